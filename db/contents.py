@@ -1,0 +1,130 @@
+"""Whole plans and whole actions, gathered from their tables in a few queries."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from db.errors import Refused
+from db.lines import (
+    ActionContents,
+    HeadingText,
+    PersonLine,
+    PlanContents,
+    ReportedCount,
+    StatusLine,
+    UpdateLine,
+)
+from db.reading import day, legend, outline, plans, status_line
+
+_CHUNK = 500  # keys in one IN (…)
+_COLUMNS = (
+    "id plan_id ref text desired_outcome commitment success_measure council directorate service_area supporting_services "
+    "stage due_words version position heading_id parent_id"
+).split()
+
+
+def action_contents(conn: sqlite3.Connection, action_id: str) -> ActionContents:
+    """Everything of one action, its tasks included; Refused when it is not there."""
+    rows = conn.execute(
+        "SELECT * FROM action WHERE id = ? OR parent_id = ? ORDER BY position", (action_id, action_id)
+    ).fetchall()
+    found = [action for action in _gather(conn, rows) if action.id == action_id]
+    if not found:
+        raise Refused("The action is no longer in the register: somebody took it away. Look again.")
+    return found[0]
+
+
+def plan_contents(conn: sqlite3.Connection, plan_id: str) -> PlanContents:
+    """Everything of one plan, archived actions left out."""
+    line = next((plan for plan in plans(conn) if plan.id == plan_id), None)
+    if line is None:
+        raise Refused("The plan is no longer in the register: somebody took it away. Look again.")
+    rows = conn.execute(
+        "SELECT * FROM action WHERE plan_id = ? AND NOT archived ORDER BY position", (plan_id,)
+    ).fetchall()
+    actions = [action for action in _gather(conn, rows) if action.parent_id is None]
+    return PlanContents(line, legend(conn, plan_id), outline(conn, plan_id), actions, reported(conn, plan_id))
+
+
+def reported(conn: sqlite3.Connection, plan_id: str) -> list[ReportedCount]:
+    """The counts that documents reported of a plan, in the documents' order."""
+    rows = conn.execute("SELECT * FROM snapshot WHERE plan_id = ? AND kind = 'reported' ORDER BY position", (plan_id,))
+    return [ReportedCount(row["heading"], day(row["as_at"]), row["label"], row["count"]) for row in rows]
+
+
+def _gather(conn: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[ActionContents]:
+    """The actions of these rows, in their order, each with its tasks (where those are among the rows)."""
+    ids = [row["id"] for row in rows]
+    parts = {name: _by_action(conn, sql, ids) for name, sql in _PARTS.items()}
+    statuses = {row["id"]: status_line(row) for row in conn.execute("SELECT * FROM status")}
+    headings = {row["id"]: row for row in conn.execute("SELECT * FROM heading")}
+    made = {row["id"]: _action(row, parts, statuses, headings) for row in rows}
+    for action in made.values():
+        if action.parent_id in made:
+            made[action.parent_id].tasks.append(action)
+    return list(made.values())
+
+
+_PARTS = {
+    "people": """SELECT s.action_id, o.name, o.post, s.role, s.note FROM assignment s JOIN officer o ON o.id = s.officer_id
+        WHERE s.action_id IN ({}) ORDER BY s.position""",
+    "updates": 'SELECT * FROM "update" WHERE action_id IN ({}) ORDER BY position',
+    "tags": """SELECT x.action_id, t.name FROM action_tag x JOIN tag t ON t.id = x.tag_id
+        WHERE x.action_id IN ({}) ORDER BY t.name""",
+    "links": """SELECT l.action_id, coalesce(a.ref, substr(a.text, 1, 50)) AS ref FROM link l JOIN action a ON a.id = l.target_id
+        WHERE l.action_id IN ({}) ORDER BY l.position""",
+    "problems": "SELECT action_id, sentence FROM problem WHERE action_id IN ({}) ORDER BY position",
+    "cells": """SELECT c.action_id, c.field, c.cell, s.file_name FROM source_cell c JOIN source s ON s.id = c.source_id
+        WHERE c.action_id IN ({}) ORDER BY s.taken_at""",
+}
+
+
+def _by_action(conn: sqlite3.Connection, sql: str, ids: list[str]) -> dict[str, list[sqlite3.Row]]:
+    found: dict[str, list[sqlite3.Row]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        for row in conn.execute(sql.format(", ".join("?" * len(chunk))), chunk):
+            found.setdefault(row["action_id"], []).append(row)
+    return found
+
+
+def _action(
+    row: sqlite3.Row,
+    parts: dict[str, dict[str, list[sqlite3.Row]]],
+    statuses: dict[str, StatusLine],
+    headings: dict[str, sqlite3.Row],
+) -> ActionContents:
+    def of(part: str) -> Iterable[sqlite3.Row]:
+        return parts[part].get(row["id"], [])
+
+    plain: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+    return ActionContents(
+        **plain,
+        headings=_headings(headings, row["heading_id"]),
+        status=statuses.get(row["status_id"] or ""),
+        due=day(row["due"]),
+        new=bool(row["new"]),
+        archived=bool(row["archived"]),
+        people=[PersonLine(p["name"], p["post"], p["role"], p["note"]) for p in of("people")],
+        updates=[
+            UpdateLine(u["id"], u["period"], day(u["date"]), u["text"], statuses.get(u["status_id"] or ""))
+            for u in of("updates")
+        ],
+        tags=[tag["name"] for tag in of("tags")],
+        links=[link["ref"] for link in of("links")],
+        problems=[problem["sentence"] for problem in of("problems")],
+        cells={cell["field"]: cell["cell"] for cell in of("cells")},
+        source=next((cell["file_name"] for cell in reversed(list(of("cells")))), None),
+    )
+
+
+def _headings(headings: dict[str, sqlite3.Row], heading_id: str | None) -> list[HeadingText]:
+    """The headings above an action, outermost first."""
+    found: list[HeadingText] = []
+    while heading_id:
+        row = headings[heading_id]
+        found.insert(0, HeadingText(row["kind"], row["text"]))
+        heading_id = row["parent_id"]
+    return found

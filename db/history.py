@@ -1,0 +1,140 @@
+"""Readings of the log: what was done, by whom, and what can be taken back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from db.fields import TEXT_FIELDS
+from db.text import one_line
+
+_LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
+    "status_id": "Status",
+    "due": "Due date",
+    "heading_id": "Heading",
+    "period": "Period",
+}
+_NAMED = {
+    "status_id": "SELECT label FROM status WHERE id = ?",
+    "heading_id": "SELECT text FROM heading WHERE id = ?",
+    "officer_id": "SELECT name FROM officer WHERE id = ?",
+    "tag_id": "SELECT name FROM tag WHERE id = ?",
+}
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One field, old and new, in words."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """One thing that somebody did. `stands` is False once it was taken back."""
+
+    id: str
+    number: int
+    at: datetime
+    who: str
+    why: str
+    label: str
+    stands: bool
+    changes: list[ChangeLine]
+
+
+def batches(conn: sqlite3.Connection, limit: int = 50) -> list[BatchLine]:
+    """What was done to the register, newest first, without the single changes."""
+    standing = {row["id"] for row in _stacks(conn)[0]}
+    rows = conn.execute("SELECT * FROM batch ORDER BY number DESC LIMIT ?", (limit,)).fetchall()
+    return [_line(row, row["id"] in standing or row["undoes"] is not None, []) for row in rows]
+
+
+def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
+    """What was done to one action, newest first, with each field's old and new."""
+    rows = conn.execute(
+        """SELECT b.*, c.entity, c.field, c.old, c.new FROM change c JOIN batch b ON b.id = c.batch_id
+        WHERE c.entity_key = :id OR (c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.action_id') = :id)
+        ORDER BY b.number DESC, c.position""",
+        {"id": action_id},
+    ).fetchall()
+    standing = {row["id"] for row in _stacks(conn)[0]}
+    lines: dict[str, BatchLine] = {}
+    for row in rows:
+        line = lines.setdefault(row["id"], _line(row, row["id"] in standing or row["undoes"] is not None, []))
+        if change := _change(conn, row):
+            line.changes.append(change)
+    return list(lines.values())
+
+
+def undo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
+    """The newest batch that stands, or None."""
+    done = _stacks(conn)[0]
+    return done[-1] if done else None
+
+
+def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
+    """The undo that was done last and nothing since, or None."""
+    undone = _stacks(conn)[1]
+    return undone[-1] if undone else None
+
+
+def _stacks(conn: sqlite3.Connection) -> tuple[list[sqlite3.Row], list[sqlite3.Row]]:
+    """What stands (as batches) and what was taken back (as the undo batches), each with the newest last."""
+    done: list[sqlite3.Row] = []
+    undone: list[sqlite3.Row] = []
+    for row in conn.execute("SELECT * FROM batch ORDER BY number"):
+        if row["why"] == "undo":
+            done = [batch for batch in done if batch["id"] != row["undoes"]]
+            undone.append(row)
+        elif row["why"] == "redo":
+            undone = [batch for batch in undone if batch["id"] != row["undoes"]]
+            done.append(row)
+        else:
+            done.append(row)
+            undone = []
+    return done, undone
+
+
+def _line(row: sqlite3.Row, stands: bool, changes: list[ChangeLine]) -> BatchLine:
+    at = datetime.fromisoformat(row["at"]).replace(tzinfo=UTC)
+    return BatchLine(row["id"], row["number"], at, row["who"], row["why"], row["label"], stands, changes)
+
+
+def _change(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
+    """A change in words, or None for the program's own bookkeeping."""
+    if row["field"] != "*":
+        if row["field"] == "position":
+            return None
+        label = _LABELS.get(row["field"], row["field"].replace("_", " ").capitalize())
+        return ChangeLine(label, _shown(conn, row["field"], row["old"]), _shown(conn, row["field"], row["new"]))
+    old, new = (json.loads(row[side]) if row[side] else {} for side in ("old", "new"))
+    whole: dict[str, Any] = new or old
+    if row["entity"] == "update":
+        name, text = "Update", one_line(whole["text"])
+    elif row["entity"] == "assignment":
+        name, text = whole["role"].capitalize(), _shown(conn, "officer_id", json.dumps(whole["officer_id"]))
+    elif row["entity"] == "action_tag":
+        name, text = "Protected characteristic", _shown(conn, "tag_id", json.dumps(whole["tag_id"]))
+    elif row["entity"] == "action":
+        name, text = "Action", one_line(whole.get("text"))
+    else:
+        return None
+    return ChangeLine(name, text if old else "", text if new else "")
+
+
+def _shown(conn: sqlite3.Connection, field: str, value: str | None) -> str:
+    plain = None if value is None else json.loads(value)
+    if plain is None:
+        return ""
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    if field in _NAMED:
+        found = conn.execute(_NAMED[field], (plain,)).fetchone()
+        return one_line(found[0]) if found else "one that is gone"
+    return one_line(plain)

@@ -1,0 +1,283 @@
+"""The one way to write: a batch of wishes that is checked, carried out, logged and indexed, or refused whole.
+
+History, undo, redo, undoing an import and "what changed since" are readings of the log that is written here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlmodel import SQLModel
+
+from db import sqlite
+from db.engine import raw_connection
+from db.errors import Clash, Conflict, Refused
+from db.models import KEPT, Batch, Change, new_id
+from db.places import current_user
+from db.register import Register
+from db.text import clean
+
+Row = dict[str, Any]
+
+WHOLE = "*"  # the field name under which a row that was made or taken away is logged
+_UNLOGGED = {"version"}  # the journal's own bookkeeping
+_AS_IT_IS = {"id", "layout", "filter"}  # keys, and JSON that must not be folded
+_REINDEX_ALL_FROM = 300  # touched actions from which a new index is cheaper than repairing the old one
+
+
+@dataclass(frozen=True)
+class Create:
+    """Make a row."""
+
+    entity: str
+    row: Row
+
+
+@dataclass(frozen=True)
+class Set:
+    """Give fields of a row new values. `seen` is what the person saw in them: if that no longer holds, it is a conflict."""
+
+    entity: str
+    key: str
+    values: Row
+    seen: Row = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take a row away."""
+
+    entity: str
+    key: str
+
+
+Wish = Create | Set | Remove
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was done: the batch's key, its label, and how many fields and rows changed."""
+
+    batch_id: str
+    label: str
+    changes: int
+    actions: frozenset[str]
+
+
+@dataclass
+class _Entry:
+    """A change on its way into the log."""
+
+    entity: str
+    key: str
+    field: str
+    old: Any
+    new: Any
+
+
+def write(
+    register: Register,
+    wishes: Iterable[Wish],
+    *,
+    label: str,
+    why: str = "edit",
+    who: str | None = None,
+    undoes: str | None = None,
+) -> Written | None:
+    """Carry out all wishes in one transaction, or none of them. None when nothing differs from what is there.
+
+    Raises Conflict when a field is no longer as it was seen, Refused when a value is not allowed.
+    """
+    with register.writing() as conn:
+        conn.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        entries = _carry_out(conn, list(wishes))
+        if not entries:
+            return None
+        touched = _touched_actions(conn, entries)
+        batch_id = _log(conn, entries, label=clean(label), why=why, who=who or current_user(), undoes=undoes)
+        _bump_versions(conn, touched - {entry.key for entry in entries if entry.old is None and entry.field == WHOLE})
+        _index(conn, touched)
+        return Written(batch_id, label, len(entries), frozenset(touched))
+
+
+def table_of(entity: str) -> Table:
+    """The table that an entity's rows stand in."""
+    table: Table = SQLModel.metadata.tables[entity]
+    return table
+
+
+def _carry_out(conn: Connection, wishes: Sequence[Wish]) -> list[_Entry]:
+    """Wishes in their order, neighbours that make rows of one kind together."""
+    entries: list[_Entry] = []
+    made: dict[str, list[Row]] = {}
+    for wish in wishes:
+        if isinstance(wish, Create):
+            row = _checked(wish.entity, wish.row)
+            made.setdefault(wish.entity, []).append(row)
+            entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
+            continue
+        _insert(conn, made)
+        entries += _set(conn, wish) if isinstance(wish, Set) else _remove(conn, wish)
+    _insert(conn, made)
+    return entries
+
+
+def _insert(conn: Connection, made: dict[str, list[Row]]) -> None:
+    for entity in [name for name in KEPT if name in made]:
+        conn.execute(insert(table_of(entity)), made.pop(entity))
+
+
+def _set(conn: Connection, wish: Set) -> list[_Entry]:
+    table = table_of(wish.entity)
+    before = _current(conn, wish.entity, wish.key)
+    after = _checked(wish.entity, {**before, **wish.values})
+    changed = [name for name in wish.values if after[name] != before[name]]
+    _check_seen(wish, before, after, changed)
+    if changed:
+        values = {name: after[name] for name in changed}
+        conn.execute(update(table).where(table.c.id == wish.key).values(values))
+    return [_Entry(wish.entity, wish.key, name, before[name], after[name]) for name in changed]
+
+
+def _check_seen(wish: Set, before: Row, after: Row, changed: list[str]) -> None:
+    clashes = [
+        Clash(wish.entity, wish.key, name, wish.seen[name], before[name], after[name])
+        for name in changed
+        if name in wish.seen and _comparable(wish.seen[name]) != _comparable(before[name])
+    ]
+    if clashes:
+        names = ", ".join(clash.field.replace("_id", "").replace("_", " ") for clash in clashes)
+        raise Conflict(
+            f"Somebody changed {names} here since you read it: look at both and choose. Nothing was saved.", clashes
+        )
+
+
+def _remove(conn: Connection, wish: Remove) -> list[_Entry]:
+    before = _current(conn, wish.entity, wish.key)
+    table = table_of(wish.entity)
+    conn.execute(delete(table).where(table.c.id == wish.key))
+    return [_Entry(wish.entity, wish.key, WHOLE, _logged(before), None)]
+
+
+def _current(conn: Connection, entity: str, key: str) -> Row:
+    table = table_of(entity)
+    found = conn.execute(select(table).where(table.c.id == key)).mappings().first()
+    if found is None:
+        raise Refused(
+            f"The {entity.replace('_', ' ')} is no longer in the register: somebody took it away. Look again."
+        )
+    return dict(found)
+
+
+def _checked(entity: str, row: Row) -> Row:
+    """The row as it may be kept: cleaned, blank as None where that is allowed, every rule of its model obeyed."""
+    model = KEPT[entity]
+    tidy = {name: _tidy(model, name, value) for name, value in row.items()}
+    try:
+        return model.model_validate(tidy).model_dump()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "value"
+        raise Refused(f"The {name} of this {entity.replace('_', ' ')} cannot be kept: {first['msg']}.") from None
+
+
+def _tidy(model: type[SQLModel], name: str, value: Any) -> Any:
+    if not isinstance(value, str) or name in _AS_IT_IS:
+        return value
+    cleaned = clean(value)
+    wanted = model.model_fields.get(name)
+    return (
+        None if not cleaned and wanted is not None and not wanted.is_required() and wanted.default is None else cleaned
+    )
+
+
+def _logged(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in _UNLOGGED and value is not None}
+
+
+def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: str, undoes: str | None) -> str:
+    batches, changes = table_of("batch"), table_of("change")
+    number = conn.execute(select(func.coalesce(func.max(batches.c.number), 0))).scalar_one() + 1
+    batch = Batch(id=new_id(), number=number, at=datetime.now(UTC), who=who, why=why, label=label, undoes=undoes)
+    conn.execute(insert(batches), batch.model_dump())
+    rows = [
+        Change(
+            batch_id=batch.id,
+            entity=entry.entity,
+            entity_key=entry.key,
+            field=entry.field,
+            old=encode(entry.old),
+            new=encode(entry.new),
+            parents=_parents(conn, entry),
+            position=position,
+        ).model_dump()
+        for position, entry in enumerate(entries)
+    ]
+    conn.execute(insert(changes), rows)
+    return batch.id
+
+
+def _parents(conn: Connection, entry: _Entry) -> str | None:
+    """The change that this one replaces; a row just made has none, and is not looked up (a bulk load makes thousands)."""
+    if entry.old is None and entry.field == WHOLE:
+        return None
+    batches, changes = table_of("batch"), table_of("change")
+    newest = (
+        select(changes.c.id)
+        .join(batches, batches.c.id == changes.c.batch_id)
+        .where(changes.c.entity_key == entry.key)
+        .order_by(batches.c.number.desc(), changes.c.position.desc())
+        .limit(1)
+    )
+    if entry.field != WHOLE:
+        newest = newest.where(changes.c.field.in_([entry.field, WHOLE]))
+    found = conn.execute(newest).scalar()
+    return json.dumps([found]) if found else None
+
+
+def _touched_actions(conn: Connection, entries: list[_Entry]) -> set[str]:
+    touched = {entry.key for entry in entries if entry.entity == "action"}
+    officers = [entry.key for entry in entries if entry.entity == "officer" and entry.field != WHOLE]
+    parts = table_of("assignment")
+    if officers:
+        touched |= set(conn.execute(select(parts.c.action_id).where(parts.c.officer_id.in_(officers))).scalars())
+    for entry in entries:
+        if entry.entity in ("assignment", "update", "link", "action_tag"):
+            whole = entry.new or entry.old if entry.field == WHOLE else _current(conn, entry.entity, entry.key)
+            touched.add(whole["action_id"])
+    return touched
+
+
+def _bump_versions(conn: Connection, touched: set[str]) -> None:
+    actions = table_of("action")
+    for key in touched:
+        conn.execute(update(actions).where(actions.c.id == key).values(version=actions.c.version + 1))
+
+
+def _index(conn: Connection, touched: set[str]) -> None:
+    raw = raw_connection(conn)
+    if len(touched) >= _REINDEX_ALL_FROM:
+        sqlite.index_all(raw)
+    else:
+        sqlite.index_actions(raw, touched)
+
+
+def encode(value: Any) -> str | None:
+    """A value as the log keeps it: JSON, with days and times in ISO 8601; None stays None."""
+    return None if value is None else json.dumps(value, ensure_ascii=False, default=_iso)
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be kept in the log")
+
+
+def _comparable(value: Any) -> str | None:
+    return encode(None if value == "" else value)

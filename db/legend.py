@@ -1,0 +1,52 @@
+"""A plan's legend: its own statuses, each with a symbol, a word and a single key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from db.errors import Refused
+from db.lines import StatusLine
+from db.text import fold
+
+# Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
+SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
+
+
+def sign(status: StatusLine | None) -> str:
+    """The symbol of a status: the plan's own, else its colour's shape; a dash for none."""
+    return "–" if status is None else status.symbol or SHAPES.get(status.colour, "○")
+
+
+def status_text(status: StatusLine | None) -> str:
+    """A status as a person reads it: symbol and word."""
+    return "no status" if status is None else f"{sign(status)} {status.label}"
+
+
+def choose_keys(labels: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
+    """A single key for each label: its first letter that is still free, else a figure."""
+    used = set(taken)
+    keys: list[str] = []
+    for label in labels:
+        letters = [c for c in fold(label) if c.isascii() and c.isalpha()]
+        key = next((c for c in (*letters, *"123456789") if c not in used), "")
+        used.add(key)
+        keys.append(key)
+    return keys
+
+
+def find_status(legend: Sequence[StatusLine], words: str) -> StatusLine | None:
+    """The entry that a person means by its label, key, colour or symbol; None for "none"; Refused when none fits."""
+    wanted = fold(words)
+    if wanted in ("none", "no status"):
+        return None
+    for fits in (
+        lambda s: fold(s.label) == wanted or s.symbol == words.strip(),
+        lambda s: s.key == words.strip().lower(),
+        lambda s: s.colour == wanted,
+        lambda s: bool(wanted) and fold(s.label).startswith(wanted),
+    ):
+        found = [status for status in legend if fits(status)]
+        if len(found) == 1:
+            return found[0]
+    known = ", ".join(f"{status.label} ({status.key})" for status in legend) or "none yet"
+    raise Refused(f"“{words}” is no status of this plan: its legend has {known}.")

@@ -1,0 +1,49 @@
+"""Reporting periods: the financial year's quarters (Q1 = April to June), written "2021-22 Q2", or a month, "2023-08"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+_QUARTER = re.compile(r"(\d{4})-(\d{2}) Q([1-4])")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def quarter_of(day: date) -> str:
+    """The financial quarter that a day falls in: 30 September 2021 gives "2021-22 Q2"."""
+    year = day.year if day.month >= 4 else day.year - 1
+    return f"{year}-{(year + 1) % 100:02} Q{(day.month - 4) % 12 // 3 + 1}"
+
+
+def bounds(period: str) -> tuple[date, date] | None:
+    """The first and the last day of a period, or None for what is no period."""
+    if found := _QUARTER.fullmatch(period):
+        year, quarter = int(found[1]), int(found[3])
+        year, month = (year, quarter * 3 + 1) if quarter < 4 else (year + 1, 1)
+        return date(year, month, 1), _last_day(year, month + 2)
+    if (found := _MONTH.fullmatch(period)) and 1 <= int(found[2]) <= 12:
+        return date(int(found[1]), int(found[2]), 1), _last_day(int(found[1]), int(found[2]))
+    return None
+
+
+def following(period: str) -> str:
+    """The period after this one, of the same kind."""
+    edges = bounds(period)
+    if edges is None:
+        return period
+    start = date.fromordinal(edges[1].toordinal() + 1)
+    return quarter_of(start) if "Q" in period else f"{start:%Y-%m}"
+
+
+def in_words(period: str | None) -> str:
+    """A period as a person reads it: "Q2 2021-22", "August 2023"; "" for none."""
+    if period and (found := _QUARTER.fullmatch(period)):
+        return f"Q{found[3]} {found[1]}-{found[2]}"
+    if period and (edges := bounds(period)):
+        return f"{edges[0]:%B %Y}"
+    return period or ""
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,184 @@
+"""What the screens and the command line read, by plain SQL: nothing heavy is imported before the first row is shown."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
+from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
+from db.text import fold
+
+_TEXT_SHOWN = 400  # characters of an action that a row may need
+_TOP = "coalesce(parent.id, a.id)"
+
+
+def plans(conn: sqlite3.Connection) -> list[PlanLine]:
+    """The plans, in their order, with how many actions each has (tasks not counted)."""
+    rows = conn.execute("""
+        SELECT p.*, (SELECT count(*) FROM action a WHERE a.plan_id = p.id AND a.parent_id IS NULL AND NOT a.archived) AS actions
+        FROM plan p WHERE NOT p.archived ORDER BY p.position, p.title""")
+    return [plan_line(row) for row in rows]
+
+
+def plan_line(row: sqlite3.Row) -> PlanLine:
+    """A plan's row, with its days read."""
+    days = {name: day(row[name]) for name in ("as_at", "start", "end")}
+    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], **days)
+
+
+def legend(conn: sqlite3.Connection, plan_id: str) -> list[StatusLine]:
+    """A plan's own statuses, in their order."""
+    rows = conn.execute("SELECT * FROM status WHERE plan_id = ? ORDER BY position, label", (plan_id,))
+    return [status_line(row) for row in rows]
+
+
+def status_line(row: sqlite3.Row) -> StatusLine:
+    """A legend entry's row."""
+    return StatusLine(*(row[name] for name in StatusLine.__dataclass_fields__))
+
+
+def outline(conn: sqlite3.Connection, plan_id: str) -> list[HeadingLine]:
+    """A plan's headings, each after its parent, counting the actions under it and below (tasks not counted)."""
+    counts = dict(
+        conn.execute(
+            "SELECT heading_id, count(*) FROM action WHERE plan_id = ? AND parent_id IS NULL AND NOT archived GROUP BY 1",
+            (plan_id,),
+        ).fetchall()
+    )
+    below: dict[str | None, list[sqlite3.Row]] = {}
+    for row in conn.execute("SELECT * FROM heading WHERE plan_id = ? ORDER BY position", (plan_id,)):
+        below.setdefault(row["parent_id"], []).append(row)
+    return _outline(below, counts, None, 0)
+
+
+def _outline(
+    below: dict[str | None, list[sqlite3.Row]], counts: dict[str, int], parent: str | None, depth: int
+) -> list[HeadingLine]:
+    lines: list[HeadingLine] = []
+    for row in below.get(parent, []):
+        under = _outline(below, counts, row["id"], depth + 1)
+        actions = counts.get(row["id"], 0) + sum(line.actions for line in under if line.depth == depth + 1)
+        lines.append(HeadingLine(row["id"], row["plan_id"], parent, row["kind"], row["text"], depth, actions))
+        lines += under
+    return lines
+
+
+def action_keys(
+    conn: sqlite3.Connection, wanted: Filter, sort: Sort | None = None, *, today: date, limit: int | None = None
+) -> list[ActionKey]:
+    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little."""
+    _teach(conn)
+    condition, values = where(wanted, today)
+    rows = conn.execute(
+        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
+        WHERE {condition} ORDER BY {order(sort or Sort())} LIMIT :limit""",
+        {**values, "limit": -1 if limit is None else limit},
+    )
+    return [ActionKey(*row) for row in rows]
+
+
+def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -> dict[str, ActionLine]:
+    """The rows of a page, by key."""
+    values: dict[str, Any] = {"today": today.isoformat()}
+    among = bind(values, "id", ids)
+    legends = {row["id"]: status_line(row) for row in conn.execute("SELECT * FROM status")}
+    leads = _leads(conn, among, values)
+    rows = conn.execute(
+        f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text, a.due, a.due_words,
+            a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
+            (SELECT count(*) FROM problem x WHERE x.action_id = a.id) AS problems
+        FROM {JOINS} WHERE a.id IN ({among})""",
+        values,
+    )
+    return {row["id"]: _action_line(row, leads, legends) for row in rows}
+
+
+def _action_line(row: sqlite3.Row, leads: dict[str, list[str]], legends: dict[str, StatusLine]) -> ActionLine:
+    return ActionLine(
+        id=row["id"],
+        plan_id=row["plan_id"],
+        heading_id=row["heading_id"],
+        parent_id=row["parent_id"],
+        ref=row["ref"],
+        text=row["text"],
+        lead=lead_text(leads.get(row["id"], [])),
+        due=day(row["due"]),
+        due_words=row["due_words"],
+        status=legends.get(row["status_id"] or ""),
+        overdue=bool(row["overdue"]),
+        silent=bool(row["silent"]),
+        new=bool(row["new"]),
+        problems=row["problems"],
+        version=row["version"],
+    )
+
+
+def _leads(conn: sqlite3.Connection, among: str, values: dict[str, Any]) -> dict[str, list[str]]:
+    """Who answers for each action: its leads and owners, else its updaters."""
+    found: dict[str, list[str]] = {}
+    updaters: dict[str, list[str]] = {}
+    rows = conn.execute(
+        f"""SELECT s.action_id, s.role, o.name FROM assignment s JOIN officer o ON o.id = s.officer_id
+        WHERE s.action_id IN ({among}) ORDER BY s.position""",
+        values,
+    )
+    for row in rows:
+        (updaters if row["role"] == "updater" else found).setdefault(row["action_id"], []).append(row["name"])
+    return {**updaters, **found}
+
+
+def lead_text(names: Sequence[str]) -> str:
+    """Who answers, short enough for a column: "Lauren Rushton +1"."""
+    return "" if not names else names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
+
+
+def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
+    """The figures above a table. A status counts actions and the tasks that carry one of their own."""
+    _teach(conn)
+    condition, values = where(wanted, today)
+    rows = conn.execute(
+        f"""SELECT a.status_id, a.parent_id IS NULL AS top, count(*),
+            coalesce(sum({OVERDUE}), 0), coalesce(sum({SILENT}), 0), coalesce(sum({UNOWNED}), 0)
+        FROM {JOINS} WHERE {condition} GROUP BY 1, 2""",
+        values,
+    ).fetchall()
+    by_status: dict[str | None, int] = {}
+    for row in rows:
+        if row["status_id"] or row["top"]:
+            by_status[row["status_id"]] = by_status.get(row["status_id"], 0) + row[2]
+    total = sum(row[2] for row in rows if row["top"])
+    return Counts(total, by_status, *(sum(row[column] for row in rows) for column in (3, 4, 5)))
+
+
+def day(text: str | None) -> date | None:
+    """A day as the file keeps it (ISO 8601)."""
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def ref_key(ref: str | None) -> str:
+    """A reference as a sortable text: each run of digits as a number, so that 4.10 follows 4.9."""
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(8), (ref or "").casefold())
+
+
+def _teach(conn: sqlite3.Connection) -> None:
+    """The functions that the SQL of filters and sorts calls."""
+    conn.create_function("ref_key", 1, ref_key, deterministic=True)
+    conn.create_function("folded", 1, fold, deterministic=True)
+
+
+def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:
+    """The keys of the actions that a reference names, else of those whose text begins so; letters' case does not count."""
+    chosen = tuple(plans_in)
+    among = f" AND plan_id IN ({', '.join('?' * len(chosen))})" if chosen else ""
+    values: tuple[Any, ...] = (ref.strip(), *chosen)
+    for condition in ("ref = ? COLLATE NOCASE", "text LIKE ? || '%'"):
+        rows = conn.execute(
+            f"SELECT id FROM action WHERE NOT archived AND {condition}{among} ORDER BY position", values
+        ).fetchall()
+        if rows:
+            return [row[0] for row in rows]
+    return []

@@ -1,0 +1,49 @@
+"""Text from outside is data: the one place that makes it safe to keep and to show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Line and paragraph separators mean a line break; a tab means a space between words.
+_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
+
+# Marks that reorder or hide what is read. The joiners U+200C and U+200D stay: Persian, Hindi and emoji families need them.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    + [*range(0xFFF9, 0xFFFC)]
+)
+
+
+def clean(text: object) -> str:
+    """Text that may be kept and shown: no control, bidi or zero-width characters, composed (NFC), no outer space.
+
+    Line breaks stay; spaces and tabs inside a line are folded to one. `None` gives "".
+    """
+    if text is None:
+        return ""
+    raw = str(text).replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
+    kept = "".join(c for c in raw if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
+    lines = (re.sub(r"[ \u00a0\u2007\u202f]+", " ", line).strip() for line in kept.split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
+
+
+def one_line(text: object) -> str:
+    """The cleaned text with its line breaks folded to spaces: for a row, a heading, a key."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: object) -> str:
+    """Lower-case words without accents or punctuation, for comparing what people typed (`É` finds `e`)."""
+    plain = unicodedata.normalize("NFKD", one_line(text).casefold())
+    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def shorten(text: object, width: int) -> str:
+    """At most `width` characters on one line, cut at a word where one is near, with an ellipsis."""
+    line = one_line(text)
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1]
+    head, _, tail = cut.rpartition(" ")
+    return (head if head and len(tail) < 12 else cut).rstrip(" ,;:.") + "…"

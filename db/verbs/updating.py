@@ -1,0 +1,59 @@
+"""Reporting on an action: an update is added to what was reported before, never written over it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from db.contents import action_contents
+from db.errors import Refused
+from db.journal import Create, Set, Wish, Written, write
+from db.lines import ActionContents
+from db.models import new_id
+from db.periods import bounds, in_words, quarter_of
+from db.register import Register
+from db.text import clean
+
+
+def add_update(
+    register: Register, action_id: str, text: str, *, period: str | None = None, status_id: str | None = None
+) -> Written | None:
+    """Add what is reported of an action in a period (its plan's, unless another is named), and its status with it."""
+    if not clean(text):
+        raise Refused("The update has no words yet: type what is to be reported, or leave with Escape.")
+    if period and bounds(period) is None:
+        raise Refused(f"“{period}” is no period: write a quarter as 2026-27 Q2, or a month as 2026-09.")
+    with register.reading() as conn:
+        action = action_contents(conn, action_id)
+        made = update_row(conn, action, text, period=period, status_id=status_id)
+    wishes: list[Wish] = [made]
+    if status_id:
+        wishes.append(Set("action", action_id, {"status_id": status_id}))
+    return write(register, wishes, label=f"{action.name}: update for {in_words(made.row['period'])}")
+
+
+def update_row(
+    conn: sqlite3.Connection,
+    action: ActionContents,
+    text: str,
+    *,
+    period: str | None = None,
+    status_id: str | None = None,
+) -> Create:
+    """An update as a row to make, after those that the action has."""
+    row = {
+        "id": new_id(),
+        "action_id": action.id,
+        "period": period or current_period(conn, action.plan_id),
+        "date": date.today(),
+        "text": text,
+        "status_id": status_id or (action.status.id if action.status else None),
+        "position": len(action.updates),
+    }
+    return Create("update", row)
+
+
+def current_period(conn: sqlite3.Connection, plan_id: str) -> str:
+    """The period that a plan reports: its own, else today's quarter."""
+    found = conn.execute("SELECT period FROM plan WHERE id = ?", (plan_id,)).fetchone()
+    return str(found[0]) if found and found[0] else quarter_of(date.today())

@@ -1,0 +1,17 @@
+"""The field's own words: the values that stages, colours and roles may take, and how a person reads them."""
+
+from __future__ import annotations
+
+STAGES = {
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "ongoing": "Ongoing",
+    "completed": "Completed",
+    "on_hold": "On hold",
+    "withdrawn": "Withdrawn",
+}
+FINISHED = ("completed", "withdrawn")  # an action in one of these stages is never overdue and never silent
+
+COLOURS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "grey": "Grey"}
+
+ROLES = {"lead": "Lead officer", "owner": "Owner", "updater": "Updater"}

@@ -1,0 +1,1 @@
+"""A foreign document in, a proposal of changes out."""

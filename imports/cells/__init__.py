@@ -1,0 +1,1 @@
+"""What stands inside one cell: deadlines, people, statuses, references, characteristics."""

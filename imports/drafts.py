@@ -1,0 +1,132 @@
+"""What an import understood of a document, before anything is compared with the register or written.
+
+Plain data from one end to the other: it crosses the border of the child process as JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass
+class Problem:
+    """One thing that could not be read safely: where it stands, what stands there, and a sentence for the officer."""
+
+    cell: str  # "Sheet!C9", "line 14", "table 2, row 5"; "" for the whole document
+    text: str  # what stands there, shortened
+    sentence: str
+
+
+@dataclass
+class Person:
+    """Whoever a cell names. `name` is how the source names them: a person, a post or a team."""
+
+    name: str
+    role: str  # lead, owner, updater
+    job_title: str | None = None
+    note: str | None = None
+
+
+@dataclass
+class Status:
+    """One entry of a plan's own legend, as far as the document tells it."""
+
+    label: str
+    colour: str | None = None  # red amber green blue grey
+    symbol: str | None = None
+    stage: str | None = None  # not_started in_progress ongoing completed on_hold withdrawn
+
+
+@dataclass
+class Update:
+    """What was reported of an action in one period."""
+
+    text: str
+    period: str | None = None  # "2021-22 Q2", "2023-08"
+    date: date | None = None
+    status: str | None = None  # label of a legend entry
+
+
+@dataclass
+class Heading:
+    """A level above the actions; `kind` is the document's own word for it (Objective, Pillar, Goal, Priority, Theme)."""
+
+    kind: str
+    text: str
+
+
+@dataclass
+class ActionDraft:
+    """An action, or a task of one, as the document states it. A blank is None, never ""."""
+
+    action: str = ""
+    ref: str | None = None
+    headings: list[Heading] = field(default_factory=list)
+    desired_outcome: str | None = None
+    commitment: str | None = None
+    success_measure: str | None = None
+    council: str | None = None
+    directorate: str | None = None
+    service_area: str | None = None
+    supporting_services: str | None = None
+    people: list[Person] = field(default_factory=list)
+    status: str | None = None  # label of a legend entry
+    due: date | None = None
+    due_text: str | None = None
+    updates: list[Update] = field(default_factory=list)
+    characteristics: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # references of other actions
+    new: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    tasks: list[ActionDraft] = field(default_factory=list)
+    cells: dict[str, str] = field(default_factory=dict)  # field name -> the cell it came from ("Q2 2021-22!G5")
+
+
+@dataclass
+class CountTable:
+    """Counts that the document itself reports; control totals, never actions. A blank in the source is None."""
+
+    heading: str
+    as_at: date | None
+    counts: dict[str, int | None]  # legend label -> number
+    total: int | None
+
+
+@dataclass
+class ColumnReading:
+    """How one column was read, and the evidence for it in a sentence."""
+
+    sheet: str
+    column: str  # the cell of its heading
+    heading: str
+    fields: list[str]
+    evidence: str
+
+
+@dataclass
+class PlanDraft:
+    """One plan as one document gives it."""
+
+    title: str
+    council: str | None = None
+    start: date | None = None
+    end: date | None = None
+    as_at: date | None = None
+    period: str | None = None  # the period that its updates report on: "2021-22 Q2", "2023-08"
+    legend: list[Status] = field(default_factory=list)
+    actions: list[ActionDraft] = field(default_factory=list)
+    reported: list[CountTable] = field(default_factory=list)
+    columns: list[ColumnReading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """What came of one file: a plan, or one sentence that says why not and what to do."""
+
+    file: str  # the name, without its folder
+    sha256: str
+    plan: PlanDraft | None = None
+    refused: str | None = None

@@ -1,0 +1,85 @@
+"""The one shape that every format is read into: sheets of rows of cells, each cell knowing where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from imports.drafts import Problem
+
+Kind = Literal["cells", "heading", "bullet", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a document. `carried` cells repeat the merged cell that covers them."""
+
+    text: str = ""
+    at: str = ""
+    fill: str | None = None  # RRGGBB
+    ink: str | None = None  # RRGGBB
+    across: int = 1
+    down: int = 1
+    carried: bool = False
+    bold: bool = False
+    remarks: tuple[Problem, ...] = ()  # what could not be read safely in it
+
+    def with_text(self, text: str, *remarks: Problem) -> Cell:
+        return replace(self, text=text, remarks=self.remarks + remarks)
+
+
+BLANK = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, or a paragraph (then it has one cell and a kind of its own)."""
+
+    cells: tuple[Cell, ...]
+    kind: Kind = "cells"
+    level: int = 0  # of a heading or a bullet
+    table: int = 0  # which table of the document it belongs to
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells that hold something of their own."""
+        return [cell for cell in self.cells if cell.text and not cell.carried]
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.filled)
+
+    @property
+    def at(self) -> str:
+        return next((cell.at for cell in self.filled), self.cells[0].at if self.cells else "")
+
+    def cell(self, column: int) -> Cell:
+        """The cell in a column, blank where the row is shorter."""
+        return self.cells[column] if column < len(self.cells) else BLANK
+
+    def put(self, column: int, cell: Cell) -> Row:
+        """The same row with another cell in that column."""
+        cells = [*self.cells, *[BLANK] * (column + 1 - len(self.cells))]
+        cells[column] = cell
+        return replace(self, cells=tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet, or the whole of a document that has no sheets."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def filled(self) -> Iterator[Cell]:
+        return (cell for row in self.rows for cell in row.filled)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a reader made of a file, before anything in it is understood."""
+
+    grids: list[Grid] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)

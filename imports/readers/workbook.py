@@ -1,0 +1,85 @@
+"""Excel workbooks (.xlsx, .xlsm and their templates) as grids, one for each sheet that can be seen."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from db.text import one_line
+from imports.drafts import Problem
+from imports.grid import Document, Grid
+from imports.readers import markup, sheet, styles
+from imports.readers.package import Package
+from imports.refusal import Refusal
+
+MAX_SHEETS = 200
+
+
+def read(path: Path) -> Document:
+    """Every visible sheet; what is hidden or cannot be shown is said, not dropped."""
+    with zipfile.ZipFile(path) as archive:
+        package = Package(archive)
+        part = package.main or "xl/workbook.xml"
+        root = package.tree(part)
+        if root is None:
+            raise Refusal(f"{path.name} has no workbook in it; open it in Excel, save it as .xlsx and import that file.")
+        shared = sheet.Shared(_strings(package, part), styles.read(package, part), _from_1904(root))
+        document = Document(problems=_comments(package))
+        entries = [e for e in root.iter() if markup.local(e) == "sheet"]
+        if len(entries) > MAX_SHEETS:
+            raise Refusal(f"{path.name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
+        for entry in entries:
+            _read_sheet(package, part, entry, shared, document)
+        return document
+
+
+def _read_sheet(
+    package: Package, workbook: str, entry: etree._Element, shared: sheet.Shared, document: Document
+) -> None:
+    name = one_line(entry.get("name", "")) or "Sheet"
+    _, part = package.targets(workbook).get(markup.attribute(entry, "id") or "", ("", ""))
+    if "worksheet" not in part and not package.has(part):
+        return
+    if entry.get("state", "visible") != "visible":
+        sentence = f"The sheet “{name}” is hidden and was not taken; show it in Excel and import again if it belongs to the plan."
+        document.problems.append(Problem(name, "", sentence))
+        return
+    with package.open(part) as stream:
+        content = sheet.read(stream, name, shared)
+    document.grids.append(Grid(name, tuple(content.rows())))
+    document.problems += _hidden(content)
+
+
+def _hidden(content: sheet.Sheet) -> list[Problem]:
+    """What the officer does not see in Excel, but the import does."""
+    problems = []
+    if content.hidden_rows:
+        rows = ", ".join(str(row) for row in content.hidden_rows[:20])
+        problems.append(Problem(content.name, rows, f"Hidden rows of “{content.name}” were read too: {rows}."))
+    used = {column + 1 for _, column in content.cells}
+    columns = ", ".join(sheet.address(0, c - 1)[:-1] for c in content.hidden_columns if c in used)
+    if columns:
+        problems.append(Problem(content.name, columns, f"Hidden columns of “{content.name}” were read too: {columns}."))
+    return problems
+
+
+def _strings(package: Package, workbook: str) -> list[tuple[str, str | None]]:
+    part = package.related(workbook, "sharedStrings")
+    if not part:
+        return []
+    with package.open(part) as stream:
+        return [sheet.string(element) for element in markup.elements(stream, "si")]
+
+
+def _from_1904(root: etree._Element) -> bool:
+    properties = next((e for e in root.iter() if markup.local(e) == "workbookPr"), None)
+    return properties is not None and properties.get("date1904") in ("1", "true")
+
+
+def _comments(package: Package) -> list[Problem]:
+    parts = [n for n in package.names if n.startswith(("xl/comments", "xl/threadedcomments"))]
+    if not parts:
+        return []
+    return [Problem("", "", "The workbook has cell comments, which were not read; copy what matters into the cells.")]

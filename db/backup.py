@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from db import sqlite
 from db.errors import Refused
 from db.register import Register
 
-KEPT_HOURS, KEPT_DAYS, KEPT_MONTHS = 24, 14, 12
+KEPT_NEWEST, KEPT_DAYS, KEPT_MONTHS = 24, 14, 12
 
 
 def backup_folder(register_path: Path) -> Path:
@@ -59,11 +59,11 @@ def restore(path: Path, backup: Path) -> Path | None:
         raise Refused(
             f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
         )
-    before = _set_aside(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         sqlite.create_private(unfinished)
         unfinished.write_bytes(backup.read_bytes())
+        before = _set_aside(path)
         unfinished.replace(path)
     except OSError as error:
         raise Refused(
@@ -113,25 +113,17 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _rotate(folder: Path, stem: str) -> None:
-    """Keep the newest of each of the last 24 hours, 14 days and 12 months; drop the others, never the newest of all."""
-    found = sorted(folder.glob(f"{stem}-*.db"), reverse=True)
-    kept: set[Path] = set(found[:1])
-    now = datetime.now()
-    for form, span in (
-        ("%Y%m%d%H", timedelta(hours=KEPT_HOURS)),
-        ("%Y%m%d", timedelta(days=KEPT_DAYS)),
-        ("%Y%m", timedelta(days=31 * KEPT_MONTHS)),
-    ):
-        slots: dict[str, Path] = {}
+    """Keep the newest 24, and the newest of each of the last 14 days and 12 months; drop the others."""
+    found = [path for path in sorted(folder.glob(f"{stem}-*.db"), reverse=True) if _made_at(path, stem)]
+    kept = set(found[:KEPT_NEWEST])
+    for form, slots in (("%Y%m%d", KEPT_DAYS), ("%Y%m", KEPT_MONTHS)):
+        newest: dict[str, Path] = {}
         for path in found:
-            made = _made_at(path, stem)
-            if made and now - made < span:
-                slots.setdefault(made.strftime(form), path)
-        kept |= set(slots.values())
-    for path in found:
-        if path not in kept and _made_at(path, stem):
-            path.unlink(missing_ok=True)
-            _hash_file(path).unlink(missing_ok=True)
+            newest.setdefault(f"{_made_at(path, stem):{form}}", path)
+        kept |= set(list(newest.values())[:slots])
+    for path in set(found) - kept:
+        path.unlink(missing_ok=True)
+        _hash_file(path).unlink(missing_ok=True)
 
 
 def _made_at(path: Path, stem: str) -> datetime | None:

@@ -45,5 +45,10 @@ def in_words(period: str | None) -> str:
     return period or ""
 
 
+def day_text(day: date | None) -> str:
+    """A day as a person reads it: "30 September 2026"; "" for none. (Windows knows no %-d.)"""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
 def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])

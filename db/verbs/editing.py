@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.contents import action_contents
 from db.errors import Clash, Conflict, Refused
 from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
-from db.journal import Create, Remove, Set, Wish, Written, write
+from db.journal import Remove, Set, Written, write
 from db.lines import ActionContents, PersonLine
-from db.models import new_id
+from db.making import Making
 from db.people import person_text, read_people
 from db.register import Register
-from db.text import fold, one_line, shorten
+from db.text import one_line, shorten
 
 _COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
     name: name for name in ("due", "stage", "new", "heading_id", "status_id", "archived")
@@ -36,8 +35,9 @@ def edit(
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
     with register.reading() as conn:
         action = action_contents(conn, action_id)
-        wishes = _wishes(conn, action, values, seen or {})
-    return write(register, wishes, label=_label(action, values))
+        making = Making(conn)
+        edit_wishes(making, action, values, seen)
+    return write(register, making.wishes, label=_label(action, values))
 
 
 def values_of(action: ActionContents) -> dict[str, Any]:
@@ -50,23 +50,24 @@ def values_of(action: ActionContents) -> dict[str, Any]:
     return {**plain, **people, "characteristics": list(action.tags)}
 
 
-def _wishes(
-    conn: sqlite3.Connection, action: ActionContents, values: Mapping[str, Any], seen: Mapping[str, Any]
-) -> list[Wish]:
-    plain = {_COLUMNS[name]: value for name, value in values.items() if name in _COLUMNS}
-    plain_seen = {_COLUMNS[name]: value for name, value in seen.items() if name in _COLUMNS}
-    wishes: list[Wish] = [Set("action", action.id, plain, plain_seen)] if plain else []
+def edit_wishes(
+    making: Making, action: ActionContents, values: Mapping[str, Any], seen: Mapping[str, Any] | None = None
+) -> None:
+    """Put into `making` what gives an action these values; Conflict where lists are no longer as they were seen."""
+    seen = seen or {}
+    if plain := {_COLUMNS[name]: value for name, value in values.items() if name in _COLUMNS}:
+        plain_seen = {_COLUMNS[name]: value for name, value in seen.items() if name in _COLUMNS}
+        making.wishes.append(Set("action", action.id, plain, plain_seen))
     now = values_of(action)
     for field in PEOPLE_FIELDS:
         if field.name in values:
-            wanted = _as_people(values[field.name], field.name, action.people)
-            _check_seen(action, field.name, seen, now[field.name], wanted)
-            wishes += _assign(conn, action, field.name, wanted)
+            people = _as_people(values[field.name], field.name, action.people)
+            _check_seen(action, field.name, seen, now[field.name], people)
+            _assign(making, action, field.name, people)
     if "characteristics" in values:
-        wanted_tags = _as_list(values["characteristics"])
-        _check_seen(action, "characteristics", seen, now["characteristics"], wanted_tags)
-        wishes += _tag(conn, action, wanted_tags)
-    return wishes
+        names = _as_list(values["characteristics"])
+        _check_seen(action, "characteristics", seen, now["characteristics"], names)
+        _tag(making, action, names)
 
 
 def _check_seen(action: ActionContents, name: str, seen: Mapping[str, Any], theirs: Any, mine: Any) -> None:
@@ -87,50 +88,31 @@ def _as_list(value: Any) -> list[str]:
     return sorted({one_line(item) for item in items if one_line(item)})
 
 
-def _assign(conn: sqlite3.Connection, action: ActionContents, role: str, people: Sequence[PersonLine]) -> list[Wish]:
-    """The officers in this role, taken away, kept or added; an officer is made where the register has none so named."""
-    rows = conn.execute(
+def _assign(making: Making, action: ActionContents, role: str, people: Sequence[PersonLine]) -> None:
+    """The officers in this role: taken away, kept in their new place, or added."""
+    rows = making.conn.execute(
         """SELECT s.id, o.name, o.post, s.note FROM assignment s JOIN officer o ON o.id = s.officer_id
         WHERE s.action_id = ? AND s.role = ? ORDER BY s.position""",
         (action.id, role),
-    ).fetchall()
-    there = {(row["name"], row["post"], row["note"]): row["id"] for row in rows}
-    wanted = {(person.name, person.post, person.note): place for place, person in enumerate(people)}
-    wishes: list[Wish] = [Remove("assignment", key) for part, key in there.items() if part not in wanted]
-    for (name, post, note), place in wanted.items():
-        if kept := there.get((name, post, note)):
-            wishes.append(Set("assignment", kept, {"position": place}))
-            continue
-        officer_id, made = officer(conn, name, post)
-        part = {"action_id": action.id, "officer_id": officer_id, "role": role, "note": note, "position": place}
-        wishes += [*made, Create("assignment", {"id": new_id(), **part})]
-    return wishes
+    )
+    there = {PersonLine(row["name"], row["post"], role, row["note"]): row["id"] for row in rows}
+    making.wishes += [Remove("assignment", key) for person, key in there.items() if person not in people]
+    for place, person in enumerate(dict.fromkeys(people)):
+        if kept := there.get(person):
+            making.wishes.append(Set("assignment", kept, {"position": place}))
+        else:
+            making.assign(action.id, person, place)
 
 
-def officer(conn: sqlite3.Connection, name: str, post: str | None) -> tuple[str, list[Wish]]:
-    """The officer of this name and post, and what makes one where there is none."""
-    found = conn.execute("SELECT id FROM officer WHERE name = ? AND post IS ?", (one_line(name), post)).fetchone()
-    if found:
-        return str(found[0]), []
-    key = new_id()
-    return key, [Create("officer", {"id": key, "name": one_line(name), "post": post})]
-
-
-def _tag(conn: sqlite3.Connection, action: ActionContents, names: Sequence[str]) -> list[Wish]:
-    rows = conn.execute(
+def _tag(making: Making, action: ActionContents, names: Sequence[str]) -> None:
+    rows = making.conn.execute(
         "SELECT x.id, t.name FROM action_tag x JOIN tag t ON t.id = x.tag_id WHERE x.action_id = ?", (action.id,)
-    ).fetchall()
-    known = {fold(row["name"]): row["id"] for row in conn.execute("SELECT id, name FROM tag")}
+    )
     there = {row["name"]: row["id"] for row in rows}
-    wishes: list[Wish] = [Remove("action_tag", key) for name, key in there.items() if name not in names]
+    making.wishes += [Remove("action_tag", key) for name, key in there.items() if name not in names]
     for name in names:
-        if name in there:
-            continue
-        if (tag_id := known.get(fold(name))) is None:
-            tag_id = new_id()
-            wishes.append(Create("tag", {"id": tag_id, "name": name}))
-        wishes.append(Create("action_tag", {"id": new_id(), "action_id": action.id, "tag_id": tag_id}))
-    return wishes
+        if name not in there:
+            making.tag(action.id, name)
 
 
 def _label(action: ActionContents, values: Mapping[str, Any]) -> str:

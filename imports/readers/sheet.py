@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import IO
 
 from lxml import etree
@@ -18,6 +19,7 @@ from imports.refusal import Refusal
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+MAX_MERGED = 1_000_000
 MAX_CELLS = 4_000_000  # empty formatted cells are skipped, but not for ever
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 REFERENCE = re.compile(r"([A-Z]{1,7})(\d{1,10})")
@@ -61,8 +63,7 @@ def read(stream: IO[bytes], name: str, shared: Shared) -> Sheet:
             _note_hidden(element, sheet)
         else:
             merged.append(str(element.get("ref", "")))
-    for span in merged:
-        _merge(span, sheet)
+    _merge(merged, sheet)
     return sheet
 
 
@@ -108,24 +109,24 @@ def position(reference: str) -> tuple[int, int] | None:
 
 
 def _read_row(element: etree._Element, expected: int, sheet: Sheet, shared: Shared) -> int:
-    """Keeps the row's filled cells; returns its number."""
+    """Keeps the row's cells if any of them is filled; returns its number."""
     named = str(element.get("r", ""))
     number = int(named) - 1 if named.isdigit() else expected
     column = -1
+    row: dict[int, Cell] = {}
     for cell in markup.children(element, "c"):
         at = position(str(cell.get("r", "")))
         column = at[1] if at else column + 1
-        read_cell = _cell(cell, f"{sheet.name}!{address(number, column)}", shared)
-        if not (read_cell.text or read_cell.remarks or read_cell.fill):
-            continue
-        if read_cell.text or read_cell.remarks:
-            if number >= MAX_ROWS or column >= MAX_COLUMNS:
-                raise Refusal(f"The sheet “{sheet.name}” {TOO_LARGE}")
-        elif number >= MAX_ROWS or column >= MAX_COLUMNS or (number, column - 1) not in sheet.cells:
-            continue  # a coloured empty cell says something only beside a filled one
-        sheet.cells[number, column] = read_cell
-    if element.get("hidden") in ("1", "true") and any(row == number for row, _ in sheet.cells):
-        sheet.hidden_rows.append(number + 1)
+        row[column] = _cell(cell, f"{sheet.name}!{address(number, column)}", shared)
+    filled = [column for column, cell in row.items() if cell.text or cell.remarks]
+    if filled and (number >= MAX_ROWS or max(filled) >= MAX_COLUMNS):
+        raise Refusal(f"The sheet “{sheet.name}” {TOO_LARGE}")
+    if filled:
+        sheet.cells |= {
+            (number, c): cell for c, cell in row.items() if c in filled or (cell.fill and c < MAX_COLUMNS)
+        }
+        if element.get("hidden") in ("1", "true"):
+            sheet.hidden_rows.append(number + 1)
     return number
 
 
@@ -162,24 +163,24 @@ def _note_hidden(element: etree._Element, sheet: Sheet) -> None:
         sheet.hidden_columns += range(int(first), min(int(last), MAX_COLUMNS) + 1)
 
 
-def _merge(span: str, sheet: Sheet) -> None:
-    """Repeats a merged cell's text into what it covers, as far as the sheet is filled at all."""
-    first, _, last = span.partition(":")
-    start, end = position(first), position(last)
-    anchor = sheet.cells.get(start) if start else None
-    if not start or not end or anchor is None or not anchor.text:
-        return
-    bottom = min(end[0], max(row for row, _ in sheet.cells))
-    right = min(end[1], max(column for _, column in sheet.cells))
-    if (bottom - start[0] + 1) * (right - start[1] + 1) > MAX_ROWS * 10:
-        return  # a merge over the whole sheet carries a background, not a heading
-    sheet.cells[start] = Cell(
-        anchor.text, anchor.at, anchor.fill, anchor.ink, right - start[1] + 1, bottom - start[0] + 1,
-        bold=anchor.bold, remarks=anchor.remarks,
-    )  # fmt: skip
-    for row in range(start[0], bottom + 1):
-        for column in range(start[1], right + 1):
+def _merge(spans: list[str], sheet: Sheet) -> None:
+    """Repeats merged cells down the rows that they cover; to the right they cover blanks."""
+    bottom = max((row for row, _ in sheet.cells), default=0)
+    right = max((column for _, column in sheet.cells), default=0)
+    left = MAX_MERGED
+    for span in spans:
+        first, _, last = span.partition(":")
+        start, end = position(first), position(last)
+        anchor = sheet.cells.get(start) if start else None
+        if not start or not end or anchor is None or not anchor.text:
+            continue
+        rows = range(start[0], min(end[0], bottom) + 1)
+        columns = range(start[1], min(end[1], right) + 1)
+        left -= len(rows) * len(columns)
+        if left < 0:
+            return  # merges over whole sheets carry a background, not a heading
+        sheet.cells[start] = replace(anchor, across=len(columns), down=len(rows))
+        covered = replace(anchor, carried=True, remarks=())
+        for row, column in product(rows, columns):
             if (row, column) != start:
-                sheet.cells[row, column] = Cell(
-                    anchor.text, anchor.at, anchor.fill, anchor.ink, carried=True, bold=anchor.bold
-                )
+                sheet.cells[row, column] = covered if column == start[1] else replace(covered, text="")

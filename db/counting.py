@@ -1,0 +1,93 @@
+"""The count tables that committees read: per heading how many actions have each status, reported and as the register is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.lines import ActionContents, PlanContents
+from db.text import fold
+
+NO_STATUS = "No status"
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """One row of a count table: a status, what a document reported of it, and what the register holds."""
+
+    label: str
+    colour: str | None
+    reported: int | None
+    held: int
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """The counts under one heading ("" for the whole plan). `is_reported` when a document gave such a table."""
+
+    heading: str
+    as_at: date | None
+    lines: list[CountLine]
+    reported_total: int | None
+    held_total: int
+    is_reported: bool
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the document's own figures give its total."""
+        return self.reported_total is None or sum(line.reported or 0 for line in self.lines) == self.reported_total
+
+
+def count_tables(contents: PlanContents) -> list[CountTable]:
+    """A table for each reported heading and each top heading of the plan, and one for the whole plan at the end.
+
+    Counted are actions and, where an action has tasks with a status of their own but none itself, those tasks.
+    """
+    tops = [line.text for line in contents.headings if line.depth == 0]
+    names = list(dict.fromkeys([count.heading for count in contents.reported] + tops))
+    named = {fold(name): name for name in reversed(names)}
+    tables = [_table(contents, name, _under(contents, name)) for name in named.values()]
+    tables.sort(key=lambda table: names.index(table.heading))
+    return [*tables, _table(contents, "", _counted(contents.actions))]
+
+
+def _under(contents: PlanContents, heading: str) -> list[ActionContents]:
+    under = [action for action in contents.actions if any(fold(h.text) == fold(heading) for h in action.headings)]
+    return _counted(under)
+
+
+def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
+    counted: list[ActionContents] = []
+    for action in actions:
+        flagged = [task for task in action.tasks if task.status]
+        counted += flagged if flagged and action.status is None else [action]
+    return counted
+
+
+def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
+    as_at, figures = _reported(contents, heading)
+    lines = [
+        CountLine(status.label, status.colour, figures.get(fold(status.label)), _having(actions, status.label))
+        for status in contents.legend
+    ]
+    without = sum(action.status is None for action in actions)
+    if without:
+        lines.append(CountLine(NO_STATUS, None, None, without))
+    return CountTable(heading, as_at, lines, figures.get(""), len(actions), bool(figures))
+
+
+def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[str, int | None]]:
+    """The newest figures reported under a heading, by folded label; for the whole plan, all its tables added up."""
+    given = [count for count in contents.reported if not heading or fold(count.heading) == fold(heading)]
+    newest = max((count.as_at for count in given if count.as_at), default=None)
+    figures: dict[str, int | None] = {}
+    for count in given:
+        if count.as_at == newest:
+            before, label = figures.get(fold(count.label)), fold(count.label)
+            figures[label] = count.count if before is None else before + (count.count or 0)
+    return newest, figures
+
+
+def _having(actions: Sequence[ActionContents], label: str) -> int:
+    return sum(action.status is not None and action.status.label == label for action in actions)

@@ -1,0 +1,105 @@
+"""The screens, run: one register, one theme, one place where anything is said to the person in a toast."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from db.register import Register
+from edi_tui.screens.base import EdiScreen, key_name
+from edi_tui.screens.plan_screen import PlanScreen
+from edi_tui.settings import read_settings, remember
+from edi_tui.themes import ALL, DARK, LABELS, PLAIN, themes
+from edi_tui.widgets.plain import line
+
+_TOAST = 8.0  # seconds: long enough to be read aloud
+
+
+class EdiTui(App[None]):
+    """edi-tui on screen."""
+
+    TITLE = "edi-tui"
+    CSS_PATH: ClassVar[Any] = ["screens/base.tcss", "screens/plan_screen.tcss", "dialogs/dialogs.tcss"]
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = _TOAST
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "keys", show=False, id="app.help", tooltip="Every key of this screen"),
+        Binding("q,ctrl+q", "quit", "leave", show=False, id="app.quit", tooltip="Leave; what is done is saved already"),
+    ]
+
+    def __init__(self, register: Register, *, today: date | None = None, sample: bool = False) -> None:
+        no_colour = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if no_colour else None)
+        self.register = register
+        self.today = today or date.today()
+        self.sample = sample
+        self.animation_level = "none"
+        self._dress(no_colour)
+
+    def _dress(self, no_colour: bool) -> None:
+        """Our own themes alone: those that come with Textual fail the contrast that we promise."""
+        for theme in themes():
+            self.register_theme(theme)
+        chosen = read_settings().get("theme")
+        self.theme = PLAIN if no_colour else chosen if chosen in ALL else DARK.name
+        for name in [name for name in self.available_themes if name not in ALL and name != PLAIN]:
+            self.unregister_theme(name)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The plan is home."""
+        return PlanScreen()
+
+    def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell the person something, as it stands: the only way to a toast."""
+        self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        from edi_tui.dialogs.keys import KeysDialog
+
+        if not isinstance(self.screen, KeysDialog):
+            self.push_screen(KeysDialog(self.screen))
+
+    async def action_quit(self) -> None:
+        """Leave; ask first when something that was typed would be lost."""
+        lost = next((screen.unsaved for screen in self.screen_stack if getattr(screen, "unsaved", None)), None)
+        if lost is None:
+            self.exit()
+            return
+        from edi_tui.dialogs.confirm import Confirm
+
+        await self.push_screen(Confirm(f"{lost} is not saved. Leave and lose it?", "Leave"), self._leave)
+
+    def _leave(self, sure: bool | None) -> None:
+        if sure:
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything that can be done here, in the words of the keys."""
+        bindings = screen.own_bindings() if isinstance(screen, EdiScreen) else []
+        for binding in (*bindings, *(b for b in self.BINDINGS if isinstance(b, Binding))):
+            words = f"{binding.description.capitalize()}  ({key_name(binding.key)})"
+            place = screen if binding in bindings else self
+            yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, place))
+        for name, label in LABELS.items():
+            yield SystemCommand(f"Colours: {label.lower()}", f"Use the {label.lower()} theme", partial(self.wear, name))
+
+    def wear(self, theme: str) -> None:
+        """Change the theme, now and next time."""
+        self.theme = theme
+        remember(theme=theme)
+
+
+def run(register: Register, *, today: date | None = None, sample: bool = False) -> None:
+    """Show the screens until the person leaves."""
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty means no wish (no-color.org); Textual counts it as one
+    EdiTui(register, today=today, sample=sample).run()

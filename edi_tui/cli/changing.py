@@ -1,0 +1,107 @@
+"""Commands that change an action: status, edit, update, undo, redo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from db.errors import Refused
+from db.fields import FIELD_BY_NAME
+from db.legend import find_status
+from db.lines import PlanLine
+from db.reading import legend, plans
+from edi_tui.cli.asking import PlanOption
+from edi_tui.cli.choosing import choose_action
+from edi_tui.cli.output import refuse, say
+from edi_tui.cli.program import opened, program
+
+
+@program.command()
+def status(
+    context: typer.Context,
+    ref: str,
+    status: str,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Kept as an update of the plan's period.")] = None,
+    plan: PlanOption = None,
+) -> None:
+    """Give an action a status of its plan's legend: by word, key, colour or symbol; “none” takes it away."""
+    from db.verbs import flag
+
+    with opened(context) as register:
+        action = choose_action(register.reader, ref, plan)
+        entry = find_status(legend(register.reader, action.plan_id), status)
+        seen = {action.id: action.status.id if action.status else None}
+        written = flag(register, [action.id], entry.id if entry else None, note=note, seen=seen)
+        say(f"Done. {written.label}." if written else f"{action.name} has this status already: nothing was changed.")
+
+
+@program.command()
+def edit(
+    context: typer.Context,
+    ref: str,
+    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...")],
+    plan: PlanOption = None,
+) -> None:
+    """Change fields of an action, for example: edit EDI1.01 "due_text=by March 2027" "lead=Ann Lee; Bo Hart"."""
+    from db.verbs import edit as edit_action
+
+    with opened(context) as register:
+        action = choose_action(register.reader, ref, plan)
+        plan_line = next(line for line in plans(register.reader) if line.id == action.plan_id)
+        written = edit_action(register, action.id, _read_values(values, plan_line))
+        say(f"Done. {written.label}." if written else f"{action.name} is so already: nothing was changed.")
+
+
+@program.command()
+def update(
+    context: typer.Context,
+    ref: str,
+    text: str,
+    period: Annotated[str | None, typer.Option(help="Such as “2026-27 Q2”; else the plan's own.")] = None,
+    plan: PlanOption = None,
+) -> None:
+    """Add what is reported of an action; what was reported before stays."""
+    from db.verbs import add_update
+
+    with opened(context) as register:
+        written = add_update(register, choose_action(register.reader, ref, plan).id, text, period=period)
+        say(f"Done. {written.label}." if written else "Nothing was changed.")
+
+
+@program.command()
+def undo(context: typer.Context) -> None:
+    """Take back what was done last, an import included."""
+    from db.verbs import undo as take_back
+
+    with opened(context) as register:
+        written = take_back(register)
+        say(f"{written.label}." if written else "There is nothing to take back.")
+
+
+@program.command()
+def redo(context: typer.Context) -> None:
+    """Do again what was taken back last."""
+    from db.verbs import redo as do_again
+
+    with opened(context) as register:
+        written = do_again(register)
+        say(f"{written.label}." if written else "There is nothing to do again.")
+
+
+def _read_values(pairs: list[str], plan: PlanLine) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        name = name.strip().lower().replace(" ", "_")
+        if not equals:
+            refuse(f"“{pair}” names no value: write FIELD=VALUE, for example “ref=1.02”.")
+        if name not in FIELD_BY_NAME:
+            raise Refused(f"An action has no field “{name}”: its fields are {', '.join(FIELD_BY_NAME)}.")
+        values[name] = value
+    if "due_text" in values:
+        from edi_tui.deadlines import read_deadline
+
+        deadline = read_deadline(values["due_text"], plan)
+        values["due"] = deadline.due if deadline else None
+    return values

@@ -1,0 +1,48 @@
+"""How the command line speaks: plain text from clean words, one `Label: value` a line, on any terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from db.text import clean
+
+DONE, REFUSED, USAGE = 0, 1, 2  # exit codes; scripts build on them
+
+
+def say(text: object = "") -> None:
+    """A line, or several, on standard output. Whatever a register or a file holds is data here, never a control."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def say_fields(pairs: Iterable[tuple[str, object]]) -> None:
+    """`Label: value` lines; what is blank is left out, what has several lines keeps them, indented."""
+    for label, value in pairs:
+        text = clean(value)
+        if text:
+            say_raw(f"{label}: " + text.replace("\n", "\n  "))
+
+
+def say_raw(text: str) -> None:
+    """Text that is already clean, with its own spaces."""
+    sys.stdout.write(text + "\n")
+
+
+def say_json(value: Any) -> None:
+    """JSON, two-space indent."""
+    say_raw(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def refuse(sentence: object) -> NoReturn:
+    """One sentence on standard error, and the exit code that says so."""
+    sys.stderr.write(clean(sentence) + "\n")
+    raise SystemExit(REFUSED)
+
+
+def prepare_streams() -> None:
+    """UTF-8 where the terminal takes it, a question mark where it cannot show a sign; never an error for a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,96 @@
+"""The command line's frame: its commands, the register that they work on, and what becomes of a refusal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from db.errors import Refused
+from db.places import register_path
+from db.register import Register, open_register
+from edi_tui import __version__
+from edi_tui.cli import output
+
+program = typer.Typer(
+    name="edi-tui",
+    help="Keep a council's equality, diversity and inclusion action plans. Without a command: the screens.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_SCREENS_NEED_A_TERMINAL = (
+    "The screens need a terminal. Everything that they do can be done by commands, one line at a time: "
+    "“edi-tui list” lists the actions, “edi-tui --help” names all commands."
+)
+
+
+def main() -> None:
+    """Run the program; whatever is refused ends as one sentence and exit code 1."""
+    output.prepare_streams()
+    from edi_tui.cli import asking, changing, copies, giving, taking  # noqa: F401  each adds its commands
+
+    try:
+        program()
+    except Refused as refusal:
+        output.refuse(refusal.sentence)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        output.say(f"edi-tui {__version__}")
+        raise typer.Exit
+
+
+@program.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    db: Annotated[str | None, typer.Option("--db", metavar="FILE", help="The register to work on.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="No screens, only the command line.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Without a command: the screens."""
+    context.obj = db
+    if context.invoked_subcommand is None:
+        open_screens(db, plain=plain)
+
+
+def open_screens(db: str | None, *, plain: bool = False) -> None:
+    """The screens on a register, made if it is not there; where no screen can be, a sentence that says how to go on."""
+    if plain or not can_show_screens():
+        output.refuse(_SCREENS_NEED_A_TERMINAL)
+    from edi_tui.app import run
+
+    register = open_register(register_path(db), create=True)
+    try:
+        run(register)
+    finally:
+        register.close()
+
+
+def can_show_screens() -> bool:
+    """Whether there is a terminal that can draw, and nobody asked for plain lines (ACCESSIBLE=1)."""
+    drawn = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return drawn and not os.environ.get("ACCESSIBLE")
+
+
+@contextmanager
+def opened(context: typer.Context, *, create: bool = False) -> Iterator[Register]:
+    """The register that a command works on, closed afterwards."""
+    register = open_register(register_path(context.obj), create=create)
+    try:
+        yield register
+    finally:
+        register.close()

@@ -1,0 +1,25 @@
+"""A deadline as somebody types it, read for the plan that it belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.lines import PlanLine
+from imports.cells.dates import Calendar, financial_year
+from imports.cells.deadlines import Deadline, in_cell
+
+
+def read_deadline(words: str, plan: PlanLine | None, today: date | None = None) -> Deadline | None:
+    """The words with their reading; None for a blank. "Q2" without a year is the plan's, else this financial year's."""
+    start = plan.start if plan else None
+    return in_cell(words, Calendar(start, financial_year(_year_day(plan) or today or date.today())))
+
+
+def _year_day(plan: PlanLine | None) -> date | None:
+    """A day in the financial year that the plan reports: of its period, else of its as-at day, else of its start."""
+    if plan is None:
+        return None
+    if plan.period and plan.period[:4].isdigit():
+        year, month = int(plan.period[:4]), 4 if "Q" in plan.period else int(plan.period[5:7])
+        return date(year, month, 1)
+    return plan.as_at or plan.start

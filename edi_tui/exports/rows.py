@@ -1,0 +1,100 @@
+"""A plan as rows: what a workbook and a CSV have in common."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.fields import FIELDS
+from db.lines import ActionContents, HeadingText, PlanContents
+from db.people import people_text
+from db.periods import in_words
+
+# What a spreadsheet would take for a formula, and the full-width signs that some take for the same.
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, its width in characters, and whether it holds long text."""
+
+    name: str
+    label: str
+    wide: int = 20
+
+
+def columns(contents: PlanContents) -> list[Column]:
+    """The columns that this plan needs: its headings by kind, then every field that some action fills."""
+    kinds = _kinds(contents)
+    filled = {name for action in contents.everything() for name, value in values(action, kinds).items() if value}
+    wanted = [Column(f"heading{place}", kind, 24) for place, kind in enumerate(kinds)]
+    wanted += [Column(field.name, field.label, field.wide) for field in FIELDS]
+    has_tasks = any(action.tasks for action in contents.actions)
+    place = 1 + next(number for number, column in enumerate(wanted) if column.name == "action")
+    wanted[place:place] = [Column("task", "Task", 50)] if has_tasks else []
+    wanted += [Column("due", "Due date", 12), Column("status", "Status", 20), Column("colour", "Colour", 10)]
+    wanted += [Column("update", "Latest update", 60), Column("period", "Reported for", 14), Column("new", "New", 6)]
+    return [column for column in wanted if column.name in filled or column.name in ("ref", "action", "status")]
+
+
+def rows(contents: PlanContents) -> Iterable[tuple[ActionContents, dict[str, str]]]:
+    """Each action and task with its values by column name; a task's row repeats the action that it belongs to."""
+    kinds = _kinds(contents)
+    for action in contents.actions:
+        yield action, values(action, kinds)
+        for task in action.tasks:
+            yield (
+                task,
+                {**values(task, kinds), "ref": task.ref or action.ref or "", "action": action.text, "task": task.text},
+            )
+
+
+def values(action: ActionContents, kinds: Sequence[str]) -> dict[str, str]:
+    """What stands in each column for one action."""
+    last = action.updates[-1] if action.updates else None
+    found = {field.name: str(getattr(action, field.column) or "") for field in FIELDS if field.column}
+    found |= {role: people_text(action.by_role(role)) for role in ("lead", "owner", "updater")}
+    found |= {f"heading{place}": text for place, text in enumerate(_texts(action.headings, len(kinds)))}
+    return found | {
+        "task": "",
+        "characteristics": "; ".join(action.tags),
+        "due": action.due.isoformat() if action.due else "",
+        "status": action.status.label if action.status else "",
+        "colour": (action.status.colour or "").capitalize() if action.status else "",
+        "update": last.text if last else "",
+        "period": in_words(last.period) if last else "",
+        "new": "yes" if action.new else "",
+    }
+
+
+def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
+    """All plans in one table, the plan's title first; a text that a spreadsheet would run as a formula gets a `'`."""
+    all_columns = list({column.name: column for plan in plans for column in columns(plan)}.values())
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Plan", *(column.label for column in all_columns)])
+        for plan in plans:
+            for _, row in rows(plan):
+                writer.writerow([guard(plan.plan.title), *(guard(row.get(c.name, "")) for c in all_columns)])
+
+
+def guard(text: str) -> str:
+    """The text, kept from being a formula in a spreadsheet that opens the CSV."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _kinds(contents: PlanContents) -> list[str]:
+    """The plan's own words for its levels of headings, outermost first."""
+    deepest = max((len(action.headings) for action in contents.actions), default=0)
+    kinds: list[str] = []
+    for depth in range(deepest):
+        found = [a.headings[depth].kind for a in contents.actions if len(a.headings) > depth and a.headings[depth].kind]
+        kinds.append(max(set(found), key=found.count) if found else f"Heading {depth + 1}")
+    return kinds
+
+
+def _texts(headings: Sequence[HeadingText], depth: int) -> list[str]:
+    return [heading.text for heading in headings] + [""] * (depth - len(headings))

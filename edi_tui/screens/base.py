@@ -1,0 +1,111 @@
+"""What every screen has: the keys in its last line, a word when the terminal is too small, its actions in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widgets import Static
+
+from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.cells import cell_len
+from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.pieces import Piece, width_of
+
+if TYPE_CHECKING:
+    from edi_tui.app import EdiTui
+
+LEAST = (50, 14)
+"""The smallest terminal, in columns and rows, that the screens are drawn for."""
+
+
+class EdiScreen(Screen[None]):
+    """A screen with a line of keys at its foot."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-too-narrow"),
+        (LEAST[0], "-narrow"),
+        (120, "-wide"),
+        (140, "-widest"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-too-low"),
+        (LEAST[1], "-low"),
+        (22, "-medium"),
+        (30, "-high"),
+    ]
+
+    TITLE_IN_HELP: ClassVar[str] = ""
+    """What the help calls this screen."""
+
+    @property
+    def edi(self) -> EdiTui:
+        """The program."""
+        return cast("EdiTui", self.app)
+
+    @property
+    def unsaved(self) -> str | None:
+        """What would be lost if the program ended now, in words."""
+        return None
+
+    def compose_body(self) -> ComposeResult:
+        """The screen without its last line."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The body, the keys, and what is shown instead of both in a terminal that is too small."""
+        yield from self.compose_body()
+        yield Bar(on=PANEL, id="keys")
+        yield Static(
+            Content(f"The window is too small.\nMake it {LEAST[0]} columns by {LEAST[1]} rows or larger."), id="too-small"
+        )
+
+    def on_resize(self) -> None:
+        """Fit the keys to the width."""
+        self.show_keys()
+
+    def key_hints(self) -> Iterable[tuple[str, str]]:
+        """Keys and words for the last line, the most needed first."""
+        for binding in self.own_bindings():
+            if binding.show:
+                yield binding.key_display or key_name(binding.key), binding.description
+
+    @classmethod
+    def own_bindings(cls) -> list[Binding]:
+        """The screen's actions, each with its key, its words and its help."""
+        return [binding for binding in cls.BINDINGS if isinstance(binding, Binding) and binding.tooltip]
+
+    def show_keys(self) -> None:
+        """Write the last line anew: as many keys as fit, and always the one that shows them all."""
+        try:
+            bar = self.query_one("#keys", Bar)
+        except NoMatches:
+            return
+        pieces: list[Piece] = []
+        for key, words in self.key_hints():
+            more = [Piece(f" {key}", "key"), Piece(f" {words}  " if self.size.width >= 100 else f" {words} ", "quiet")]
+            if width_of([*pieces, *more]) <= self.size.width - cell_len(" ? keys "):
+                pieces += more
+        bar.show([*pieces, Piece(" ?", "key", "help"), Piece(" keys", "quiet", "help")])
+
+
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "asterisk": "*",
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "minus": "-",
+}
+
+
+def key_name(keys: str) -> str:
+    """The first key of a binding as a person calls it."""
+    first = keys.split(",")[0]
+    return _NAMES.get(first, first)

@@ -1,0 +1,346 @@
+"""The plan screen as far as it only reads: plans, outline, table, detail, filters and sorting."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from db.contents import action_contents
+from db.errors import Refused
+from db.filters import Filter, Sort
+from db.lines import ActionLine
+from db.periods import in_words
+from db.reading import action_lines
+from db.sqlite import data_version, explain
+from edi_tui.screens.base import EdiScreen
+from edi_tui.screens.plan_reading import Shown, Wanted, read_all, read_first
+from edi_tui.widgets.action_table import ActionTable
+from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.detail import detail_lines
+from edi_tui.widgets.figures import STATUS, figure_pieces
+from edi_tui.widgets.filter_box import FilterBox
+from edi_tui.widgets.first_run import first_run_text
+from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.outline import HEADING, PLAN, outline_lines
+from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.pane import Pane
+from edi_tui.widgets.pieces import Piece
+from edi_tui.widgets.rows import Rows
+
+_POLL = 1.0  # seconds between looks for another program's changes
+_DETAIL_AFTER = 0.05  # seconds that the cursor must rest before the detail follows it
+
+
+class PlanBrowsing(EdiScreen):
+    """Where the plan stands."""
+
+    class Arrived(Message):
+        """A worker has read what was wanted."""
+
+        def __init__(self, shown: Shown, generation: int, keep: str | None) -> None:
+            super().__init__()
+            self.shown = shown
+            self.generation = generation
+            self.keep = keep
+
+    AUTO_FOCUS: ClassVar[str | None] = "#table"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = Wanted()
+        self._shown: Shown | None = None
+        self._generation = 0
+        self._seen_version = 0
+        self._saved = "saved"
+
+    def compose_body(self) -> ComposeResult:
+        """Header, figures, outline, table, detail."""
+        yield Bar(on=PANEL, id="header")
+        yield Bar(id="figures")
+        with Horizontal(id="body"):
+            yield LineList(id="outline")
+            with Container(id="work"):
+                yield ActionTable(self._read_lines, id="table")
+                yield Pane(id="detail")
+        yield Static(first_run_text(), id="first-run")
+
+    @property
+    def table(self) -> ActionTable:
+        """The table of actions."""
+        return self.query_one("#table", ActionTable)
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen."""
+        assert self._shown is not None
+        return self._shown
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Fill the screen with what can be read at once; the rest follows after the first paint."""
+        self.table.tall = self.app.size.width >= 120
+        self._seen_version = data_version(self.edi.register.reader)
+        self._take(read_first(self.edi.register.reader, self._wanted, self.edi.today), None)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        # A full collection over all that was imported costs a visible hiccup (29 to 52 ms measured).
+        gc.collect()
+        gc.freeze()
+        self.reload()
+        self.set_interval(_POLL, self._look_for_changes)
+
+    def reload(self, keep: str | None = None) -> None:
+        """Read what is wanted anew, in a worker; a reading that is under way is given up."""
+        self._generation += 1
+        generation, wanted = self._generation, self._wanted
+        self.run_worker(lambda: self._read(wanted, generation, keep), thread=True, group="reading", exit_on_error=False)
+
+    def _read(self, wanted: Wanted, generation: int, keep: str | None) -> None:
+        try:
+            with self.edi.register.reading() as conn:
+                conn.set_progress_handler(lambda: int(generation != self._generation), 5000)
+                shown = read_all(conn, wanted, self.edi.today)
+        except sqlite3.Error as error:
+            if generation == self._generation:
+                self.app.call_from_thread(self.edi.say, explain(error, self.edi.register.path), "error")
+            return
+        self.post_message(self.Arrived(shown, generation, keep))
+
+    def _read_lines(self, ids: Sequence[str]) -> dict[str, ActionLine]:
+        return action_lines(self.edi.register.reader, ids, today=self.edi.today)
+
+    def _look_for_changes(self) -> None:
+        """Another program may have written to the register; our own writing reloads by itself."""
+        try:
+            version = data_version(self.edi.register.reader)
+        except sqlite3.Error:
+            return
+        if version != self._seen_version:
+            self._seen_version = version
+            self.reload()
+
+    @on(Arrived)
+    def _show_arrived(self, message: Arrived) -> None:
+        message.stop()
+        if message.generation == self._generation:
+            self._take(message.shown, message.keep)
+
+    # Showing
+
+    def _take(self, shown: Shown, keep: str | None) -> None:
+        """Show what was read."""
+        self._shown, self._wanted = shown, shown.wanted
+        self.set_class(not shown.plans, "-empty")
+        table = self.table
+        if shown.groups:
+            table.show_counts(shown.groups)
+        table.show(shown.rows, legend=shown.legend, sort=shown.wanted.sort, lines=shown.lines, keep=keep)
+        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
+        self.query_one("#outline", LineList).show(lines)
+        self.show_header()
+        self.show_figures()
+        self.show_detail(again=True)
+
+    def show_header(self) -> None:
+        """Plan, council and period; marks, how many actions, whether all is saved."""
+        shown = self.shown
+        plan = shown.plan
+        if plan is None:
+            self.query_one("#header", Bar).show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
+            return
+        left = [Piece(f" {plan.title}", "title")]
+        left += [Piece(f" · {plan.council}", "quiet")] if plan.council else []
+        left += [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
+        if self.edi.sample:
+            left.append(Piece(" · sample, thrown away at the end", "quiet"))
+        self.query_one("#header", Bar).show(left, [*self._marked(), Piece(f"{self._how_many()} · {self._state()} ", "quiet")])
+
+    def _marked(self) -> list[Piece]:
+        marks = len(self.table.marks)
+        return [Piece(f"◆ {marks} marked", "key"), Piece(" · ", "quiet")] if marks else []
+
+    def _how_many(self) -> str:
+        shown = self.shown
+        every = shown.plan.actions if shown.plan else 0
+        number = every if shown.total is None else shown.total
+        words = "1 action" if every == 1 else f"{every:,} actions"
+        return words if number == every else f"{number:,} of {words}"
+
+    def _state(self) -> str:
+        return "read only" if self.edi.register.read_only else self._saved
+
+    def show_figures(self) -> None:
+        """The chips, as wide as the screen."""
+        shown = self.shown
+        width = self.size.width or self.app.size.width
+        self.query_one("#figures", Bar).show(figure_pieces(shown.legend, shown.chips, shown.wanted.filter, width))
+
+    def show_detail(self, *, again: bool = False) -> None:
+        """The action under the cursor, where the detail is open."""
+        pane = self.query_one("#detail", Pane)
+        if not pane.display:
+            return
+        key = self.table.current
+        found = self.table.line_of(key) if key else None
+        if key is None or found is None:
+            pane.write(lambda _: ([Piece("No action here.", "quiet")],) if self.shown.plans else ())
+            return
+        try:
+            action = action_contents(self.edi.register.reader, key)
+        except (Refused, sqlite3.Error):
+            return
+        plan = self.shown.plan
+        silent = plan.period if plan and found.silent else None
+        pane.write(
+            lambda width: detail_lines(action, width, today=self.edi.today, overdue=found.overdue, silent_in=silent),
+            again=again,
+        )
+
+    def on_resize(self) -> None:
+        """Fit what depends on the width."""
+        super().on_resize()
+        if self._shown is not None:
+            self.show_figures()
+            self.call_after_refresh(self.show_detail, again=True)
+
+    # What the widgets report
+
+    @on(Rows.Moved, "#table")
+    def _follow(self) -> None:
+        self.set_timer(_DETAIL_AFTER, self._rested(self.table.current))
+
+    def _rested(self, key: str | None) -> Callable[[], None]:
+        def show() -> None:
+            if self.table.current == key:
+                self.show_detail()
+
+        return show
+
+    @on(Rows.Opened, "#table")
+    def _open(self) -> None:
+        detail = self.query_one("#detail", Pane)
+        if not detail.display:
+            self.add_class("-detail")
+            self.call_after_refresh(self.show_detail)
+        else:
+            detail.focus()
+
+    @on(Rows.Opened, "#outline")
+    def _choose(self, message: Rows.Opened) -> None:
+        key = message.key or ""
+        if key.startswith(PLAN):
+            self.table.clear_marks()
+            self._want(filter=Filter(plans=(key[len(PLAN) :],)))
+        elif key.startswith(HEADING):
+            heading = key[len(HEADING) :]
+            now = self._wanted.filter
+            self._want(filter=now.with_(heading=None if now.heading == heading else heading))
+        self.table.focus()
+        self.remove_class("-outline")
+
+    @on(ActionTable.SortAsked)
+    def _sort_asked(self, message: ActionTable.SortAsked) -> None:
+        self.action_sort(message.column)
+
+    @on(ActionTable.MarksChanged)
+    def _marks_changed(self) -> None:
+        if self._shown is not None:
+            self.show_header()
+
+    @on(Bar.Pressed, "#figures")
+    def _figure_pressed(self, message: Bar.Pressed) -> None:
+        if message.key.startswith(STATUS):
+            self.only_status(message.key[len(STATUS) :] or None)
+        else:
+            self.action_facet(message.key)
+
+    @on(Bar.Pressed, "#keys")
+    async def _keys_pressed(self) -> None:
+        await self.app.run_action("help")
+
+    @on(FilterBox.Typed)
+    def _filter_typed(self, message: FilterBox.Typed) -> None:
+        if message.words != self._wanted.filter.words:
+            self._want(filter=self._wanted.filter.with_(words=message.words))
+
+    @on(FilterBox.Done)
+    def _filter_done(self) -> None:
+        self.table.focus()
+
+    # What the keys ask for
+
+    def _want(self, *, filter: Filter | None = None, sort: Sort | None = None) -> None:
+        """Show something else; the action under the cursor stays under it where it is still shown."""
+        self._wanted = Wanted(filter or self._wanted.filter, sort or self._wanted.sort)
+        self.reload(self.table.current)
+
+    def only_status(self, status_id: str | None) -> None:
+        """Show only this status besides those chosen before, or no longer only it."""
+        chosen = self._wanted.filter.statuses
+        others = tuple(status for status in chosen if status != status_id)
+        self._want(filter=self._wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, status_id)))
+
+    def action_facet(self, name: str) -> None:
+        """Overdue, silent or unowned: only those, or everything again."""
+        self._want(filter=self._wanted.filter.with_(**{name: not getattr(self._wanted.filter, name)}))
+
+    def action_sort(self, column: str) -> None:
+        """Sort by a column; by the same once more, the other way round."""
+        now = self._wanted.sort
+        turned = now.column == column and column != "position" and not now.descending
+        self._want(sort=Sort(column, turned))
+
+    def action_tall(self) -> None:
+        """Rows of two lines where the text needs them, or of one."""
+        self.table.tall = not self.table.tall
+        self.reload(self.table.current)
+
+    async def action_filter(self) -> None:
+        """Open the line to type in."""
+        boxes = self.query(FilterBox)
+        if boxes:
+            boxes.first().query_one(Input).focus()
+        else:
+            await self.mount(FilterBox(self._wanted.filter.words), before="#body")
+
+    def action_outline(self) -> None:
+        """Show the plans and headings and go there; or back to the table, hiding them where they were not shown before."""
+        outline = self.query_one("#outline", LineList)
+        if outline.has_focus:
+            self.remove_class("-outline")
+            self.table.focus()
+        else:
+            self.add_class("-outline")
+            self.call_after_refresh(outline.focus)
+
+    async def action_back(self) -> None:
+        """One step back."""
+        boxes = self.query(FilterBox)
+        if boxes:
+            await boxes.remove()
+            self.table.focus()
+            if self._wanted.filter.words:
+                self._want(filter=self._wanted.filter.with_(words=""))
+        elif not self.table.has_focus:
+            self.remove_class("-outline")
+            self.table.focus()
+        elif self.has_class("-detail"):
+            self.remove_class("-detail")
+        elif self.table.marks:
+            self.table.clear_marks()
+        elif self._wanted.filter.narrows:
+            self._want(filter=Filter(plans=self._wanted.filter.plans))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While words are typed, undo belongs to nobody: it must not take back what was done before."""
+        return not (action in ("undo", "redo") and isinstance(self.focused, Input))

@@ -1,0 +1,178 @@
+"""Our own themes: dark, light and high contrast. Every text in them has a contrast of 4.5 to 1 or more (tested)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from textual.theme import Theme
+
+Chips = Mapping[str, tuple[str, str]]
+
+_CHIPS: Chips = {
+    "green": ("#00695c", "#ffffff"),
+    "amber": ("#ffc20a", "#1a1400"),
+    "red": ("#a4262c", "#ffffff"),
+    "blue": ("#1f5fa8", "#ffffff"),
+    "grey": ("#c9d1dd", "#12161d"),
+}
+
+
+@dataclass(frozen=True)
+class Colours:
+    """What stands on what. `cursor` is the row that the keys act on, `idle` the same row while the keys act elsewhere."""
+
+    name: str
+    dark: bool
+    ground: str
+    panel: str
+    line: str
+    cursor: str
+    idle: str
+    text: str
+    quiet: str
+    faint: str
+    accent: str
+    late: str
+    on_cursor: str
+    quiet_on_cursor: str
+    accent_on_cursor: str
+    late_on_cursor: str
+    chips: Chips = field(default_factory=lambda: _CHIPS)
+
+
+DARK = Colours(
+    name="edi-dark",
+    dark=True,
+    ground="#12161d",
+    panel="#181d26",
+    line="#2c3442",
+    cursor="#24406b",
+    idle="#2c3442",
+    text="#e6e9ef",
+    quiet="#a3adbd",
+    faint="#8793a6",
+    accent="#9cc4ff",
+    late="#ffb3ad",
+    on_cursor="#ffffff",
+    quiet_on_cursor="#c9d5e8",
+    accent_on_cursor="#c5dcff",
+    late_on_cursor="#ffc9c4",
+)
+LIGHT = Colours(
+    name="edi-light",
+    dark=False,
+    ground="#fbfbf9",
+    panel="#f1f2f0",
+    line="#cdd2da",
+    cursor="#cfe0f8",
+    idle="#e3e6eb",
+    text="#161a20",
+    quiet="#48515f",
+    faint="#5d6675",
+    accent="#0b4a9e",
+    late="#a0160f",
+    on_cursor="#0b1017",
+    quiet_on_cursor="#2f3947",
+    accent_on_cursor="#073a80",
+    late_on_cursor="#8a100a",
+    chips={**_CHIPS, "grey": ("#56606f", "#ffffff")},
+)
+CONTRAST = Colours(
+    name="edi-contrast",
+    dark=True,
+    ground="#000000",
+    panel="#000000",
+    line="#8a94a3",
+    cursor="#ffe45c",
+    idle="#3a3a3a",
+    text="#ffffff",
+    quiet="#ffffff",
+    faint="#e2e6ec",
+    accent="#8fd0ff",
+    late="#ffb0a8",
+    on_cursor="#000000",
+    quiet_on_cursor="#000000",
+    accent_on_cursor="#00205c",
+    late_on_cursor="#7a0000",
+    chips={
+        "green": ("#7ff0c4", "#000000"),
+        "amber": ("#ffc20a", "#000000"),
+        "red": ("#b3121a", "#ffffff"),
+        "blue": ("#1550b0", "#ffffff"),
+        "grey": ("#e2e6ec", "#000000"),
+    },
+)
+ALL = {colours.name: colours for colours in (DARK, LIGHT, CONTRAST)}
+LABELS = {"edi-dark": "Dark", "edi-light": "Light", "edi-contrast": "High contrast"}
+
+PLAIN = "edi-plain"
+"""The theme under NO_COLOR: the terminal's own two colours, and signs, words and reverse video for the rest."""
+
+
+def themes() -> list[Theme]:
+    """The themes as Textual takes them."""
+    return [*(_theme(colours) for colours in ALL.values()), _plain_theme()]
+
+
+def _theme(colours: Colours) -> Theme:
+    return Theme(
+        name=colours.name,
+        dark=colours.dark,
+        primary=colours.accent,
+        secondary=colours.accent,
+        accent=colours.accent,
+        foreground=colours.text,
+        background=colours.ground,
+        surface=colours.panel,
+        panel=colours.panel,
+        boost=colours.line,
+        warning=colours.chips["amber"][0],
+        error=colours.late,
+        success=colours.accent,
+        variables=_variables(colours),
+    )
+
+
+def _variables(colours: Colours) -> dict[str, str]:
+    return {
+        "text": colours.text,
+        "text-muted": colours.quiet,
+        "text-disabled": colours.faint,
+        "line": colours.line,
+        "quiet": colours.quiet,
+        "faint": colours.faint,
+        "late": colours.late,
+        "cursor-row": colours.cursor,
+        "on-cursor": colours.on_cursor,
+        "border": colours.accent,
+        "border-blurred": colours.line,
+        "block-cursor-background": colours.cursor,
+        "block-cursor-foreground": colours.on_cursor,
+        "block-cursor-blurred-background": colours.idle,
+        "block-cursor-blurred-foreground": colours.text,
+        "block-hover-background": colours.idle,
+        "input-cursor-background": colours.text,
+        "input-cursor-foreground": colours.ground,
+        "input-selection-background": colours.cursor,
+        "input-selection-foreground": colours.on_cursor,
+        "scrollbar": colours.line,
+        "scrollbar-hover": colours.faint,
+        "scrollbar-active": colours.accent,
+        "scrollbar-background": colours.ground,
+        "scrollbar-background-hover": colours.ground,
+        "scrollbar-background-active": colours.ground,
+        "scrollbar-corner-color": colours.ground,
+    }
+
+
+def _plain_theme() -> Theme:
+    signs = ("line", "quiet", "faint", "late", "cursor-row", "on-cursor")
+    return Theme(
+        name=PLAIN,
+        ansi=True,
+        primary="ansi_default",
+        foreground="ansi_default",
+        background="ansi_default",
+        variables={name: "ansi_default" for name in signs},
+    )

@@ -1,0 +1,63 @@
+"""The line of chips: how many actions each entry of the legend has, how many are overdue, silent, unowned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.filters import Filter
+from db.legend import sign
+from db.lines import Counts, StatusLine
+from edi_tui.widgets.pieces import Piece, width_of
+from edi_tui.widgets.plain import line
+
+STATUS = "status:"
+"""How the key of a status' chip begins; the rest is its id, or nothing for "no status"."""
+
+FACETS = (("overdue", "o"), ("silent", "n"), ("unowned", "w"))
+"""What the program computes, each with the letter that filters by it."""
+
+
+def figure_pieces(legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, width: int) -> list[Piece]:
+    """As much as fits: words beside the symbols where there is room, else the symbols alone."""
+    for words in (True, False):
+        pieces = [*_chips(legend, counts, chosen, words), Piece("  │  ", "line"), *_facets(counts, chosen)]
+        if width_of(pieces) <= width:
+            return pieces
+    return pieces
+
+
+def _chips(legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, words: bool) -> list[Piece]:
+    pieces = [Piece(" ")]
+    for status in legend:
+        number = counts.by_status.get(status.id, 0) if counts else None
+        text = _chip_text(sign(status), status.label if words else "", number)
+        pieces += _chip(text, f"chip-{status.colour}", STATUS + status.id, status.id in chosen.statuses)
+    without = counts.by_status.get(None, 0) if counts else 0
+    if without:
+        text = _chip_text("–", "No status" if words else "", without)
+        pieces += _chip(text, "chip-None", STATUS, None in chosen.statuses)
+    return pieces
+
+
+def _chip_text(symbol: str, word: str, number: int | None) -> str:
+    return " ".join(part for part in (line(symbol), line(word), "" if number is None else str(number)) if part)
+
+
+def _chip(text: str, style: str, key: str, chosen: bool) -> list[Piece]:
+    """A chip; one that filters stands in brackets, so that it shows without colour too."""
+    if chosen:
+        return [Piece("▐", "key"), Piece(f" {text} × ", style, key), Piece("▌ ", "key")]
+    return [Piece(f" {text} ", style, key), Piece(" ")]
+
+
+def _facets(counts: Counts | None, chosen: Filter) -> list[Piece]:
+    pieces: list[Piece] = []
+    for name, letter in FACETS:
+        number = getattr(counts, name) if counts else "·"
+        before, after = name.split(letter, 1)
+        on = bool(getattr(chosen, name))
+        style = "bold" if on else "quiet"
+        pieces += [Piece("[" if on else " ", "key", name), Piece(f"{number} ", "bold", name)]
+        pieces += [Piece(before, style, name), Piece(letter, "letter", name), Piece(after, style, name)]
+        pieces.append(Piece(" ×] " if on else "  ", "key", name))
+    return pieces

@@ -1,0 +1,55 @@
+"""The line in which the words of a filter are typed."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class FilterBox(Horizontal):
+    """Words that an action, its officers or its updates must hold; the table follows every letter."""
+
+    DEFAULT_CSS = """
+    FilterBox {
+        height: 1; background: $panel;
+        Static { width: 3; color: $accent; text-style: bold; }
+        Input { width: 1fr; background: $panel; &:focus { background-tint: $panel 0%; } }
+    }
+    """
+
+    class Typed(Message):
+        """Other words stand in the line."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Done(Message):
+        """Enter: back to the table, with the words as they are."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A slash, and the words."""
+        yield Static(" /")
+        box = Input(self._words, placeholder="words in any text, officer or update", compact=True, select_on_focus=False)
+        box.cursor_blink = False
+        yield box
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every letter counts."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The words are as they should be."""
+        event.stop()
+        self.post_message(self.Done())

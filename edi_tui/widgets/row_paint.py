@@ -1,0 +1,133 @@
+"""How the lines of the table look: the column headings, a heading's row, an action's row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from db.filters import Sort
+from db.legend import sign
+from db.lines import ActionLine, Counts, StatusLine
+from edi_tui.widgets.cells import broken, cut, fitted
+from edi_tui.widgets.columns import CHIP, GAP, TITLES, Columns
+from edi_tui.widgets.grouping import Group
+from edi_tui.widgets.palette import GROUND, Palette
+from edi_tui.widgets.pieces import Piece, to_strip
+from edi_tui.widgets.plain import line
+
+_GAP = " " * GAP
+
+
+@dataclass(frozen=True)
+class Look:
+    """What decides how rows look, besides the rows themselves."""
+
+    columns: Columns
+    palette: Palette
+    width: int
+
+
+def paint_titles(look: Look, sort: Sort) -> Strip:
+    """The headings of the columns; an arrow shows what the table is sorted by."""
+    pieces = [Piece("   ")]
+    for name, (start, end) in look.columns.starts().items():
+        arrow = (" ↓" if sort.descending else " ↑") if sort.column == name else ""
+        title = f" {TITLES[name]}" if name == "due" else TITLES[name]
+        pieces.append(Piece(fitted(f"{title}{arrow}", end - start), "title" if arrow else "quiet"))
+        pieces.append(Piece(_GAP))
+    return to_strip(pieces, (), look.width, look.palette)
+
+
+def paint_group(look: Look, group: Group, counts: Counts | None, legend: Mapping[str, StatusLine]) -> Strip:
+    """A heading with how many actions stand under it, and how many of each status."""
+    figures = [Piece(f"   {counts.total}", "quiet")] if counts else []
+    for status_id, number in counts.by_status.items() if counts else ():
+        if status_id in legend:
+            figures.append(Piece(f"  {number} {line(sign(legend[status_id]))}", "quiet"))
+    room = look.width - 3 - 2 * group.depth - sum(len(piece.text) for piece in figures) - 1
+    indent = " " + "  " * group.depth
+    return to_strip(
+        (Piece(f"{indent}▾ ", "quiet"), Piece(cut(line(group.text), room), "bold"), *figures),
+        (),
+        look.width,
+        look.palette,
+    )
+
+
+def paint_action(
+    look: Look, action: ActionLine, part: int, lines: int, on: str, *, current: bool, marked: bool
+) -> Strip:
+    """One line of an action's row, of as many as the row has."""
+    columns, style = look.columns, look.palette.style
+    texts = broken(_words(action), columns.action, lines) if lines > 1 else [cut(line(_words(action)), columns.action)]
+    text = fitted(texts[part] if part < len(texts) else "", columns.action)
+    main, quiet = style("bold" if current else "text", on), style("quiet", on)
+    if part:
+        blank = " " * (3 + columns.ref + GAP)
+        rest = look.width - len(blank) - columns.action
+        return Strip([Segment(blank, quiet), Segment(text, main), Segment(" " * rest, quiet)], look.width)
+    segments = [
+        Segment("▶" if current else " ", style("key", on)),
+        Segment("◆ " if marked else "  ", style("key", on)),
+        Segment(fitted(f"{'  ' if action.parent_id else ''}{line(action.ref or '')}", columns.ref), quiet),
+        Segment(_GAP, quiet),
+        Segment(text, main),
+    ]
+    if columns.lead:
+        segments += [Segment(_GAP, quiet), Segment(_lead(line(action.lead), columns.lead), quiet)]
+    if columns.due:
+        due = style("late" if action.overdue else "quiet", on)
+        sign_late = "!" if action.overdue else " "
+        segments += [
+            Segment(_GAP, quiet),
+            Segment(sign_late + fitted(due_text(action, columns.due - 1), columns.due - 1), due),
+        ]
+    return Strip([*segments, Segment(_GAP, quiet), *_status(look, action.status, on)]).adjust_cell_length(
+        look.width, quiet
+    )
+
+
+def _words(action: ActionLine) -> str:
+    return f"NEW: {action.text}" if action.new else action.text
+
+
+def _lead(text: str, width: int) -> str:
+    """The names, with the "+2" of those not named kept whole."""
+    name, plus, more = text.rpartition(" +")
+    if not plus or not more.isdigit():
+        return fitted(text, width)
+    return fitted(f"{cut(name, width - len(more) - 2)} +{more}", width)
+
+
+def due_text(action: ActionLine, width: int) -> str:
+    """The deadline in the council's words where they fit, else the day that they were read as."""
+    words = line(action.due_words or "")
+    if words and len(words) <= width:
+        return words
+    if action.due:
+        return day_text(action.due) if width >= 11 else f"{action.due.day} {action.due:%b %y}"
+    return cut(words, width) or "–"
+
+
+def day_text(day: date) -> str:
+    """A day as a person reads it: 30 Sep 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def _status(look: Look, status: StatusLine | None, on: str) -> list[Segment]:
+    """The symbol on its colour, and the word beside it."""
+    label = look.columns.label
+    if status is None:
+        return [Segment(fitted(" –", CHIP + (1 + label if label else 0)), look.palette.style("quiet", on))]
+    segments = [Segment(f" {fitted(line(sign(status)), 1)} ", look.palette.style(f"chip-{status.colour}", on))]
+    if label:
+        word = fitted(line(status.label), label)
+        segments.append(Segment(f" {word}", look.palette.style("text", on)))
+    return segments
+
+
+__all__ = ["GROUND", "Look", "day_text", "due_text", "paint_action", "paint_group", "paint_titles"]

@@ -1,0 +1,32 @@
+"""How many actions of each status stand under each heading, counted from the rows that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from db.lines import ActionKey, ActionLine, Counts, HeadingLine
+
+
+def tally(
+    keys: Iterable[ActionKey], lines: Mapping[str, ActionLine], headings: Mapping[str, HeadingLine]
+) -> dict[str, Counts]:
+    """The counts of every heading that has actions under it; by status where the action's line was read."""
+    totals: dict[str, int] = {}
+    by_status: dict[str, dict[str | None, int]] = {}
+    for key in keys:
+        line, heading = lines.get(key.id), key.heading_id
+        status = line.status.id if line and line.status else None
+        while heading is not None and heading in headings:
+            if key.parent_id is None:
+                totals[heading] = totals.get(heading, 0) + 1
+            if line and (status or key.parent_id is None):
+                statuses = by_status.setdefault(heading, {})
+                statuses[status] = statuses.get(status, 0) + 1
+            heading = headings[heading].parent_id
+    order = {status.id: status.position for line in lines.values() if (status := line.status)}
+    return {
+        heading: Counts(
+            total, dict(sorted(by_status.get(heading, {}).items(), key=lambda s: order.get(s[0] or "", 99))), 0, 0, 0
+        )
+        for heading, total in totals.items()
+    }

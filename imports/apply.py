@@ -1,0 +1,251 @@
+"""A proposal becomes one batch: all of it is written, or nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from db.backup import back_up
+from db.contents import plan_contents
+from db.errors import Refused
+from db.journal import Remove, Set, Written, write
+from db.legend import choose_keys
+from db.making import Making
+from db.reading import legend, plans
+from db.register import Register
+from db.text import fold, one_line
+from db.verbs.editing import edit_wishes, values_of
+from imports.comparing import FieldChange, people_of, unknown_updates
+from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
+from imports.proposal import ChangedAction, Proposal, find_status
+
+
+def apply(register: Register, proposal: Proposal) -> Written | None:
+    """Write what a proposal says, after a backup; None when there is nothing to write.
+
+    Conflict when the register changed since the proposal was made: make it again.
+    """
+    if proposal.refused or proposal.draft is None:
+        raise Refused(proposal.refused or f"{proposal.file} holds no action plan.")
+    if proposal.is_empty:
+        return None
+    with register.reading() as conn:
+        if plans(conn):
+            back_up(register)
+        taking = _Taking(Making(conn), proposal, proposal.draft)
+        taking.take()
+    return write(register, taking.making.wishes, why="import", label=label_of(proposal))
+
+
+def label_of(proposal: Proposal) -> str:
+    """What the import did, for the log and the toast."""
+    counts = ((len(proposal.new), "new"), (len(proposal.changed), "changed"))
+    parts = [f"{number} {what}" for number, what in counts if number] or ["the plan itself"]
+    return f"{proposal.plan_title}: import of {proposal.file}, {', '.join(parts)}"
+
+
+class _Taking:
+    """The wishes of one proposal, as they are put together."""
+
+    def __init__(self, making: Making, proposal: Proposal, draft: PlanDraft) -> None:
+        self.making = making
+        self.proposal = proposal
+        self.draft = draft
+        self.plan_id = proposal.plan_id or ""
+        self.keys: dict[int, str] = {
+            id(pair.draft): pair.action.id for pair in proposal.matches if pair.action is not None
+        }
+        self.position = 0
+
+    def take(self) -> None:
+        """Everything, parents before what hangs on them."""
+        self._plan()
+        self.source_id = self._source()
+        self.statuses = self._legend()
+        self._reported()
+        self._actions()
+        self._links()
+        self._problems()
+
+    def _plan(self) -> None:
+        draft = self.draft
+        told = {"council": draft.council, "start": draft.start, "end": draft.end, "as_at": draft.as_at}
+        if not self.plan_id:
+            place = len(plans(self.making.conn))
+            title = self.proposal.plan_title
+            self.plan_id = self.making.make("plan", title=title, period=draft.period, position=place, **told)
+        elif self.proposal.plan_fields:
+            self.making.wishes.append(Set("plan", self.plan_id, self.proposal.plan_fields))
+
+    def _source(self) -> str:
+        layout = json.dumps([asdict(column) for column in self.draft.columns], ensure_ascii=False)
+        return self.making.make(
+            "source",
+            plan_id=self.plan_id,
+            file_name=self.proposal.file,
+            sha256=self.proposal.sha256,
+            sheet=", ".join(self.draft.sheets) or None,
+            layout=layout,
+            taken_at=datetime.now(UTC),
+        )
+
+    def _legend(self) -> dict[str, str]:
+        """The plan's statuses by their folded label, the new ones made, each with a key of its own."""
+        there = legend(self.making.conn, self.plan_id) if self.proposal.plan_id else []
+        found = {fold(entry.label): entry.id for entry in there}
+        keys = choose_keys([entry.label for entry in self.proposal.legend], [entry.key or "" for entry in there])
+        for place, (entry, key) in enumerate(zip(self.proposal.legend, keys, strict=True), len(there)):
+            row = {"plan_id": self.plan_id, "position": place, "key": key or None}
+            found[fold(entry.label)] = self.making.make("status", **row, **asdict(entry))
+        for entry in self.draft.legend:
+            if fold(entry.label) not in found and (same := find_status(entry.label, there, self.draft.legend)):
+                found[fold(entry.label)] = same.id
+        return found
+
+    def _status(self, label: str | None) -> str | None:
+        if not label:
+            return None
+        if fold(label) not in self.statuses:
+            keys = choose_keys([label], [])
+            row = {"plan_id": self.plan_id, "label": label, "position": len(self.statuses), "key": keys[0] or None}
+            self.statuses[fold(label)] = self.making.make("status", **row)
+        return self.statuses[fold(label)]
+
+    def _reported(self) -> None:
+        position = 0
+        for table in self.proposal.reported:
+            for label, count in [*table.counts.items(), ("", table.total)]:
+                row = {"heading": table.heading, "as_at": table.as_at, "label": label, "count": count}
+                self.making.make("snapshot", plan_id=self.plan_id, source_id=self.source_id, position=position, **row)
+                position += 1
+
+    def _actions(self) -> None:
+        self.position = self._next_position()
+        for new in self.proposal.new:
+            self._action(new.draft, new.parent_id)
+        for changed in self.proposal.changed:
+            self._change(changed)
+
+    def _next_position(self) -> int:
+        if not self.proposal.plan_id:
+            return 0
+        everything = plan_contents(self.making.conn, self.plan_id).everything()
+        return 1 + max((action.position for action in everything), default=-1)
+
+    def _action(self, draft: ActionDraft, parent_id: str | None, heading_id: str | None = None) -> None:
+        heading_id = self._heading(draft.headings) or heading_id
+        texts = {name: getattr(draft, name) for name in _TEXTS}
+        key = self.making.make(
+            "action",
+            plan_id=self.plan_id,
+            heading_id=heading_id,
+            parent_id=parent_id,
+            text=draft.action,
+            status_id=self._status(draft.status),
+            due=draft.due,
+            due_words=draft.due_text,
+            new=draft.new,
+            position=self.position,
+            **texts,
+        )
+        self.position += 1
+        self.keys[id(draft)] = key
+        for role in ("lead", "owner", "updater"):
+            for place, person in enumerate(dict.fromkeys(people_of(draft, role))):
+                self.making.assign(key, person, place)
+        for place, update in enumerate(unknown_updates(draft.updates, set())):
+            self._update(key, update, place)
+        for tag in dict.fromkeys(draft.characteristics):
+            self.making.tag(key, tag)
+        self._cells(key, draft.cells)
+        for task in draft.tasks:
+            self._action(task, key, heading_id)
+
+    def _update(self, action_id: str, update: Update, place: int) -> None:
+        status_id = self._status(update.status)
+        row = {"period": update.period or self.draft.period, "date": update.date, "text": update.text}
+        self.making.make("update", action_id=action_id, position=place, status_id=status_id, **row)
+
+    def _heading(self, headings: list[Heading]) -> str | None:
+        found: str | None = None
+        for heading in headings:
+            found = self.making.heading(self.plan_id, found, heading.kind, heading.text)
+        return found
+
+    def _change(self, changed: ChangedAction) -> None:
+        values: dict[str, object] = {}
+        for change in changed.fields:
+            if change.field == "update":
+                self._update(changed.action_id, change.value, len(changed.action.updates))
+            else:
+                values |= self._value(change, changed)
+        seen = {name: value for name, value in values_of(changed.action).items() if name in values}
+        edit_wishes(self.making, changed.action, values, seen)
+        cells = {change.field: change.cell for change in changed.fields if change.cell}
+        self._cells(changed.action_id, cells)
+
+    def _value(self, change: FieldChange, changed: ChangedAction) -> dict[str, object]:
+        if change.field == "status":
+            return {"status_id": change.value or self._status(changed.draft.status)}
+        if change.field == "headings":
+            return {"heading_id": self._heading(change.value)}
+        if change.field == "due_text":
+            return {"due_text": change.value[0], "due": change.value[1]}
+        return {change.field: change.value}
+
+    def _cells(self, action_id: str, cells: dict[str, str]) -> None:
+        for field, cell in cells.items():
+            self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=field, cell=cell)
+
+    def _links(self) -> None:
+        """Links to the actions whose references a draft names; an action that the plan has not is left out."""
+        known = self.proposal.plan_id
+        everything = plan_contents(self.making.conn, known).everything() if known else []
+        by_ref = {fold(action.ref): action.id for action in everything if action.ref}
+        drafts = [pair.draft for pair in self.proposal.matches]
+        by_ref |= {fold(draft.ref): self.keys[id(draft)] for draft in drafts if draft.ref and id(draft) in self.keys}
+        there = {(action.id, fold(link)) for action in everything for link in action.links}
+        for draft in drafts:
+            source = self.keys.get(id(draft))
+            for place, ref in enumerate(dict.fromkeys(draft.links)):
+                target = by_ref.get(fold(ref))
+                if source and target and target != source and (source, fold(ref)) not in there:
+                    self.making.make("link", action_id=source, target_id=target, position=place)
+
+    def _problems(self) -> None:
+        """The file's problems, in the place of those that an earlier edition of it left at the same actions."""
+        if self.proposal.plan_id:
+            rows = self.making.conn.execute("SELECT id, action_id FROM problem WHERE plan_id = ?", (self.plan_id,))
+            speaks_of = {*self.keys.values(), None}
+            self.making.wishes += [Remove("problem", row["id"]) for row in rows if row["action_id"] in speaks_of]
+        for position, (action_id, problem) in enumerate(self._all_problems()):
+            self.making.make(
+                "problem",
+                source_id=self.source_id,
+                plan_id=self.plan_id,
+                action_id=action_id,
+                cell=problem.cell,
+                text=one_line(problem.text),
+                sentence=problem.sentence,
+                position=position,
+            )
+
+    def _all_problems(self) -> list[tuple[str | None, Problem]]:
+        found: list[tuple[str | None, Problem]] = [(None, problem) for problem in self.draft.problems]
+        for action in self.draft.actions:
+            for draft in (action, *action.tasks):
+                found += [(self.keys.get(id(draft)), problem) for problem in draft.problems]
+        return found
+
+
+_TEXTS = (
+    "ref",
+    "desired_outcome",
+    "commitment",
+    "success_measure",
+    "council",
+    "directorate",
+    "service_area",
+    "supporting_services",
+)

@@ -1,0 +1,29 @@
+"""Protected characteristics, where a column names them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from db.text import fold
+from imports import words
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Folded word → the characteristic that it names."""
+    return {fold(word): key for key, listed in words.table("characteristics").items() for word in listed}
+
+
+def read(text: str) -> tuple[list[str], list[str]]:
+    """The characteristics that a cell names, and the entries that name none."""
+    found: list[str] = []
+    unknown: list[str] = []
+    whole = _named().get(fold(text))
+    for entry in [text] if whole else re.split(r"[,;/\n•■|]|\s+&\s+|\s+and\s+(?!belief|maternity|civil|minority|traveller)", text):
+        folded = re.sub(r"^(the|people of|people with)\s+", "", fold(entry))
+        if folded and (key := _named().get(folded)):
+            found.append(key)
+        elif folded:
+            unknown.append(entry.strip())
+    return list(dict.fromkeys(found)), unknown

@@ -1,0 +1,78 @@
+"""References of actions: always text, found in cells of their own, before an action's words, or inside prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from db.text import one_line
+
+NAMED = r"(?:Action|Commitment|Recommendation|Objective|Priority|Goal|Task|Measure|Ref(?:erence)?|No)\.?\s+"
+CORE = r"(?:[A-Z][A-Za-z]{0,7}[ /_-]?)?\d{1,4}(?:[./-]\d{1,4}){0,4}(?:\.?[A-Za-z]{1,2})?|[A-Z](?:[./-]?\d{1,3}){1,4}[a-z]?|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"
+LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
+SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
+
+
+def whole(text: str) -> str | None:
+    """The reference that a cell consists of, as it is written; None where it holds anything else."""
+    line = one_line(text)
+    match = LEADING.match(line)
+    return line if (match and match.end() == len(line)) or SUFFIXED.match(line) else None
+
+
+def leading(text: str) -> tuple[str, str] | None:
+    """The reference at the start of a cell and the rest; only a column of such cells makes it one."""
+    line = text.strip()
+    match = LEADING.match(line)
+    if not match or match.end() == len(line):
+        return None
+    return match.group(1), line[match.end() :].strip()
+
+
+def shape(reference: str) -> str:
+    """"a9.9" for "EDI1.02": references of one plan look alike."""
+    return re.sub(r"\d+", "9", re.sub(r"[A-Za-z]+", "a", reference))
+
+
+def shapes(texts: Iterable[str]) -> tuple[frozenset[str], float]:
+    """The shapes of the references that begin these cells, and the share of cells that begin with one of them."""
+    filled = [text for text in texts if text]
+    codes = [found[0] for text in filled if (found := leading(text))]
+    common = Counter(shape(code) for code in codes)
+    kept = frozenset(s for s, count in common.items() if count >= max(2, len(filled) * 0.1))
+    fitting = [code for code in codes if shape(code) in kept]
+    distinct = len(set(fitting)) / len(fitting) if fitting else 0.0
+    return kept, len(fitting) / len(filled) * distinct if filled else 0.0
+
+
+def split(text: str, known: frozenset[str]) -> tuple[str | None, str]:
+    """The reference before an action's words, if it has the shape of the plan's others, and the words."""
+    found = leading(text)
+    if found and shape(found[0]) in known:
+        return found
+    return None, text
+
+
+def group(reference: str) -> str:
+    """What a reference shares with its neighbours under one heading: "EDI1" of "EDI1.02", "4" of "4.10", "1" of "1a"."""
+    head = re.match(r"^([A-Za-z]*[ -]?\d+)[./-]", reference) or re.match(r"^(\d+)[a-z]$", reference)
+    return head.group(1) if head else ""
+
+
+def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds these references in prose: "EDI 1.02" for EDI1.02; a bare "1.02" or "3f" only after a word such as "action"."""
+    telling, bare = [], []
+    for reference in references:
+        flexible = r"\s?".join(re.escape(part) for part in re.split(r"\s+|(?<=[A-Za-z])(?=\d)", reference))
+        (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible)
+    choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []
+    if bare:
+        cue = r"(?:actions?|refs?\.?|references?|see|objectives?|items?|linked to|links? to|with|and|under)\s+(?:no\.?\s*)?"
+        choices.append(rf"(?<=\s)(?:{cue})(?:{'|'.join(sorted(bare, key=len, reverse=True))})")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(choices)})(?![\w]|\.\d)", re.IGNORECASE) if choices else None
+
+
+def key(reference: str) -> str:
+    """The reference without case and spaces, for comparing."""
+    return re.sub(r"\s+", "", reference).casefold().rstrip(".:)")

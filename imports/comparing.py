@@ -1,0 +1,117 @@
+"""What a draft says that the register does not: field by field, with the cell. A blank in a file says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
+from db.lines import ActionContents, PersonLine, StatusLine
+from db.people import people_text
+from db.periods import day_text
+from db.text import fold, one_line
+from imports.drafts import ActionDraft, Update
+
+_DRAFTED = tuple(field.name for field in TEXT_FIELDS)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that the file gives another value. `value` is what would be kept; old and new are for reading."""
+
+    field: str
+    old: str
+    new: str
+    cell: str
+    value: Any
+
+
+def compare(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:
+    """The fields in which a draft differs from its action; `status` is the draft's, found in the plan's legend."""
+    changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action), *_updates(draft, action)]
+    if status and (action.status is None or action.status.id != status.id):
+        old = action.status.label if action.status else ""
+        changes.append(_change(draft, "status", old, status.label, status.id))
+    elif status is None and draft.status and (action.status is None or fold(action.status.label) != fold(draft.status)):
+        changes.append(_change(draft, "status", action.status.label if action.status else "", draft.status, None))
+    if draft.new and not action.new:
+        changes.append(_change(draft, "new", "no", "yes", True))
+    tags = [tag for tag in draft.characteristics if fold(tag) not in {fold(known) for known in action.tags}]
+    if tags:
+        value = sorted({*action.tags, *tags})
+        changes.append(_change(draft, "characteristics", ", ".join(action.tags), ", ".join(value), value))
+    return changes + _headings(draft, action)
+
+
+def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+    changes = []
+    for field in TEXT_FIELDS:
+        if field.kind == "words":
+            continue
+        new = getattr(draft, field.name)
+        old = getattr(action, str(field.column)) or ""
+        if new and one_line(new) != one_line(old):
+            changes.append(_change(draft, field.name, old, new, new))
+    return changes
+
+
+def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+    """A deadline counts as changed when its day does, or its words where neither has a day."""
+    if draft.due is None and not draft.due_text:
+        return []
+    same_words = one_line(draft.due_text) == one_line(action.due_words)
+    if draft.due == action.due and (draft.due or same_words):
+        return []
+    old, new = _deadline(action.due_words, action.due), _deadline(draft.due_text, draft.due)
+    return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]
+
+
+def _deadline(words: str | None, due: date | None) -> str:
+    return " → ".join(part for part in (words or "", day_text(due)) if part)
+
+
+def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+    changes = []
+    for field in PEOPLE_FIELDS:
+        new = people_of(draft, field.name)
+        old = action.by_role(field.name)
+        if new and set(new) != set(old):
+            changes.append(_change(draft, field.name, people_text(old), people_text(new), new))
+    return changes
+
+
+def people_of(draft: ActionDraft, role: str) -> list[PersonLine]:
+    """A draft's officers in a role, as the register keeps them."""
+    return [
+        PersonLine(person.name, person.job_title or None, person.role, person.note or None)
+        for person in draft.people
+        if person.role == role
+    ]
+
+
+def _updates(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+    """Updates whose words the action does not have yet; they are added, whatever stands there for the period."""
+    there = {fold(update.text) for update in action.updates}
+    last = action.updates[-1].text if action.updates else ""
+    return [_change(draft, "update", last, update.text, update) for update in unknown_updates(draft.updates, there)]
+
+
+def unknown_updates(updates: Sequence[Update], there: set[str]) -> list[Update]:
+    """Those that are not there yet, each once."""
+    return list({fold(update.text): update for update in updates if fold(update.text) not in there}.values())
+
+
+def _headings(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+    new, old = ([heading.text for heading in side.headings] for side in (draft, action))
+    if not new or [fold(text) for text in new] == [fold(text) for text in old]:
+        return []
+    return [_change(draft, "headings", " › ".join(old), " › ".join(new), list(draft.headings))]
+
+
+def _change(draft: ActionDraft, field: str, old: str, new: str, value: Any) -> FieldChange:
+    cell = draft.cells.get(
+        {"lead": "people", "owner": "people", "updater": "people", "update": "updates"}.get(field, field)
+    )
+    return FieldChange(field, one_line(old), one_line(new), cell or draft.cells.get(field, ""), value)

@@ -1,0 +1,41 @@
+"""The vocabulary: what councils call things, kept as data (`vocabulary/*.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from db.text import fold
+
+FOLDER = Path(__file__).parent / "vocabulary"
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One file of the vocabulary."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def plain(text: str) -> str:
+    """A heading or status reduced to the words that are compared: no brackets, no punctuation, `&` and `%` in words."""
+    bare = BRACKETED.sub(" ", text).strip() or text
+    return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("’", "'"))
+
+
+@cache
+def phrases(name: str, *keys: str) -> frozenset[str]:
+    """The phrases of one list, folded."""
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(fold(phrase) for phrase in found)
+
+
+@cache
+def pattern(name: str, *keys: str) -> str:
+    """The phrases of one list as alternatives of a regular expression, the longest first."""
+    return "|".join(re.escape(p).replace(r"\ ", r"[ -]?") for p in sorted(phrases(name, *keys), key=len, reverse=True))

@@ -15,7 +15,7 @@ def report_text(contents: PlanContents, counted: Counts) -> str:
     """A plan's tables, each figure as the register holds it and, where a document reported one, beside it."""
     parts = ["\n".join(_head(contents)), "\n".join(_key(contents.legend))]
     parts += ["\n".join(_table(table)) for table in count_tables(contents)]
-    parts.append(f"Overdue: {counted.overdue}\nSilent: {counted.silent}\nUnowned: {counted.unowned}")
+    parts.append("\n".join(_computed(contents, counted)))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,6 +50,14 @@ def _table(table: CountTable) -> Iterator[str]:
     yield f"Total: {_figures(total, table.is_reported)}"
     if not table.adds_up:
         yield f"Note: the reported figures do not add up to the reported total of {table.reported_total}."
+
+
+def _computed(contents: PlanContents, counted: Counts) -> Iterator[str]:
+    """What the program works out; tasks count one by one here, because each can be late or silent by itself."""
+    period = in_words(contents.plan.period)
+    yield f"Overdue, actions and tasks: {counted.overdue}"
+    yield f"Without an update{f' for {period}' if period else ''}, actions and tasks: {counted.silent}"
+    yield f"Actions without an officer: {counted.unowned}"
 
 
 def _figures(line: CountLine, is_reported: bool) -> str:

@@ -29,7 +29,7 @@ class Column:
 def columns(contents: PlanContents) -> list[Column]:
     """The columns that this plan needs: its headings by kind, then every field that some action fills."""
     kinds = _kinds(contents)
-    filled = {name for action in contents.everything() for name, value in values(action, kinds).items() if value}
+    filled = {name for _, row in rows(contents) for name, value in row.items() if value}
     wanted = [Column(f"heading{place}", kind, 24) for place, kind in enumerate(kinds)]
     wanted += [Column(field.name, field.label, field.wide) for field in FIELDS]
     has_tasks = any(action.tasks for action in contents.actions)

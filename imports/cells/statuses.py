@@ -10,6 +10,7 @@ from db.text import fold, one_line
 from imports import colours, words
 
 SEPARATOR = re.compile(r"\s*[-–—:,;.(/|]\s*")
+DATED = re.compile(r"\s+(?=(?:(?:in|on|by|since)\s+)?(?:\d|[A-Z][a-z]+ \d))")  # "Completed January 2016"
 LONG = 6  # more words than this after a status are commentary
 COLOUR_PREFIX = re.compile(r"^(?:b?rag(?:\s+(?:status|rating))?|status|colour)\s*[:=-]\s*", re.IGNORECASE)
 
@@ -46,11 +47,11 @@ def read(text: str, *, letters: bool = False) -> Reading | None:
 
 def _compound(line: str, symbol: str | None, letters: bool) -> Reading:
     """"Green – on track", "Amber: delayed because …", "Complete (March 2024)"."""
-    parted = SEPARATOR.search(line)
+    parted = SEPARATOR.search(line) or DATED.search(line)
     head, rest = (line[: parted.start()], line[parted.end() :].rstrip(") ")) if parted else (line, "")
     head_colour, rest_colour = colours.word(head, letters=letters), colours.word(rest, letters=letters)
     head_group, rest_group = group(head), group(rest)
-    label = line if len(rest.split()) <= LONG else head
+    label = line if len(rest.split()) <= LONG and not re.search(r"\d", rest) else head
     if head_colour and rest:
         return Reading(label, head_colour, stage_of(rest_group), symbol, "" if label == line else rest)
     if head_group and rest:
@@ -81,14 +82,11 @@ def stage_of(found: str | None) -> str | None:
 def opening(text: str) -> str | None:
     """The bare status word that a commentary begins with: "Completed. …", "Completed and implemented …"; else None."""
     line = one_line(text)
-    first = re.match(r"[A-Za-z][A-Za-z ]{2,24}?(?=\s*(?:$|[.:;,!–—]|\s-\s|\s+and\s+\w+ed\b))", line)
+    first = re.match(r"[A-Za-z][A-Za-z ]{2,24}?(?=\s*(?:$|[.:;!–—]|\s-\s|\s+and\s+\w+ed\b))", line)
     if first is None:
         return None
     found = group(first.group())
-    if found is None or stage_of(found) is None or found in ("not_started_late",):
-        return None
-    follows = line[first.end() :].lstrip()
-    return None if follows.startswith(",") and len(follows) > 80 else first.group().strip()
+    return first.group().strip() if stage_of(found) else None
 
 
 def list_stage(heading: str) -> tuple[str, str] | None:

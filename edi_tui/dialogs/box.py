@@ -1,0 +1,56 @@
+"""The frame of every dialog: what it is about, what it asks, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.pieces import Piece, Pieces
+
+if TYPE_CHECKING:
+    from edi_tui.app import EdiTui
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A framed question over a screen."""
+
+    @property
+    def edi(self) -> EdiTui:
+        """The program."""
+        return cast("EdiTui", self.app)
+
+    @property
+    def unsaved(self) -> str | None:
+        """What would be lost if the program ended now, in words."""
+        return None
+
+    def heading(self) -> Pieces:
+        """What the dialog is about."""
+        raise NotImplementedError
+
+    def inside(self) -> ComposeResult:
+        """What it shows and asks."""
+        raise NotImplementedError
+
+    def hints(self) -> Iterable[tuple[str, str]]:
+        """Its keys, each with a word."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Heading, question, keys."""
+        with Vertical(id="box"):
+            heading = Bar(on=PANEL, id="heading")
+            heading.show(self.heading())
+            yield heading
+            yield from self.inside()
+            keys = Bar(on=PANEL, id="hints")
+            keys.show([piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   ", "quiet"))])
+            yield keys

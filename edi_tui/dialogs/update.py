@@ -1,0 +1,79 @@
+"""This period's update of an action, with the last one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.widgets import Input, Static, TextArea
+
+from db.legend import status_text
+from db.lines import ActionContents, StatusLine
+from db.periods import in_words
+from edi_tui.dialogs.form import Form, Save, text_block, text_line
+from edi_tui.widgets.cells import broken
+from edi_tui.widgets.legend_pick import LegendPick
+from edi_tui.widgets.pane import Pane
+from edi_tui.widgets.pieces import Piece, Pieces
+from edi_tui.widgets.plain import line
+from edi_tui.widgets.row_paint import day_text
+
+
+class UpdateForm(Form):
+    """What is reported now; what was reported last stands beside it to be read, never to be typed over."""
+
+    def __init__(self, action: ActionContents, period: str, legend: Sequence[StatusLine], save: Save) -> None:
+        super().__init__(save)
+        self._action = action
+        self._period = period
+        self._legend = legend
+
+    @property
+    def unsaved(self) -> str | None:
+        """The update, when something was typed."""
+        return f"The update of {self._action.name}" if self.values() else None
+
+    def heading(self) -> Pieces:
+        """Which action, in its own words."""
+        return [Piece("Update ", "title"), Piece(self._action.name, "key"), Piece(f"  {line(self._action.text)}", "quiet")]
+
+    def inside(self) -> ComposeResult:
+        """The period, the words, the status; the last update beside them."""
+        with Container(id="sides"):
+            last = Pane(id="last")
+            last.write(self._write_last)
+            yield last
+            with Container(id="now"):
+                with Horizontal(classes="field"):
+                    yield Static("Period", classes="label")
+                    yield text_line(self._period, id="period")
+                yield text_block("", id="text")
+                with Horizontal(classes="field"):
+                    yield Static("Status", classes="label")
+                    yield LegendPick(self._legend, self._action.status, id="status")
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.query_one("#text").focus()
+
+    def _write_last(self, width: int) -> list[Pieces]:
+        if not self._action.updates:
+            return [(Piece("No update yet.", "quiet"),)]
+        last = self._action.updates[-1]
+        when = in_words(last.period) or (day_text(last.date) if last.date else "undated")
+        status = f"  {status_text(last.status)}" if last.status else ""
+        lines: list[Pieces] = [(Piece("Last update ", "quiet"), Piece(when, "accent"), Piece(status, "quiet"))]
+        return lines + [(Piece(text),) for text in broken(last.text, width)]
+
+    def values(self) -> dict[str, Any]:
+        """The words with their period and status; empty while there is neither."""
+        if not self.is_mounted:
+            return {}
+        text = self.query_one("#text", TextArea).text
+        status = self.query_one(LegendPick).chosen
+        if not text.strip() and status is None:
+            return {}
+        period = self.query_one("#period", Input).value.strip()
+        return {"text": text, "period": period or None, "status_id": status.id if status else None}

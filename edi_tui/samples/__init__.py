@@ -1,0 +1,1 @@
+"""Two action plans of invented councils, as workbooks: what `edi-tui demo` opens."""

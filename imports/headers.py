@@ -1,0 +1,146 @@
+"""Which rows of a document are heading rows, and which fields each heading may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from db.text import fold, one_line
+from imports import words
+from imports.cells import dates
+from imports.grid import Row
+
+EXACT, ALIKE, PARTLY = 1.0, 0.9, 0.7
+LONGEST = 90  # characters in a heading
+SIMILAR = 88  # of 100: "Protected Characterstics"
+PARTS = re.compile(r"\s*(?:/|;|&|,|\+|\band\b)\s*")
+TIME = re.compile(r"\b(?:as at|as of|up to|to end of|for|in|at|position|period)\b\s*$|^\W+|\W+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading may say: fields with how surely, and the period that it names."""
+
+    text: str
+    fields: tuple[tuple[str, float], ...] = ()
+    compound: tuple[str, ...] = ()  # two fields under one heading: "Lead Service Area; Lead Officer"
+    time: str = ""  # "Q2 2021-22" of "Progress Q2 2021-22"
+
+    @property
+    def sure(self) -> bool:
+        return any(score >= ALIKE for _, score in self.fields) or len(self.compound) > 1
+
+
+@cache
+def meaning(text: str) -> Meaning:
+    """The fields that a heading may head."""
+    line = one_line(text)
+    bare, time = _without_time(line)
+    found = _exact(line) or (_exact(bare) if time else {})
+    if not found:
+        parts = [field for part in PARTS.split(bare) for field in list(_exact(part))[:1]]
+        compound = tuple(dict.fromkeys(parts))
+        if len(compound) > 1:
+            return Meaning(line, tuple((field, ALIKE) for field in compound), compound, time)
+        found = dict.fromkeys(compound, ALIKE) or _alike(bare) or _partly(bare)
+    if time and not words.plain(bare):
+        found = {"update": PARTLY, "status": PARTLY, "due": PARTLY}  # a bare "Quarter 1": the cells decide
+    return Meaning(line, tuple(found.items()), (), time)
+
+
+def is_header(row: Row) -> bool:
+    """Whether most of a row's cells are short and known as headings, one of them of what is done or counted."""
+    filled = row.filled
+    if row.kind != "cells" or len(filled) < 2 or any(len(cell.text) > LONGEST for cell in filled):
+        return False
+    meanings = [meaning(cell.text) for cell in filled]
+    sure = [m for m in meanings if m.sure]
+    named = {field for m in sure for field, _ in m.fields}
+    anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
+    distinct = len({words.plain(cell.text) for cell in filled}) == len(filled)
+    return len(sure) >= 2 and len(sure) * 2 >= len(filled) and anchored and distinct
+
+
+def same(one: Row, other: Row) -> float:
+    """The share of headings that two heading rows have in common, column by column; 0 where their columns differ."""
+    pairs = [(a.text, b.text) for a, b in zip(one.cells, other.cells, strict=False) if a.text or b.text]
+    if len(one.filled) != len(other.filled) or not pairs:
+        return 0.0
+    return sum(words.plain(a) == words.plain(b) for a, b in pairs) / len(pairs)
+
+
+def squeezed(row: Row) -> str:
+    """All words of a heading row in one line: what is left of it where its tabs became spaces."""
+    return fold(" ".join(cell.text for cell in row.cells))
+
+
+def unsqueeze(text: str, width: int) -> list[str] | None:
+    """The headings in a line that lost its tabs, if known headings make up all of it in just that number."""
+    tokens = re.findall(r"\([^()]*\)|\S+", text)
+    if not (2 <= width <= len(tokens) <= width * 8):
+        return None
+    ways: dict[int, list[list[str]]] = {0: [[]]}
+    for end in range(1, len(tokens) + 1):
+        for start in range(max(0, end - 7), end):
+            heading = " ".join(tokens[start:end])
+            if start in ways and _exact(heading):
+                ways.setdefault(end, []).extend([*way, heading] for way in ways[start][:50])
+    whole = [way for way in ways.get(len(tokens), []) if len(way) == width]
+    return whole[0] if whole else None
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    """Phrase → the fields that it may head."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in words.table("headings")["fields"]:
+        for phrase in words.phrases("headings", "fields", field):
+            found[phrase] = (*found.get(phrase, ()), field)
+    return found
+
+
+def _exact(text: str) -> dict[str, float]:
+    plain = words.plain(text)
+    tokens = plain.split()
+    own = re.match(r"[A-Z]{2,6}\b", text)  # the body's acronym before "Actions"
+    for candidate in (plain, " ".join(tokens[1:]) if own and len(tokens) > 1 else plain, fold(text), _unnumbered(plain)):
+        if candidate in _fields():
+            return dict.fromkeys(_fields()[candidate], EXACT)
+    return {}
+
+
+def _alike(text: str) -> dict[str, float]:
+    """Misspelt headings; only long ones, since short words are all alike."""
+    plain = words.plain(text)
+    if len(plain) < 6:
+        return {}
+    near = {phrase: fuzz.ratio(plain, phrase) for phrase in _fields() if abs(len(phrase) - len(plain)) <= 3}
+    best = max(near, key=lambda phrase: near[phrase], default=None)
+    return dict.fromkeys(_fields()[best], ALIKE) if best and near[best] >= SIMILAR else {}
+
+
+def _partly(text: str) -> dict[str, float]:
+    """The longest known heading with which this one ends or, less surely, begins."""
+    tokens = words.plain(text).split()
+    for size in range(len(tokens) - 1, 0, -1):
+        for part, score in ((tokens[-size:], PARTLY), (tokens[:size], PARTLY - 0.1)):
+            if " ".join(part) in _fields():
+                return dict.fromkeys(_fields()[" ".join(part)], score)
+    return {}
+
+
+def _unnumbered(plain: str) -> str:
+    return re.sub(r"^\d+ | \d+$", "", plain)
+
+
+def _without_time(line: str) -> tuple[str, str]:
+    """The heading without the period that it names, and that period's words."""
+    found = dates.spans(line, dates.Calendar())
+    if not found:
+        return line, ""
+    span = found[0]
+    kept = f"{TIME.sub('', line[: span.at])} {TIME.sub('', line[span.to :])}"
+    return TIME.sub("", kept.strip()).strip(), line[span.at : span.to].strip(" ()")

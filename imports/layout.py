@@ -1,0 +1,242 @@
+"""Which column of a table is which field: its heading and what stands under it each have a vote, and both are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from db.text import one_line
+from imports import headers, words
+from imports.drafts import ColumnReading
+from imports.headers import Meaning
+from imports.profile import Profile, profile
+from imports.tables import Table
+
+MANY = {"heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
+GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
+OTHER = "other"
+WEAK = 0.45  # a reading that scores less than this is none
+
+LABELS = {
+    "ref": "reference", "desired_outcome": "desired outcome", "success_measure": "success measure", "lead": "lead officer",
+    "service_area": "service area", "supporting_services": "supporting services", "due": "deadline", "owner": "senior owner",
+    "characteristics": "protected characteristics", "completed_on": "date of completion", "revised_due": "revised deadline",
+    "update": "commentary", "previous_status": "an earlier status", "start_date": "a date that is no deadline", "tasks": "task",
+    "percent": "percentage complete", "count": "number of actions", "new": "mark of new actions",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, as it was understood."""
+
+    index: int
+    name: str
+    fields: tuple[str, ...]
+    profile: Profile
+    reason: str
+    at: str = ""
+    kind: str = ""  # of a heading column: "Objective"
+    time: str = ""  # the period that the heading names
+
+
+@dataclass(slots=True)
+class Layout:
+    """All columns of a table."""
+
+    columns: list[Column] = field(default_factory=list)
+
+    def of(self, name: str) -> list[Column]:
+        return [column for column in self.columns if name in column.fields]
+
+    def first(self, name: str) -> Column | None:
+        return next(iter(self.of(name)), None)
+
+    @property
+    def has_actions(self) -> bool:
+        return self.first("action") is not None
+
+    def readings(self, sheet: str) -> list[ColumnReading]:
+        """What the officer is shown of it."""
+        return [
+            ColumnReading(sheet, c.at, c.name, [f for f in c.fields if f != OTHER], _sentence(c)) for c in self.columns if c.name
+        ]
+
+
+def lay_out(table: Table) -> Layout:
+    """The fields of a table's columns; no column is left without a reason."""
+    profiles = [profile(table.column(index)) for index in range(table.width)]
+    names = [_name(table, index) for index in range(table.width)]
+    meanings = [headers.meaning(name) for name in names]
+    scores = [_scores(meaning, p) for meaning, p in zip(meanings, profiles, strict=True)]
+    chosen = _choose(scores, profiles)
+    columns = []
+    for index, name in enumerate(names):
+        fields = _with_code(chosen[index], meanings[index], profiles[index], chosen)
+        at = table.header.cell(index).at
+        reason = _reason(meanings[index], chosen[index], profiles[index], table, index)
+        kind = _kind(name) if "heading" in fields else ""
+        columns.append(Column(index, name, fields, profiles[index], reason, at, kind, meanings[index].time))
+    return Layout(_people(_grouped(columns)))
+
+
+def _name(table: Table, index: int) -> str:
+    """The heading that the column has most often; the others are told in its evidence."""
+    common = table.names[index].most_common(1) if index < len(table.names) else []
+    return one_line(common[0][0]) if common else ""
+
+
+def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
+    """How well each field that the heading allows fits the cells."""
+    if not meaning.fields:
+        return {name: 0.5 for name, strong in _by_cells(p).items() if strong}
+    return {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
+
+
+def _by_cells(p: Profile) -> dict[str, bool]:
+    """What a column under an unknown heading can still be."""
+    return {
+        "ref": p.whole_codes >= 0.8 and p.distinct >= 0.8,
+        "due": p.dates >= 0.6,
+        "status": p.statuses >= 0.7 or (p.coloured >= 0.6 and not p.filled),
+        "lead": p.people >= 0.7,
+    }
+
+
+# What the cells say for (or against) a field that a heading allows.
+FITS: dict[str, Callable[[Profile], float]] = {
+    "ref": lambda p: 0.5 * p.whole_codes - (1.0 if p.words > 3 else 0.0),
+    "action": lambda p: -1.0 * max(p.dates, p.whole_codes, p.statuses, 0.8 * p.people) + (0.2 if p.words > 3 else 0.0),
+    "tasks": lambda p: -1.0 * max(p.dates, p.statuses) + 0.1,
+    "heading": lambda p: -1.5 * p.levels - p.dates + (0.2 if p.distinct < 0.7 or p.blank > p.filled else 0.0),
+    "desired_outcome": lambda p: -1.0 * max(p.dates, p.statuses) + 0.05,
+    "success_measure": lambda p: -1.0 * max(p.dates, p.statuses) + 0.15 * p.numbers,
+    "commitment": lambda p: (0.3 if p.leading_codes >= 0.5 else -0.1) - p.dates,
+    "lead": lambda p: 0.3 * p.people - 0.8 * max(p.dates, p.statuses),
+    "owner": lambda p: 0.3 * p.people - 0.8 * max(p.dates, p.statuses) + 0.05,
+    "updater": lambda p: 0.3 * p.people - 0.9 * max(p.dates, p.statuses),
+    "supporting_services": lambda p: -0.8 * max(p.dates, p.statuses),
+    "service_area": lambda p: 0.02 - 0.8 * p.dates,
+    "directorate": lambda p: -0.8 * p.dates,
+    "due": lambda p: 0.6 * p.dates - (0.8 if p.dates < 0.2 and p.words > 4 else 0.0),
+    "completed_on": lambda p: 0.3 * max(p.dates, p.statuses) - (0.6 if p.words > 5 else 0.0),
+    "status": lambda p: 0.5 * max(p.statuses, p.coloured) - (1.0 if p.words > 5 and p.statuses < 0.5 else 0.0) - 0.6 * p.dates,
+    "update": lambda p: -0.6 * max(p.statuses, p.dates) + (0.3 if p.words > 3 else 0.0),
+    "percent": lambda p: 0.4 * p.numbers - (0.6 if p.numbers < 0.5 else 0.0),
+    "count": lambda p: 0.5 * p.numbers - (1.0 if p.numbers < 0.5 else 0.0),
+    "characteristics": lambda p: 0.4 * p.characteristics - 0.1,
+    "meaning": lambda p: -0.3,
+    "new": lambda p: -0.4 if p.words > 2 else 0.2,
+}  # fmt: skip
+
+
+def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str]:
+    """One field for each column; fields that a plan has once go to the column that fits best."""
+    chosen = [OTHER] * len(scores)
+    action = _action_column(scores, profiles)
+    taken: set[str] = set()
+    if action is not None:
+        chosen[action] = "action"
+        taken.add("action")
+    order = sorted(
+        ((score, -column, name) for column, of in enumerate(scores) if column != action for name, score in of.items()),
+        reverse=True,
+    )
+    for score, negative, name in order:
+        column = -negative
+        if chosen[column] == OTHER and score >= WEAK and name != "action" and (name not in taken or name in MANY):
+            chosen[column] = name
+            taken.add(name)
+    return chosen
+
+
+def _action_column(scores: list[dict[str, float]], profiles: list[Profile]) -> int | None:
+    """The column of what will be done: where the heading says nothing else, else where the cells fit best."""
+    able = [c for c, of in enumerate(scores) if of.get("action", 0.0) >= WEAK and profiles[c].filled]
+    if able:
+        return max(able, key=lambda c: (_certain(scores[c]), scores[c]["action"], profiles[c].words, -c))
+    for stand_in in ("tasks", "commitment", "success_measure", "desired_outcome", "heading"):
+        able = [c for c, of in enumerate(scores) if of.get(stand_in, 0.0) >= WEAK and profiles[c].words > 2]
+        if able and any("due" in of or "lead" in of or "owner" in of or "status" in of for of in scores):
+            return able[-1]
+    return None
+
+
+def _certain(of: dict[str, float]) -> bool:
+    """Whether no other field that reads like an action competes for the heading."""
+    return not set(of) & {"success_measure", "commitment", "due", "tasks", "heading", "update", "desired_outcome"}
+
+
+def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str]) -> tuple[str, ...]:
+    """Two fields where the cells begin with references, or where the heading itself names two."""
+    if len(meaning.compound) > 1 and chosen in meaning.compound:
+        rest = tuple(f for f in meaning.compound if f != chosen and (f in MANY or f not in all_chosen))
+        return (chosen, *rest)
+    if chosen in ("action", "commitment", "tasks", "success_measure") and p.leading_codes >= 0.5 and "ref" not in all_chosen:
+        return ("ref", chosen)
+    return (chosen,)
+
+
+def _people(columns: list[Column]) -> list[Column]:
+    """The senior owner is one only where somebody else is named too; alone the column names the lead."""
+    roles = [role for column in columns for role in column.fields if role in ("lead", "owner", "updater")]
+    if "owner" in roles and len(roles) > 1:
+        return columns
+    swap = {"owner": "lead"}
+    return [replace(c, fields=tuple(swap.get(f, f) for f in c.fields)) for c in columns]
+
+
+def _grouped(columns: list[Column]) -> list[Column]:
+    """References in one column only: the action's own before the commitment's."""
+    coded = [c for c in columns if c.fields[0] == "ref" and len(c.fields) > 1]
+    if len(coded) < 2:
+        return columns
+    keep = next((c for c in coded if "action" in c.fields), coded[0])
+    return [replace(c, fields=c.fields[1:]) if c in coded and c is not keep else c for c in columns]
+
+
+def _kind(name: str) -> str:
+    """A heading column's own word in the singular: "Objectives" → "Objective", "Pillar (IE)" → "Pillar"."""
+    bare = words.BRACKETED.sub("", name).strip(" :") or name
+    return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", bare))
+
+
+def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int) -> str:
+    parts = []
+    score = dict(meaning.fields).get(chosen)
+    if score is None:
+        parts.append("the heading is not known" if chosen == OTHER or not meaning.fields else "no heading fits better")
+    elif score < headers.EXACT:
+        parts.append("the heading is like one that is known")
+    if len(meaning.fields) > 1 or score is None:
+        parts.append(_counts(chosen, p))
+    aliases = [name for name in table.names[index] if one_line(name) != meaning.text] if index < len(table.names) else []
+    if aliases:
+        quoted = ", ".join(f"“{one_line(name)}”" for name in aliases)
+        parts.append(f"elsewhere in the document the same column is headed {quoted}")
+    return "; ".join(part for part in parts if part)
+
+
+def _counts(chosen: str, p: Profile) -> str:
+    told = {
+        "ref": (p.whole_codes, "are references"),
+        "commitment": (p.leading_codes, "start with a reference"),
+        "action": (p.leading_codes, "start with a reference"),
+        "due": (p.dates, "read as dates"),
+        "status": (p.statuses, "are statuses"),
+        "lead": (p.people, "name people or posts"),
+        "owner": (p.people, "name people or posts"),
+        "updater": (p.people, "name people or posts"),
+    }
+    share, what = told.get(chosen, (0.0, ""))
+    if share:
+        return f"{round(share * p.filled)} of {p.filled} cells {what}"
+    return f"{p.filled} filled cells, {p.words:g} words in the middle one"
+
+
+def _sentence(column: Column) -> str:
+    if column.fields == (OTHER,):
+        return f"“{column.name}” was not taken: there is no field for it" + (f"; {column.reason}." if column.reason else ".")
+    what = " and ".join(LABELS.get(f, column.kind.lower() if f == "heading" and column.kind else f) for f in column.fields)
+    return f"“{column.name}” read as {what}" + (f": {column.reason}." if column.reason else ".")

@@ -1,0 +1,61 @@
+"""What stands in a column, counted: the second vote on what its heading means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from db.text import fold
+from imports.cells import characteristics, deadlines, people, references, statuses
+from imports.grid import Cell
+
+LEVELS = {"high", "medium", "low", "h", "m", "l", "critical", "essential", "desirable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares of a column's filled cells, 0 to 1."""
+
+    filled: int = 0
+    blank: int = 0
+    words: float = 0.0  # in the middle cell
+    distinct: float = 0.0
+    whole_codes: float = 0.0
+    leading_codes: float = 0.0
+    shapes: frozenset[str] = frozenset()
+    dates: float = 0.0
+    people: float = 0.0
+    statuses: float = 0.0
+    numbers: float = 0.0
+    levels: float = 0.0
+    characteristics: float = 0.0
+    coloured: float = 0.0  # empty cells that are filled with a colour
+
+
+def profile(cells: list[Cell]) -> Profile:
+    """The counts for the cells under one heading."""
+    texts = [cell.text for cell in cells if cell.text and not cell.carried]
+    coloured = sum(1 for cell in cells if not cell.text and cell.fill)
+    if not texts:
+        return Profile(blank=len(cells), coloured=coloured / max(len(cells), 1))
+
+    def share(count: int) -> float:
+        return count / len(texts)
+
+    shapes, leading = references.shapes(texts)
+    return Profile(
+        filled=len(texts),
+        blank=len(cells) - len(texts),
+        words=median(len(text.split()) for text in texts),
+        distinct=share(len({fold(text) for text in texts})),
+        whole_codes=share(sum(1 for text in texts if references.whole(text))),
+        leading_codes=leading,
+        shapes=shapes,
+        dates=share(sum(1 for text in texts if deadlines.is_deadline(text))),
+        people=share(sum(1 for text in texts if people.looks_like_people(text))),
+        statuses=share(sum(1 for text in texts if statuses.is_status(text))),
+        numbers=share(sum(1 for text in texts if text.rstrip("%").replace(".", "", 1).isdigit())),
+        levels=share(sum(1 for text in texts if fold(text) in LEVELS)),
+        characteristics=share(sum(1 for text in texts if characteristics.read(text)[0])),
+        coloured=coloured / len(cells),
+    )

@@ -1,0 +1,111 @@
+"""Section headings: rows across a table and lines between tables that head what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from db.text import one_line
+from imports import headers, words
+from imports.drafts import Heading
+from imports.grid import Row
+
+NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+KEY = re.compile(r"^\W*(?:rag\s+|brag\s+|status\s+|colour\s+|rating\s+)?(?:key|legend|symbols|guide)\b(?:\s+to\b[^:]*)?\s*[:\-–]?", re.IGNORECASE)
+PLAIN_KIND = "Section"
+LONGEST = 400
+SHORT = 120
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    kinds = words.pattern("headings", "kinds", "words")
+    return re.compile(rf"^((?:\w+\s+)?(?:{kinds}))s?\s+(?:no\.?\s*)?{NUMBER}\b(?!\s*(?:%|years?|months?))|^({kinds})s?\s*(?::|\s[-–—])\s*\S", re.IGNORECASE)
+
+
+def kind_of(text: str) -> str | None:
+    """The document's own word for a section ("Objective" of "Objective 1: …"); None for other text."""
+    match = _named().match(one_line(text))
+    word = match and (match.group(1) or match.group(2))
+    return word[0].upper() + word[1:] if word else None
+
+
+def is_key(row: Row) -> bool:
+    """A line that explains symbols or colours."""
+    return len(row.filled) >= 1 and KEY.match(row.filled[0].text) is not None and len(row.filled[0].text.split()) != 2
+
+
+@dataclass(slots=True)
+class _Entry:
+    heading: Heading
+    level: int  # of a styled heading; 0 for others
+    inside: bool  # a row of the table itself
+
+
+class Stack:
+    """The headings that stand above the row being read, outermost first."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.entries: list[_Entry] = []
+        self.title = _title(rows)
+        self.lead_ins = _lead_ins(rows)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(entry.heading for entry in self.entries)
+
+    def take(self, index: int, row: Row, width: int) -> bool:
+        """Takes the row if it is a heading; says whether it was."""
+        kind = self._kind(index, row, width)
+        if kind is None:
+            return False
+        text = one_line(row.filled[0].text)
+        inside = row.kind == "cells" and width > 0
+        level = row.level if row.kind == "heading" else 0
+        self._make_room(kind, level, inside)
+        if index != self.title:
+            self.entries.append(_Entry(Heading(kind, text), level, inside))
+        return True
+
+    def _kind(self, index: int, row: Row, width: int) -> str | None:
+        if len(row.filled) != 1 or len(row.text) > LONGEST or is_key(row) or row.kind == "bullet":
+            return None
+        kind = kind_of(row.text)
+        if row.kind == "heading":
+            return kind or PLAIN_KIND
+        if row.kind == "text" or width == 0:
+            return kind if kind or index not in self.lead_ins else PLAIN_KIND
+        across = row.filled[0].across
+        if kind and (row.cells[0].text or across > 1):
+            return kind
+        return PLAIN_KIND if across >= max(3, width * 0.6) and len(row.text) <= SHORT * 2 else None
+
+    def _make_room(self, kind: str, level: int, inside: bool) -> None:
+        """Closes what a new heading ends: its equals and whatever stood below them."""
+        if not inside:
+            self.entries = [entry for entry in self.entries if not entry.inside]
+        for place, entry in enumerate(self.entries):
+            equal = level <= entry.level if level and entry.level else entry.heading.kind == kind and entry.inside == inside
+            if equal:
+                del self.entries[place:]
+                return
+
+
+def _title(rows: list[Row]) -> int:
+    """The place of the document's own title: the first heading, where no other is of its level."""
+    styled = [index for index, row in enumerate(rows) if row.kind == "heading"]
+    if not styled or kind_of(rows[styled[0]].text):
+        return -1
+    level = rows[styled[0]].level
+    return styled[0] if all(rows[index].level > level for index in styled[1:]) else -1
+
+
+def _lead_ins(rows: list[Row]) -> set[int]:
+    """Lines directly above heading rows, where there are several such rows and each has a line of its own."""
+    filled = [index for index, row in enumerate(rows) if row.filled]
+    heads = [at for at, index in enumerate(filled) if headers.is_header(rows[index])]
+    above = [filled[at - 1] for at in heads if at]
+    texts = {rows[index].text for index in above}
+    lone = all(len(rows[i].filled) == 1 and len(rows[i].text) <= SHORT and rows[i].kind != "bullet" for i in above)
+    return set(above) if lone and len(heads) > 1 and len(texts) == len(heads) else set()

@@ -1,0 +1,157 @@
+"""The command line: every command, on a real register, in plain lines, with its exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from db.register import open_register
+from edi_tui.cli import main
+from imports.apply import apply
+from imports.proposal import propose
+from tests.drafting import drafted_plan, reading
+
+
+class Line:
+    """Runs commands on one register, as a person would type them."""
+
+    def __init__(self, db: Path, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self.db, self.capsys, self.patch = db, capsys, patch
+
+    def __call__(self, *words: str) -> tuple[int, str, str]:
+        self.patch.setattr("sys.argv", ["edi-tui", "--db", str(self.db), *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = self.capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    def done(self, *words: str) -> str:
+        code, out, err = self(*words)
+        assert (code, err) == (0, ""), err
+        return out
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Line:
+    register = open_register(tmp_path / "edi.db", create=True)
+    apply(register, propose(register.reader, reading(drafted_plan())))
+    register.close()
+    return Line(tmp_path / "edi.db", capsys, monkeypatch)
+
+
+def test_list_says_one_thing_a_line(line: Line) -> None:
+    out = line.done("list", "--search", "passport")
+    assert out.splitlines()[:3] == [
+        "Action 1 of 1",
+        "Ref: 2.10",
+        "Action: Offer the reasonable-adjustments passport at every appointment",
+    ]
+    assert "Status: On target" in out
+
+
+def test_list_filters_and_has_three_forms(line: Line) -> None:
+    found = json.loads(line.done("list", "--status", "some concern", "--format", "json"))["actions"]
+    assert [action["ref"] for action in found] == ["2.09"]
+    assert line.done("list", "--lead", "quist", "--format", "csv").splitlines()[1].startswith("1.01,Pay the expenses")
+    assert "Ref: 1.01" in line.done("list", "--overdue")
+    assert "Ref: 1.01" not in line.done("list", "--silent")
+
+
+def test_show_says_everything_of_an_action(line: Line) -> None:
+    out = line.done("show", "1.01")
+    assert "Lead officer: Ada Quist – Head of Engagement; Idris Hale (from July)" in out
+    assert "Deadline: by Q2 (30 September 2026)" in out
+    assert "Update (Q2 2026-27): Forty members paid within the hour." in out
+    assert "Problem: “Ongoing” names no day" in line.done("show", "2.09")
+
+
+def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> None:
+    assert (
+        line.done("status", "1.01", "d", "--note", "Agreed in committee")
+        == "Done. 1.01: status ★ On target → ✓ Done.\n"
+    )
+    line.done("edit", "1.01", "due_text=Q3", "lead=Bo Penhale – Finance Manager")
+    line.done("update", "1.01", "Nothing since", "--period", "2026-27 Q3")
+    out = line.done("show", "1.01")
+    assert "Deadline: Q3 (31 December 2026)" in out
+    assert "Lead officer: Bo Penhale – Finance Manager" in out
+    assert "Update (Q3 2026-27, Done): Nothing since" in out
+    assert line.done("undo") == "Took back: 1.01: update for Q3 2026-27.\n"
+    assert line.done("redo") == "Did again: 1.01: update for Q3 2026-27.\n"
+    assert "Status: On target → Done" in line.done("history", "1.01")
+    assert len(line.done("history").splitlines()) == 6
+
+
+def test_a_status_that_is_there_already_changes_nothing(line: Line) -> None:
+    assert "already" in line.done("status", "1.01", "on target")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "9.99"), "There is no action “9.99”"),
+        (("status", "1.01", "purple"), "“purple” is no status of this plan"),
+        (("edit", "1.01", "colour=red"), "no field “colour”"),
+        (("edit", "1.01", "ref"), "write FIELD=VALUE"),
+        (("edit", "1.01", "action="), "has no words"),
+        (("update", "1.01", "x", "--period", "soon"), "is no period"),
+        (("list", "--plan", "Nowhere"), "There is no plan “Nowhere”"),
+        (("export", "plan.pdf"), "no ending that can be written"),
+        (("export", "plan.json", "--view", "Mine"), "There is no view “Mine”"),
+        (("restore", "nowhere.db", "--yes"), "There is no register at"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_exit_code_1(line: Line, words: tuple[str, ...], said: str) -> None:
+    code, out, err = line(*words)
+    assert (code, out) == (1, "")
+    assert said in err and len(err.splitlines()) == 1 and "Traceback" not in err
+
+
+def test_wrong_use_is_exit_code_2(line: Line) -> None:
+    assert line("list", "--nonsense")[0] == 2
+
+
+def test_report_has_what_was_reported_beside_what_is_held(line: Line) -> None:
+    out = line.done("report")
+    assert "Priority 2: A workforce like the borough, reported as at 30 September 2026" in out
+    assert "Some concern (Amber): 1 reported, 1 in the register" in out
+    assert "Total: 3 reported, 3 in the register" in out
+
+
+def test_export_writes_what_the_ending_says(line: Line, tmp_path: Path) -> None:
+    out = line.done("export", str(tmp_path / "out.json"))
+    assert out == f"Done. 1 plan written to {tmp_path / 'out.json'}.\n"
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["plans"][0]["title"] == "Fair Shares 2025-28"
+
+
+def test_backup_and_restore_bring_back_what_was(line: Line, tmp_path: Path) -> None:
+    line.done("backup", str(tmp_path / "safe.db"))
+    line.done("edit", "1.01", "action=Something else")
+    assert "is as it was" in line.done("restore", str(tmp_path / "safe.db"), "--yes")
+    assert "Action: Pay the expenses" in line.done("show", "1.01")
+    assert str(tmp_path / "edi-backups") in line.done("restore")
+
+
+def test_check_names_what_a_person_should_see_to(line: Line) -> None:
+    code, out, _ = line("check")
+    assert code == 1
+    assert "“Ongoing” names no day" in out and "returns.xlsx, Q2!D6" in out
+
+
+def test_doctor_says_versions_and_places(line: Line) -> None:
+    out = line.done("doctor")
+    assert f"Register: {line.db}" in out and "Register's state: sound to open" in out
+
+
+def test_a_register_that_is_not_there_is_said_and_not_made(line: Line) -> None:
+    line.db = line.db.with_name("other.db")
+    code, _, err = line("list")
+    assert code == 1 and "There is no register at" in err
+    assert not line.db.exists()
+
+
+def test_without_a_terminal_the_screens_say_how_to_go_on(line: Line) -> None:
+    code, _, err = line()
+    assert code == 1 and "edi-tui list" in err

@@ -1,0 +1,182 @@
+"""What leaves the building: compared whole, the same facts in each form, never a formula."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.contents import plan_contents
+from db.errors import Refused
+from db.filters import Filter
+from db.reading import counts, plans
+from db.register import Register, open_register
+from edi_tui.exports import write_export
+from edi_tui.exports.files import put_in_place, safe_name
+from edi_tui.exports.report import report_text
+from edi_tui.exports.rows import guard
+from edi_tui.exports.workbook import LONGEST
+from imports.apply import apply
+from imports.drafts import PlanDraft
+from imports.proposal import propose
+from tests.drafting import drafted_plan, reading
+from tests.golden import check_golden
+
+EXPECTED = Path(__file__).parent / "expected"
+NASTY = [
+    "[x] tick",
+    "[/x]",
+    "[@click=app.quit]",
+    "=1+1",
+    "+44 1632 960001",
+    "-5",
+    "@SUM(A1)",
+    "＝1+1",
+    "http://x.example",
+]
+
+
+def registered(folder: Path, plan: PlanDraft | None = None) -> Register:
+    register = open_register(folder / "edi.db", create=True)
+    apply(register, propose(register.reader, reading(plan)))
+    return register
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    opened = registered(tmp_path)
+    yield opened
+    opened.close()
+
+
+def export(register: Register, path: Path, **options: bool) -> Path:
+    return write_export(register.reader, path, [plan.id for plan in plans(register.reader)], **options)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_the_exports_are_as_somebody_has_read_them(register: Register, tmp_path: Path, form: str) -> None:
+    written = export(register, tmp_path / f"plan.{form}")
+    check_golden(EXPECTED / f"plan.{form}", written.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+
+
+def test_the_report_is_as_somebody_has_read_it(register: Register) -> None:
+    contents = plan_contents(register.reader, plans(register.reader)[0].id)
+    counted = counts(register.reader, Filter(), today=date(2026, 11, 21))
+    check_golden(EXPECTED / "report.txt", report_text(contents, counted) + "\n")
+
+
+def test_the_workbook_and_the_csv_agree_cell_for_cell(register: Register, tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(export(register, tmp_path / "plan.xlsx")).worksheets[0]
+    in_book = [[str(cell or "") for cell in row] for row in sheet.iter_rows(min_row=4, max_row=9, values_only=True)]
+    with export(register, tmp_path / "plan.csv").open(encoding="utf-8-sig", newline="") as file:
+        in_csv = [row[1:] for row in csv.reader(file)]
+    assert in_book == in_csv
+
+
+def test_the_workbook_says_the_status_in_words_and_counts_it(register: Register, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(export(register, tmp_path / "plan.xlsx"))
+    assert book.sheetnames == ["Fair Shares 2025-28", "Counts"]
+    labels = [cell.value for cell in book.worksheets[0][4]]
+    status = [
+        row[labels.index("Status")] for row in book.worksheets[0].iter_rows(min_row=5, max_row=9, values_only=True)
+    ]
+    assert status == ["On target", "Some concern", None, None, "On target"]
+    assert ("Fair Shares 2025-28", "Whole plan", "Total", 3, 3) in list(book["Counts"].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
+def test_foreign_text_leaves_as_text_in_every_form(tmp_path: Path, form: str) -> None:
+    plan = drafted_plan()
+    for action, text in zip([*plan.actions, *plan.actions[1].tasks], NASTY, strict=False):
+        action.action = text
+    plan.actions[0].desired_outcome, plan.actions[0].commitment = NASTY[5], NASTY[6]
+    plan.actions[0].council, plan.actions[0].directorate = NASTY[7], NASTY[8]
+    register = registered(tmp_path, plan)
+    written = export(register, tmp_path / f"plan.{form}")
+    register.close()
+    if form == "xlsx":
+        cells = [cell for sheet in openpyxl.load_workbook(written) for row in sheet for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+        found = {str(cell.value) for cell in cells}
+    elif form == "csv":
+        with written.open(encoding="utf-8-sig", newline="") as file:
+            found = {cell for row in csv.reader(file) for cell in row}
+        assert not [cell for cell in found if cell[:1] in "=+-@＝" and cell]
+        found = {cell.removeprefix("'") for cell in found}
+    else:
+        found = set(strings(json.loads(written.read_text(encoding="utf-8"))))
+    assert {*NASTY} <= found
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from strings(item)
+
+
+def test_a_text_longer_than_a_cell_stands_whole_on_a_sheet_of_its_own(tmp_path: Path) -> None:
+    plan = drafted_plan()
+    plan.actions[0].desired_outcome = "Long. " * 6000 + "End"
+    register = registered(tmp_path, plan)
+    book = openpyxl.load_workbook(export(register, tmp_path / "plan.xlsx"))
+    register.close()
+    parts = [row[2] for row in book["Long texts"].iter_rows(min_row=2, values_only=True)]
+    assert "".join(map(str, parts)) == plan.actions[0].desired_outcome
+    assert max(len(str(cell.value or "")) for sheet in book for row in sheet for cell in row) <= LONGEST
+
+
+def test_the_public_sees_posts_and_no_names(register: Register, tmp_path: Path) -> None:
+    written = export(register, tmp_path / "plan.json", public=True).read_text(encoding="utf-8")
+    assert "Head of Engagement" in written
+    assert not [name for name in ("Ada Quist", "Idris Hale", "Ines Marsh", "from July") if name in written]
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_was_said(register: Register, tmp_path: Path) -> None:
+    target = tmp_path / "plan.csv"
+    target.write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="is there already"):
+        export(register, target)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert export(register, target, replace=True).read_text(encoding="utf-8-sig").startswith("Plan,")
+
+
+def test_a_failure_while_writing_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
+    target = tmp_path / "plan.csv"
+    target.write_text("mine", encoding="utf-8")
+
+    def fail(unfinished: Path) -> None:
+        unfinished.write_text("half", encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Refused, match="No space left"):
+        put_in_place(target, fail, replace=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan"])
+def test_an_ending_that_cannot_be_written_is_refused_in_a_sentence(
+    register: Register, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(Refused, match=r"\.xlsx, \.csv, \.json"):
+        export(register, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("../../etc/passwd", "etc passwd.xlsx"), ("C:\\x", "C x.xlsx"), ("CON", "CON plan.xlsx"), ("", "plan.xlsx")],
+)
+def test_a_file_name_made_from_a_title_is_safe_everywhere(title: str, name: str) -> None:
+    assert safe_name(title, ".xlsx") == name
+
+
+def test_only_what_a_spreadsheet_would_run_gets_a_guard() -> None:
+    assert [guard(text) for text in ("=1", " +1", "plain", "1-2", "")] == ["'=1", "' +1", "plain", "1-2", ""]

@@ -6,9 +6,11 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from db.errors import Refused
+from db.text import one_line
 
 APPLICATION_ID = 0x45444931  # "EDI1"
 SCHEMA = 1  # the number of the newest migration, kept in user_version
@@ -20,7 +22,6 @@ _PRAGMAS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
     "foreign_keys=ON",
-    f"busy_timeout={int(BUSY_SECONDS * 1000)}",
     "trusted_schema=OFF",
     "secure_delete=ON",
     "cell_size_check=ON",
@@ -32,22 +33,17 @@ def check_file(path: Path) -> int:
 
     A file is looked at before SQLite opens it: a zero-byte file would open as an empty database.
     """
-    if path.is_dir():
-        raise Refused(f"{path} is a folder, not a register: name a file, for example {path / 'edi.db'}.")
-    if not path.exists():
-        raise Refused(f"There is no register at {path}: check the name, or start one with “edi-tui --db {path}”.")
-    _check_header(path)
     try:
-        with reader(path) as conn:
-            application = conn.execute("PRAGMA application_id").fetchone()[0]
-            schema = int(conn.execute("PRAGMA user_version").fetchone()[0])
-            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise Refused(explain(error, path)) from error
-    if application != APPLICATION_ID:
+        if path.is_dir():
+            raise Refused(f"{path} is a folder, not a register: name a file, for example {path / 'edi.db'}.")
+        if not path.exists():
+            raise Refused(f"There is no register at {path}: check the name, or start one with “edi-tui --db {path}”.")
+        _check_header(path)
+    except OSError as error:
         raise Refused(
-            f"{path} is a database of another program, not a register: nothing was changed. Name another file."
-        )
+            f"{path} cannot be read ({error.strerror}): ask for the right to open it, or name another file."
+        ) from error
+    schema = _check_opened(path)
     if schema > SCHEMA:
         raise Refused(
             f"{path} was made by a newer edi-tui (form {schema}, this one knows {SCHEMA}): update the program."
@@ -56,19 +52,35 @@ def check_file(path: Path) -> int:
 
 
 def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError as error:
-        raise Refused(
-            f"{path} cannot be read ({error.strerror}): ask for the right to open it, or name another file."
-        ) from error
+    if not path.is_file():
+        raise Refused(f"{path} is not a register: it is no file at all. Name a register.")
+    with path.open("rb") as file:
+        head = file.read(100)
     if not head:
         raise Refused(f"{path} is empty, so it is no register: restore a backup, or remove it and start again.")
-    if head != b"SQLite format 3\0":
+    if not head.startswith(b"SQLite format 3\0"):
         raise Refused(
             f"{path} is not a register: it is some other kind of file. Name a register, or import it as a plan."
         )
+    if len(head) == 100 and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise Refused(
+            f"{path} is a database of another program, not a register: nothing was changed. Name another file."
+        )
+
+
+def _check_opened(path: Path) -> int:
+    """What only SQLite can tell; a write that was cut off by a crash is rolled back by this first reading."""
+    try:
+        with reader(path) as conn:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            pages, size, schema = (
+                int(conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size", "user_version")
+            )
+    except sqlite3.DatabaseError as error:
+        raise Refused(explain(error, path)) from error
+    if path.stat().st_size < pages * size:
+        raise Refused(_EXPLAINED["SQLITE_CORRUPT"].format(path=path))
+    return schema
 
 
 @contextmanager
@@ -82,24 +94,36 @@ def reader(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
-    """A plain connection for reading: quick to make, rows by name, unable to write."""
-    conn = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=BUSY_SECONDS,
-    )
+    """A plain connection for reading: quick to make, rows by name, unable to write.
+
+    `query_only` forbids the writing, not `mode=ro`: with that, SQLite could not roll back what a crash cut off, and the
+    register would stay shut after it.
+    """
+    conn = _connect(path)
     conn.row_factory = sqlite3.Row
     conn.execute("PRAGMA query_only=ON")
     conn.execute("PRAGMA trusted_schema=OFF")
     return conn
 
 
-def prepare_writer(conn: sqlite3.Connection) -> None:
-    """The settings that every writing connection needs, before its first statement."""
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection with the settings that all writing needs; whoever uses it begins and ends the transactions."""
+    conn = _connect(path)
     for pragma in _PRAGMAS:
         conn.execute(f"PRAGMA {pragma}")
+    return conn
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        file_uri(path.absolute()), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+    )
+
+
+def file_uri(path: PurePath) -> str:
+    """A file that must be there, as SQLite wants it named: a Windows share (\\\\server\\plans) may not stand as the host."""
+    posix = quote(path.as_posix())
+    return f"file://{'' if posix.startswith('/') else '/'}{posix}?mode=rw"
 
 
 def create_private(path: Path) -> None:
@@ -119,15 +143,24 @@ def data_version(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
+# The first name that the error's own begins with counts.
 _EXPLAINED = {
     "SQLITE_BUSY": "{path} is being written by another program: wait a moment and try again. Nothing was changed.",
     "SQLITE_LOCKED": "{path} is being written by another program: wait a moment and try again. Nothing was changed.",
-    "SQLITE_READONLY": "{path} may only be read here: nothing was changed. Copy it to a folder of your own to work on it.",
+    "SQLITE_READONLY_DBMOVED": "{path} was moved or replaced while it was open, so nothing was changed: open it again.",
+    "SQLITE_READONLY_ROLLBACK": "{path} was cut off in the middle of a change and may only be read here: "
+    "open it once where it may be written, and it is put right.",
+    "SQLITE_READONLY": "{path} may only be read here: nothing was changed. Copy it to a folder of your own first.",
     "SQLITE_FULL": "The disk that holds {path} is full: nothing was changed. Make room and try again.",
-    "SQLITE_IOERR": "The disk that holds {path} could not be read or written: nothing was changed. Check it and try again.",
+    "SQLITE_IOERR": "The disk that holds {path} could not be read or written: nothing was changed. Check it.",
     "SQLITE_CANTOPEN": "{path} cannot be opened: check that its folder exists and that you may write there.",
     "SQLITE_NOTADB": "{path} is not a register: it is some other kind of file, or damaged. Restore a backup of it.",
     "SQLITE_CORRUPT": "{path} is damaged: nothing was changed. Restore a backup of it with “edi-tui restore”.",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "Something else in the register depends on this, so nothing was changed: "
+    "undo the later changes first.",
+    "SQLITE_CONSTRAINT_CHECK": "A word here is none that the register knows for its field, so nothing was changed: "
+    "choose one that it offers.",
+    "SQLITE_CONSTRAINT": "The register has one like this already, so nothing was changed: look again and use that one.",
 }
 
 
@@ -142,22 +175,54 @@ def explain(error: sqlite3.Error, path: Path) -> str:
 
 def check_whole(conn: sqlite3.Connection) -> list[str]:
     """What SQLite itself finds wrong with the file; nothing when it is sound."""
-    found = [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    found += [
-        f"a row of {row[0]} points to a {row[2]} that is not there" for row in conn.execute("PRAGMA foreign_key_check")
-    ]
-    return found
+    try:
+        found = [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        return found + foreign_faults(conn)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return ["it cannot be read to its end"]
+
+
+def foreign_faults(conn: sqlite3.Connection) -> list[str]:
+    """The rows that point to nothing."""
+    rows = conn.execute("PRAGMA foreign_key_check")
+    return [f"a row of {row[0]} points to a {row[2]} that is not there" for row in rows]
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error speaks of the file's own contents, rather than of a lock, a disk or a right."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def copy_into(conn: sqlite3.Connection, target: Path) -> None:
-    """A whole, compact copy of the register in `target`, an empty file: never a file copy, which may catch a half write."""
-    conn.execute(
-        "PRAGMA query_only=OFF"
-    )  # it would forbid the copy too; the file itself is still opened for reading only
+    """A whole, compact copy of the register in `target`, an empty file: a mere file copy may catch half a write."""
+    conn.execute("PRAGMA query_only=OFF")  # it would forbid the copy too
     try:
         conn.execute("VACUUM INTO ?", (str(target),))
     finally:
         conn.execute("PRAGMA query_only=ON")
+
+
+def replace_contents(path: Path, source: Path) -> None:
+    """Make a register what `source` holds, in one transaction, under the eyes of whoever else has it open."""
+
+    def stop_when_locked(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # else Python would try for ever
+            raise Refused(_EXPLAINED["SQLITE_BUSY"].format(path=path))
+
+    target = connect_writer(path)
+    try:
+        with reader(source) as conn:
+            conn.backup(target, progress=stop_when_locked)
+    finally:
+        target.close()
+
+
+def companions(path: Path) -> list[Path]:
+    """The files beside a database that SQLite would take for its own: they must go wherever it goes."""
+    found = (path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))
+    return [companion for companion in found if companion.exists()]
 
 
 def stamp(conn: sqlite3.Connection, schema: int = SCHEMA) -> None:
@@ -172,16 +237,16 @@ _SEARCH = (
     "CREATE TABLE search_key (number INTEGER PRIMARY KEY, action_id TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')",
 )
-_BODY = """
-    SELECT a.id, coalesce(a.ref, '') || char(10) || a.text || char(10) || coalesce(a.desired_outcome, '') || char(10)
-        || coalesce(a.commitment, '') || char(10) || coalesce(a.success_measure, '') || char(10) || coalesce(a.council, '')
-        || char(10) || coalesce(a.directorate, '') || char(10) || coalesce(a.service_area, '') || char(10)
-        || coalesce(a.supporting_services, '') || char(10) || coalesce(a.due_words, '') || char(10)
+_COLUMNS = (
+    "ref text desired_outcome commitment success_measure council directorate service_area supporting_services due_words"
+).split()
+_BODY = f"""
+    SELECT a.id, {" || char(10) || ".join(f"coalesce(a.{column}, '')" for column in _COLUMNS)} || char(10)
         || coalesce((SELECT group_concat(o.name || ' ' || coalesce(o.post, ''), char(10)) FROM assignment s
              JOIN officer o ON o.id = s.officer_id WHERE s.action_id = a.id), '') || char(10)
         || coalesce((SELECT group_concat(u.text, char(10)) FROM "update" u WHERE u.action_id = a.id), '') || char(10)
         || coalesce((SELECT group_concat(t.name, char(10)) FROM action_tag x JOIN tag t ON t.id = x.tag_id
-             WHERE x.action_id = a.id), '')
+             WHERE x.action_id = a.id), '') AS body
     FROM action a"""
 
 
@@ -212,13 +277,14 @@ def index_all(conn: sqlite3.Connection) -> None:
     conn.execute("DELETE FROM search_key")
     conn.execute("INSERT INTO search_key (action_id) SELECT id FROM action")
     conn.execute(
-        f"INSERT INTO search (rowid, body) SELECT k.number, b.body FROM ({_BODY.replace(' FROM action a', ' AS body FROM action a')}) b JOIN search_key k ON k.action_id = b.id"
+        f"""INSERT INTO search (rowid, body)
+        SELECT k.number, b.body FROM ({_BODY}) b JOIN search_key k ON k.action_id = b.id"""
     )
 
 
 def match_query(words: str) -> str:
-    """What a person typed as an FTS5 query that cannot fail: each word quoted, each a prefix ("" if nothing is left)."""
-    tokens = (word.replace('"', "") for word in words[:200].split())
+    """What a person typed as an FTS5 query that cannot fail: each word quoted, each a prefix ("" if none is left)."""
+    tokens = (word.replace('"', "") for word in one_line(words[:200]).split())
     return " ".join(f'"{token}"*' for token in tokens if any(c.isalnum() for c in token))
 
 

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from db.register import Register
 from edi_tui.screens.base import EdiScreen, key_name
 from edi_tui.screens.plan_screen import PlanScreen
+from edi_tui.screens.writing import Writing
 from edi_tui.settings import read_settings, remember
 from edi_tui.themes import ALL, DARK, LABELS, PLAIN, themes
 from edi_tui.widgets.plain import line
@@ -41,6 +42,7 @@ class EdiTui(App[None]):
         self.register = register
         self.today = today or date.today()
         self.sample = sample
+        self.writing = Writing(register)
         self.animation_level = "none"
         self._dress(no_colour)
 
@@ -90,7 +92,7 @@ class EdiTui(App[None]):
             place = screen if binding in bindings else self
             yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, place))
         for name, label in LABELS.items():
-            yield SystemCommand(f"Colours: {label.lower()}", f"Use the {label.lower()} theme", partial(self.wear, name))
+            yield SystemCommand(f"Colours: {label.lower()}", f"Use the {label.lower()} theme, now and next time", partial(self.wear, name))
 
     def wear(self, theme: str) -> None:
         """Change the theme, now and next time."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -87,10 +89,15 @@ def can_show_screens() -> bool:
 
 
 @contextmanager
-def opened(context: typer.Context, *, create: bool = False) -> Iterator[Register]:
-    """The register that a command works on, closed afterwards."""
-    register = open_register(register_path(context.obj), create=create)
-    try:
-        yield register
-    finally:
-        register.close()
+def opened(context: typer.Context, *, create: bool = False, only_look: bool = False) -> Iterator[Register]:
+    """The register that a command works on, closed afterwards.
+
+    With `create`, one that is not there is made; with `only_look` too, it is an empty one that leaves no trace.
+    """
+    path = register_path(context.obj)
+    with tempfile.TemporaryDirectory(prefix="edi-tui-", ignore_cleanup_errors=True) as folder:
+        register = open_register(Path(folder) / "none.db" if only_look and not path.exists() else path, create=create)
+        try:
+            yield register
+        finally:
+            register.close()

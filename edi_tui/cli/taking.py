@@ -38,14 +38,14 @@ def import_files(
 
     said: list[dict[str, Any]] = []
     refused = False
-    with opened(context, create=True) as register:
+    with opened(context, create=True, only_look=dry_run) as register:
         for file in files:
             proposal = propose(register.reader, read(file, title=plan, council=council, period=period), plan=plan)
             refused = refused or proposal.refused is not None
             said.append(proposal_json(proposal))
             if not as_json:
                 say_proposal(proposal)
-            if not dry_run and not proposal.refused and not proposal.is_empty and _may_write(yes or as_json):
+            if not dry_run and not proposal.refused and not proposal.is_empty and _may_write(yes, as_json):
                 written = apply(register, proposal)
                 if written and not as_json:
                     say(f"Done. {written.label}. “edi-tui undo” takes it back.")
@@ -55,10 +55,10 @@ def import_files(
         raise typer.Exit(REFUSED)
 
 
-def _may_write(yes: bool) -> bool:
+def _may_write(yes: bool, as_json: bool) -> bool:
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if as_json or not sys.stdin.isatty():
         refuse("Nothing was written: say --yes to write it, or --dry-run to look only.")
     return typer.confirm("Write this to the register?", default=False)
 

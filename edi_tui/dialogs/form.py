@@ -36,8 +36,11 @@ class Form(Dialog[None]):
         """How to save and leave."""
         return [("ctrl+s", "save"), ("tab", "next field"), ("esc", "leave")]
 
-    async def action_save(self) -> None:
+    def action_save(self) -> None:
         """Save, and close when that was done."""
+        self.run_worker(self._save_and_close(), group="saving", exclusive=False)
+
+    async def _save_and_close(self) -> None:
         if self._saving:
             return
         values = self.values()

@@ -72,7 +72,7 @@ def _line(sheet: Worksheet, row: int, item: Content, labels: dict[str, str], *, 
 
 def _summary_sheet(sheet: Worksheet, plan: Content) -> None:
     """One table a theme: how many actions have each colour, and the total."""
-    sheet.cell(1, 1, f"Number of actions, {plan['position'].lower()}").font = styling.ink(size=14)
+    sheet.cell(1, 1, plan["summary_heading"]).font = styling.ink(size=14)
     for letter, width in zip("ABC", (16, 28, 20), strict=True):
         sheet.column_dimensions[letter].width = width
     row = 2

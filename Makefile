@@ -1,0 +1,53 @@
+# make run    the program on its sample plans          make test   all tests
+# make check  format, lint, types, tests: before every commit
+# make bench  the speed of the screens                 make build  the wheel and the source archive
+# make lock   requirements.lock anew (needs uv)        make clean  away with everything that make made
+#
+# A Python of 3.11 or later is all that has to be there. `make PYTHON=/path/to/python3.12 test` names one.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+UV ?= uv
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: run test check bench lock build clean
+
+run: $(READY)
+	@$(BIN)/edi-tui demo
+
+test: $(READY)
+	@$(BIN)/pytest -n auto
+
+check: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+bench: $(READY)
+	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$script .py); done
+
+build: $(READY)
+	$(BIN)/hatchling build
+
+LOCK_NOTE := \# Exact versions and hashes for Python 3.11 and later on Windows, macOS and Linux.\n\# Made from pyproject.toml by `make lock`, never by hand.\n
+
+# Keeps the versions that still fit; take requirements.lock away first to have the newest of all.
+lock:
+	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+	@printf '%b' '$(LOCK_NOTE)' | cat - requirements.lock > requirements.lock.new && mv requirements.lock.new requirements.lock
+
+clean:
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find edi_tui imports db tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The set-up is done again only when the lock or the project file has changed.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python of 3.11 or later was found. Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Setting up .venv ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,64 @@
+"""What to do with a conflict: which clashes to ask about, in whose words, and what is left to save after the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from db.errors import Clash
+from db.fields import FIELD_BY_NAME, FIELDS
+from db.lines import PersonLine, StatusLine
+from db.people import people_text
+from edi_tui.widgets.row_paint import day_text
+
+_NAMES = {field.column: field.name for field in FIELDS if field.column}
+
+
+def field_name(clash: Clash) -> str:
+    """The field that a clash is about, by the name that `edit` knows it by."""
+    return _NAMES.get(clash.field, clash.field)
+
+
+def field_label(name: str) -> str:
+    """The field as the screens call it."""
+    if name in FIELD_BY_NAME:
+        return FIELD_BY_NAME[name].label
+    return {"status_id": "Status", "due": "Due date"}.get(name, name.replace("_", " ").capitalize())
+
+
+def asked(clashes: Sequence[Clash]) -> list[Clash]:
+    """The clashes that a person decides on: the reading of a deadline goes with its words."""
+    names = {field_name(clash) for clash in clashes}
+    return [clash for clash in clashes if not (clash.field == "due" and "due_text" in names)]
+
+
+def after_edit(
+    values: dict[str, Any], seen: dict[str, Any], clashes: Sequence[Clash], mine: frozenset[int]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is left to save when only these clashes keep mine, and what counts as seen by now."""
+    values, seen = dict(values), dict(seen)
+    questions = asked(clashes)
+    for clash in clashes:
+        seen[field_name(clash)] = clash.theirs
+    for number, clash in enumerate(questions):
+        if number not in mine:
+            values.pop(field_name(clash), None)
+            if field_name(clash) == "due_text":
+                values.pop("due", None)
+    return values, seen
+
+
+def words_for(legend: Sequence[StatusLine]) -> Callable[[object], str]:
+    """How values are read to a person: statuses by their label, officers by name, days as days."""
+    labels = {status.id: status.label for status in legend}
+
+    def in_words(value: object) -> str:
+        if isinstance(value, date):
+            return day_text(value)
+        if isinstance(value, list):
+            people = [item for item in value if isinstance(item, PersonLine)]
+            return people_text(people) if people else ", ".join(map(str, value))
+        return labels.get(str(value), str(value)) if value is not None else ""
+
+    return in_words

@@ -1,0 +1,39 @@
+"""The write path, kept off the screen's thread: it takes twice as long to import as everything that is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING, Any
+
+from db.register import Register
+
+if TYPE_CHECKING:
+    from db.journal import Written
+
+
+class Writing:
+    """Carries out the verbs of the register one after another, in the order in which they were asked for."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._turn = asyncio.Lock()
+
+    async def do(self, verb: str, *args: Any, **options: Any) -> Written | None:
+        """Carry out a verb of `db.verbs`; raises what it raises."""
+        async with self._turn:
+            return await asyncio.to_thread(self._carry_out, verb, args, options)
+
+    def _carry_out(self, verb: str, args: tuple[Any, ...], options: dict[str, Any]) -> Written | None:
+        from db import verbs
+
+        written: Written | None = getattr(verbs, verb)(self._register, *args, **options)
+        return written
+
+    def warm_up(self) -> None:
+        """Import what writing needs, so that the first edit does not wait for it."""
+        threading.Thread(target=_import_verbs, name="warm-up", daemon=True).start()
+
+
+def _import_verbs() -> None:
+    import db.verbs  # noqa: F401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import sqlite3
@@ -28,55 +29,58 @@ def back_up(register: Register, target: Path | None = None) -> Path:
     chosen = target or backup_folder(register.path) / f"{register.path.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.db"
     if chosen.exists():
         raise Refused(f"{chosen} is there already, and a backup is never written over another: name a new file.")
-    unfinished = chosen.with_name(f".{chosen.name}.{os.getpid()}.new")
     try:
-        sqlite.create_private(unfinished)
-        with register.reading() as conn:
-            sqlite.copy_into(conn, unfinished)
-        _check_copy(unfinished)
-        digest = sha256(unfinished)
-        unfinished.replace(chosen)
-        _hash_file(chosen).write_text(f"{digest}  {chosen.name}\n", encoding="utf-8")
-    except (OSError, sqlite3.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
-        raise Refused(f"No backup could be written to {chosen} ({reason}): name a folder with room for it.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+        with sqlite.unfinished(chosen) as made:
+            with sqlite.reader(register.path) as conn:
+                sqlite.copy_into(conn, made)
+            _check_copy(made)
+            _sync(made)
+            _keep_hash(chosen, sha256(made))
+            made.replace(chosen)
+    except OSError as error:
+        raise Refused(
+            f"No backup could be written to {chosen} ({error.strerror}): name a folder with room for it."
+        ) from error
+    except sqlite3.Error as error:
+        blamed = register.path if sqlite.is_damage(error) or sqlite.is_lock(error) else chosen
+        raise Refused(sqlite.explain(error, blamed)) from error
     if target is None:
         _rotate(chosen.parent, register.path.stem)
     return chosen
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """Put a backup in the register's place, after a backup of what is there; returns that one, None if there was nothing.
+    """Put a backup in the register's place, after a backup of what is there; returns that, None if there was nothing.
 
     The backup is checked first: its form, its soundness, and its hash where one was kept.
     """
     sqlite.check_file(backup)
     _check_copy(backup)
     kept = _hash_file(backup)
-    if kept.exists() and kept.read_text(encoding="utf-8").split()[0] != sha256(backup):
+    if kept.exists() and kept.read_text(encoding="utf-8", errors="replace").split()[:1] != [sha256(backup)]:
         raise Refused(
             f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
         )
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        sqlite.create_private(unfinished)
-        unfinished.write_bytes(backup.read_bytes())
-        before = _set_aside(path)
-        unfinished.replace(path)
+        with sqlite.unfinished(path) as made:
+            made.write_bytes(backup.read_bytes())  # first of all: the backup may be the one that is rotated away
+            _sync(made)
+            return _put_back(path, made)
     except OSError as error:
         raise Refused(
             f"{path} could not be replaced ({error.strerror}): close the other programs that use it, then try again."
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return before
+    except sqlite3.Error as error:
+        raise Refused(sqlite.explain(error, path)) from error
 
 
 def backups(register_path: Path) -> list[Path]:
     """The backups of a register, newest first."""
-    return sorted(backup_folder(register_path).glob(f"{register_path.stem}-*.db"), reverse=True)
+    return _in_folder(backup_folder(register_path), register_path.stem)
+
+
+def _in_folder(folder: Path, stem: str) -> list[Path]:
+    return sorted(folder.glob(f"{glob.escape(stem)}-*.db"), reverse=True)
 
 
 def sha256(path: Path) -> str:
@@ -95,26 +99,47 @@ def _check_copy(path: Path) -> None:
             raise Refused(f"{path} is damaged ({faults[0]}): nothing was changed. Choose an older backup.")
 
 
-def _set_aside(path: Path) -> Path | None:
-    """A backup of what is there, also of a register that is too damaged to be opened."""
-    if not path.exists():
-        return None
+def _put_back(path: Path, restored: Path) -> Path | None:
+    """Into the register where it is sound: other programs may have it open. What is there and is none is set aside."""
+    if _is_sound(path):
+        before = back_up(Register(path))
+        sqlite.replace_contents(path, restored)
+        return before
+    there = path.exists() or bool(sqlite.companions(path))
+    aside = sqlite.set_aside(path) if there else None
+    restored.replace(path)
+    return aside
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether there is a register that can be opened; Refused while another program writes to it, or for a folder."""
     try:
         sqlite.check_file(path)
-        register = Register(path)
-        try:
-            return back_up(register)
-        finally:
-            register.close()
-    except Refused:
-        aside = path.with_name(f"{path.stem}-set-aside-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
-        path.replace(aside)
-        return aside
+        with sqlite.reader(path) as conn:
+            return not sqlite.check_whole(conn)
+    except Refused as refusal:
+        if path.is_dir() or sqlite.is_lock(refusal.__cause__):
+            raise
+        return False
+
+
+def _keep_hash(backup: Path, digest: str) -> None:
+    """Beside the backup and before it, so that no backup stands without."""
+    file = _hash_file(backup)
+    file.unlink(missing_ok=True)  # a link that was put there is not followed
+    sqlite.create_private(file)
+    file.write_text(f"{digest}  {backup.name}\n", encoding="utf-8")
+
+
+def _sync(path: Path) -> None:
+    """Wait until the file is on the disk: SQLite does not for a copy."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _rotate(folder: Path, stem: str) -> None:
     """Keep the newest 24, and the newest of each of the last 14 days and 12 months; drop the others."""
-    found = [path for path in sorted(folder.glob(f"{stem}-*.db"), reverse=True) if _made_at(path, stem)]
+    found = [path for path in _in_folder(folder, stem) if _made_at(path, stem)]
     kept = set(found[:KEPT_NEWEST])
     for form, slots in (("%Y%m%d", KEPT_DAYS), ("%Y%m", KEPT_MONTHS)):
         newest: dict[str, Path] = {}

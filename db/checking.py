@@ -33,11 +33,9 @@ def _without_words(conn: sqlite3.Connection) -> Iterator[str]:
 
 
 def _unindexed(conn: sqlite3.Connection) -> Iterator[str]:
-    missing = conn.execute("SELECT count(*) FROM action WHERE id NOT IN (SELECT action_id FROM search_key)").fetchone()[
-        0
-    ]
-    if missing:
-        yield f"The search does not know {missing} actions: restore a backup, or export the plans and import them again."
+    rows = conn.execute("SELECT count(*) FROM action WHERE id NOT IN (SELECT action_id FROM search_key)")
+    if missing := rows.fetchone()[0]:
+        yield f"The search does not know {missing} actions: restore a backup, or export and import the plans again."
 
 
 def _problems(conn: sqlite3.Connection) -> Iterator[str]:

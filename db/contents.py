@@ -20,15 +20,16 @@ from db.reading import day, legend, outline, plans, status_line
 
 _CHUNK = 500  # keys in one IN (…)
 _COLUMNS = (
-    "id plan_id ref text desired_outcome commitment success_measure council directorate service_area supporting_services "
-    "stage due_words version position heading_id parent_id"
+    "id plan_id ref text desired_outcome commitment success_measure council directorate service_area "
+    "supporting_services stage due_words version position heading_id parent_id"
 ).split()
 
 
 def action_contents(conn: sqlite3.Connection, action_id: str) -> ActionContents:
     """Everything of one action, its tasks included; Refused when it is not there."""
     rows = conn.execute(
-        "SELECT * FROM action WHERE id = ? OR parent_id = ? ORDER BY position", (action_id, action_id)
+        "SELECT * FROM action WHERE id = ? OR (parent_id = ? AND NOT archived) ORDER BY position",
+        (action_id, action_id),
     ).fetchall()
     found = [action for action in _gather(conn, rows) if action.id == action_id]
     if not found:
@@ -49,8 +50,12 @@ def plan_contents(conn: sqlite3.Connection, plan_id: str) -> PlanContents:
 
 
 def reported(conn: sqlite3.Connection, plan_id: str) -> list[ReportedCount]:
-    """The counts that documents reported of a plan, in the documents' order."""
-    rows = conn.execute("SELECT * FROM snapshot WHERE plan_id = ? AND kind = 'reported' ORDER BY position", (plan_id,))
+    """The counts that documents reported of a plan, as the documents came and in their order."""
+    rows = conn.execute(
+        """SELECT x.* FROM snapshot x LEFT JOIN source s ON s.id = x.source_id
+        WHERE x.plan_id = ? AND x.kind = 'reported' ORDER BY s.taken_at, x.position""",
+        (plan_id,),
+    )
     return [ReportedCount(row["heading"], day(row["as_at"]), row["label"], row["count"]) for row in rows]
 
 
@@ -68,12 +73,14 @@ def _gather(conn: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[ActionCon
 
 
 _PARTS = {
-    "people": """SELECT s.action_id, o.name, o.post, s.role, s.note FROM assignment s JOIN officer o ON o.id = s.officer_id
+    "people": """SELECT s.action_id, o.name, o.post, s.role, s.note
+        FROM assignment s JOIN officer o ON o.id = s.officer_id
         WHERE s.action_id IN ({}) ORDER BY s.position""",
     "updates": 'SELECT * FROM "update" WHERE action_id IN ({}) ORDER BY position',
     "tags": """SELECT x.action_id, t.name FROM action_tag x JOIN tag t ON t.id = x.tag_id
         WHERE x.action_id IN ({}) ORDER BY t.name""",
-    "links": """SELECT l.action_id, coalesce(a.ref, substr(a.text, 1, 50)) AS ref FROM link l JOIN action a ON a.id = l.target_id
+    "links": """SELECT l.action_id, coalesce(a.ref, substr(a.text, 1, 50)) AS ref
+        FROM link l JOIN action a ON a.id = l.target_id
         WHERE l.action_id IN ({}) ORDER BY l.position""",
     "problems": "SELECT action_id, sentence FROM problem WHERE action_id IN ({}) ORDER BY position",
     "cells": """SELECT c.action_id, c.field, c.cell, s.file_name FROM source_cell c JOIN source s ON s.id = c.source_id

@@ -1,4 +1,4 @@
-"""The count tables that committees read: per heading how many actions have each status, reported and as the register is."""
+"""The count tables that committees read: how many actions under a heading have each status, reported and held."""
 
 from __future__ import annotations
 

@@ -1,14 +1,18 @@
-"""The engine that writes, and the migrations that it runs. Importing this costs as much as starting the screens twice."""
+"""The engine that writes, and the migrations that it runs. Importing it takes longer than starting the screens."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from db import sqlite
 from db.errors import Refused
@@ -16,16 +20,15 @@ from db.errors import Refused
 if TYPE_CHECKING:
     from db.register import Register
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 def make_engine(path: Path) -> Engine:
     """An engine on a file whose every transaction takes the write lock at once (a deferred one fails in the middle)."""
+    # The connections have no transactions of the driver's own: those would leave a failing migration half applied.
     engine = create_engine(
-        f"sqlite:///{path.absolute()}",
-        # The driver's own transactions would leave a failing migration half applied.
-        connect_args={"isolation_level": None, "check_same_thread": False},
-        hide_parameters=True,
+        "sqlite://", creator=lambda: sqlite.connect_writer(path), poolclass=QueuePool, hide_parameters=True
     )
-    event.listen(engine, "connect", lambda conn, _: sqlite.prepare_writer(conn))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -34,16 +37,34 @@ def _begin(conn: Any) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Whatever the database reports becomes one sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise Refused(sqlite.explain(error.orig, path)) from error
+    except sqlite3.Error as error:
+        raise Refused(sqlite.explain(error, path)) from error
+
+
 def migrate(path: Path) -> None:
     """Bring the file to today's form in one transaction, and mark it so."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     engine = make_engine(path)
+    # A table that is made anew is first dropped, with what points to it: the keys are looked at in the end instead.
+    event.listen(engine, "connect", lambda conn, _: conn.execute("PRAGMA foreign_keys=OFF"))
     try:
-        with engine.begin() as conn:
+        with explained(path), engine.begin() as conn:
             config.attributes["connection"] = conn
             command.upgrade(config, "head")
-            sqlite.stamp(raw_connection(conn))
+            raw = raw_connection(conn)
+            if faults := sqlite.foreign_faults(raw):
+                raise Refused(f"{path} could not be brought up to date ({faults[0]}): nothing was changed.")
+            sqlite.stamp(raw)
     finally:
         engine.dispose()
 
@@ -65,5 +86,10 @@ def upgrade(register: Register) -> None:
         )
     from db.backup import back_up
 
-    back_up(register)
-    migrate(register.path)
+    kept = back_up(register)
+    try:
+        migrate(register.path)
+    except CommandError as error:
+        raise Refused(
+            f"{register.path} cannot be brought up to date ({error}): nothing was changed. A copy of it lies in {kept}."
+        ) from error

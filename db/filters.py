@@ -97,9 +97,9 @@ def where(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:
     elif wanted.words.strip():
         parts.append("0")  # nothing but signs: no text holds such a word
     if wanted.lead:
-        values["lead"] = f"%{fold(wanted.lead)}%"
+        values["lead"] = fold(wanted.lead) or wanted.lead  # nothing but signs: nobody is called so
         parts.append("""EXISTS (SELECT 1 FROM assignment s JOIN officer o ON o.id = s.officer_id
-            WHERE s.action_id = a.id AND folded(o.name || ' ' || coalesce(o.post, '')) LIKE :lead)""")
+            WHERE s.action_id = a.id AND instr(folded(o.name || ' ' || coalesce(o.post, '')), :lead))""")
     computed = {OVERDUE: wanted.overdue, SILENT: wanted.silent, UNOWNED: wanted.unowned, "a.new": wanted.new}
     parts += [condition for condition, on in computed.items() if on]
     return " AND ".join(parts), values

@@ -25,6 +25,10 @@ _NAMED = {
 }
 
 
+# A batch that reverses another names it, so whether one stands is told by who names it.
+_STANDS = "batch.id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)"
+
+
 @dataclass(frozen=True)
 class ChangeLine:
     """One field, old and new, in words."""
@@ -36,7 +40,7 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One thing that somebody did. `stands` is False once it was taken back."""
+    """One thing that somebody did. `stands` is False once it was taken back (or, for a taking back, done again)."""
 
     id: str
     number: int
@@ -50,23 +54,22 @@ class BatchLine:
 
 def batches(conn: sqlite3.Connection, limit: int = 50) -> list[BatchLine]:
     """What was done to the register, newest first, without the single changes."""
-    standing = {row["id"] for row in _stacks(conn)[0]}
-    rows = conn.execute("SELECT * FROM batch ORDER BY number DESC LIMIT ?", (limit,)).fetchall()
-    return [_line(row, row["id"] in standing or row["undoes"] is not None, []) for row in rows]
+    rows = conn.execute(f"SELECT *, {_STANDS} AS stands FROM batch ORDER BY number DESC LIMIT ?", (limit,))
+    return [_line(row) for row in rows]
 
 
 def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
     """What was done to one action, newest first, with each field's old and new."""
     rows = conn.execute(
-        """SELECT b.*, c.entity, c.field, c.old, c.new FROM change c JOIN batch b ON b.id = c.batch_id
+        f"""SELECT batch.*, {_STANDS} AS stands, c.entity, c.field, c.old, c.new
+        FROM change c JOIN batch ON batch.id = c.batch_id
         WHERE c.entity_key = :id OR (c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.action_id') = :id)
-        ORDER BY b.number DESC, c.position""",
+        ORDER BY number DESC, c.position""",
         {"id": action_id},
     ).fetchall()
-    standing = {row["id"] for row in _stacks(conn)[0]}
     lines: dict[str, BatchLine] = {}
     for row in rows:
-        line = lines.setdefault(row["id"], _line(row, row["id"] in standing or row["undoes"] is not None, []))
+        line = lines.setdefault(row["id"], _line(row))
         if change := _change(conn, row):
             line.changes.append(change)
     return list(lines.values())
@@ -74,36 +77,25 @@ def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
 
 def undo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     """The newest batch that stands, or None."""
-    done = _stacks(conn)[0]
-    return done[-1] if done else None
+    return _newest(conn, "why <> 'undo'")
 
 
 def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
-    """The undo that was done last and nothing since, or None."""
-    undone = _stacks(conn)[1]
-    return undone[-1] if undone else None
+    """The undo that was done last and nothing new since, or None."""
+    since = "SELECT coalesce(max(number), 0) FROM batch WHERE why NOT IN ('undo', 'redo')"
+    return _newest(conn, f"why = 'undo' AND number > ({since})")
 
 
-def _stacks(conn: sqlite3.Connection) -> tuple[list[sqlite3.Row], list[sqlite3.Row]]:
-    """What stands (as batches) and what was taken back (as the undo batches), each with the newest last."""
-    done: list[sqlite3.Row] = []
-    undone: list[sqlite3.Row] = []
-    for row in conn.execute("SELECT * FROM batch ORDER BY number"):
-        if row["why"] == "undo":
-            done = [batch for batch in done if batch["id"] != row["undoes"]]
-            undone.append(row)
-        elif row["why"] == "redo":
-            undone = [batch for batch in undone if batch["id"] != row["undoes"]]
-            done.append(row)
-        else:
-            done.append(row)
-            undone = []
-    return done, undone
+def _newest(conn: sqlite3.Connection, kind: str) -> sqlite3.Row | None:
+    found: sqlite3.Row | None = conn.execute(
+        f"SELECT * FROM batch WHERE {kind} AND {_STANDS} ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return found
 
 
-def _line(row: sqlite3.Row, stands: bool, changes: list[ChangeLine]) -> BatchLine:
+def _line(row: sqlite3.Row) -> BatchLine:
     at = datetime.fromisoformat(row["at"]).replace(tzinfo=UTC)
-    return BatchLine(row["id"], row["number"], at, row["who"], row["why"], row["label"], stands, changes)
+    return BatchLine(row["id"], row["number"], at, row["who"], row["why"], row["label"], bool(row["stands"]), [])
 
 
 def _change(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:

@@ -6,7 +6,7 @@ History, undo, redo, undoing an import and "what changed since" are readings of 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -21,13 +21,20 @@ from db.errors import Clash, Conflict, Refused
 from db.models import KEPT, Batch, Change, new_id
 from db.places import current_user
 from db.register import Register
-from db.text import clean
+from db.text import clean, one_line
 
 Row = dict[str, Any]
 
 WHOLE = "*"  # the field name under which a row that was made or taken away is logged
 _UNLOGGED = {"version"}  # the journal's own bookkeeping
 _AS_IT_IS = {"id", "layout", "filter"}  # keys, and JSON that must not be folded
+_PARTS = ("assignment", "update", "link", "action_tag")  # what hangs on an action and is seen with it
+_SEEN_WITH = (
+    *((part, part, "id") for part in _PARTS),
+    ("officer", "assignment", "officer_id"),
+    ("tag", "action_tag", "tag_id"),
+)
+_AT_ONCE = 500  # keys in one IN (…)
 _REINDEX_ALL_FROM = 300  # touched actions from which a new index is cheaper than repairing the old one
 
 
@@ -41,7 +48,7 @@ class Create:
 
 @dataclass(frozen=True)
 class Set:
-    """Give fields of a row new values. `seen` is what the person saw in them: if that no longer holds, it is a conflict."""
+    """Give fields of a row new values. `seen` is what the person saw in them: a conflict, if it no longer holds."""
 
     entity: str
     key: str
@@ -80,6 +87,11 @@ class _Entry:
     old: Any
     new: Any
 
+    @property
+    def makes(self) -> bool:
+        """Whether a row begins with it."""
+        return self.field == WHOLE and self.old is None
+
 
 def write(
     register: Register,
@@ -100,8 +112,9 @@ def write(
         if not entries:
             return None
         touched = _touched_actions(conn, entries)
-        batch_id = _log(conn, entries, label=clean(label), why=why, who=who or current_user(), undoes=undoes)
-        _bump_versions(conn, touched - {entry.key for entry in entries if entry.old is None and entry.field == WHOLE})
+        label = one_line(label)
+        batch_id = _log(conn, entries, label=label, why=why, who=who or current_user(), undoes=undoes)
+        _bump_versions(conn, touched - {entry.key for entry in entries if entry.makes})
         _index(conn, touched)
         return Written(batch_id, label, len(entries), frozenset(touched))
 
@@ -206,58 +219,83 @@ def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: 
     number = conn.execute(select(func.coalesce(func.max(batches.c.number), 0))).scalar_one() + 1
     batch = Batch(id=new_id(), number=number, at=datetime.now(UTC), who=who, why=why, label=label, undoes=undoes)
     conn.execute(insert(batches), batch.model_dump())
-    rows = [
-        Change(
+    # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
+    heads = _heads(conn, {entry.key for entry in entries if undoes or not entry.makes})
+    rows = []
+    for position, entry in enumerate(entries):
+        change = Change(
             batch_id=batch.id,
             entity=entry.entity,
             entity_key=entry.key,
             field=entry.field,
             old=encode(entry.old),
             new=encode(entry.new),
-            parents=_parents(conn, entry),
             position=position,
-        ).model_dump()
-        for position, entry in enumerate(entries)
-    ]
+        )
+        change.parents = _replace(heads.setdefault(entry.key, {}), entry.field, change.id)
+        rows.append(change.model_dump())
     conn.execute(insert(changes), rows)
     return batch.id
 
 
-def _parents(conn: Connection, entry: _Entry) -> str | None:
-    """The change that this one replaces; a row just made has none, and is not looked up (a bulk load makes thousands)."""
-    if entry.old is None and entry.field == WHOLE:
-        return None
+def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:
+    """For each thing, the changes that it stands on by field: under "*" the one that made it, or took it away."""
     batches, changes = table_of("batch"), table_of("change")
-    newest = (
-        select(changes.c.id)
-        .join(batches, batches.c.id == changes.c.batch_id)
-        .where(changes.c.entity_key == entry.key)
-        .order_by(batches.c.number.desc(), changes.c.position.desc())
-        .limit(1)
-    )
-    if entry.field != WHOLE:
-        newest = newest.where(changes.c.field.in_([entry.field, WHOLE]))
-    found = conn.execute(newest).scalar()
-    return json.dumps([found]) if found else None
+    heads: dict[str, dict[str, str]] = {}
+    for some in batched(keys):
+        rows = conn.execute(
+            select(changes.c.entity_key, changes.c.field, changes.c.id)
+            .join(batches, batches.c.id == changes.c.batch_id)
+            .where(changes.c.entity_key.in_(some))
+            .order_by(batches.c.number, changes.c.position)
+        )
+        for key, name, change_id in rows:
+            _replace(heads.setdefault(key, {}), name, change_id)
+    return heads
+
+
+def _replace(heads: dict[str, str], name: str, change_id: str) -> str | None:
+    """Put a change in the place of those that it replaces; returns these (JSON). A whole row replaces every field."""
+    replaced = list(heads.values()) if name == WHOLE else [heads[head] for head in (name, WHOLE) if head in heads][:1]
+    if name == WHOLE:
+        heads.clear()
+    heads[name] = change_id
+    return json.dumps(replaced) if replaced else None
 
 
 def _touched_actions(conn: Connection, entries: list[_Entry]) -> set[str]:
-    touched = {entry.key for entry in entries if entry.entity == "action"}
-    officers = [entry.key for entry in entries if entry.entity == "officer" and entry.field != WHOLE]
-    parts = table_of("assignment")
-    if officers:
-        touched |= set(conn.execute(select(parts.c.action_id).where(parts.c.officer_id.in_(officers))).scalars())
+    """The actions whose own row, or what is found with them, was changed."""
+    touched: set[str] = set()
+    changed: dict[str, set[str]] = {}  # the rows that have new values, by what they are
     for entry in entries:
-        if entry.entity in ("assignment", "update", "link", "action_tag"):
-            whole = entry.new or entry.old if entry.field == WHOLE else _current(conn, entry.entity, entry.key)
-            touched.add(whole["action_id"])
+        if entry.entity == "action":
+            touched.add(entry.key)
+        elif entry.field != WHOLE:
+            changed.setdefault(entry.entity, set()).add(entry.key)
+            touched |= {entry.old} if entry.field == "action_id" else set()
+        elif entry.entity in _PARTS:
+            touched.add((entry.new or entry.old)["action_id"])
+    for entity, part, column in _SEEN_WITH:
+        touched |= _actions_of(conn, table_of(part), column, changed.get(entity, ()))
     return touched
+
+
+def _actions_of(conn: Connection, part: Table, column: str, keys: Iterable[str]) -> set[str]:
+    found = (conn.scalars(select(part.c.action_id).where(part.c[column].in_(some))) for some in batched(keys))
+    return {key for some in found for key in some}
 
 
 def _bump_versions(conn: Connection, touched: set[str]) -> None:
     actions = table_of("action")
-    for key in touched:
-        conn.execute(update(actions).where(actions.c.id == key).values(version=actions.c.version + 1))
+    for some in batched(touched):
+        conn.execute(update(actions).where(actions.c.id.in_(some)).values(version=actions.c.version + 1))
+
+
+def batched(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Keys in portions that one statement can name."""
+    left = sorted(keys)
+    for start in range(0, len(left), _AT_ONCE):
+        yield left[start : start + _AT_ONCE]
 
 
 def _index(conn: Connection, touched: set[str]) -> None:

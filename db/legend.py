@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from db.errors import Refused
 from db.lines import StatusLine
-from db.text import fold
+from db.text import fold, one_line
 
 # Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
@@ -40,7 +40,8 @@ def find_status(legend: Sequence[StatusLine], words: str) -> StatusLine | None:
     if wanted in ("none", "no status"):
         return None
     for fits in (
-        lambda s: fold(s.label) == wanted or s.symbol == words.strip(),
+        lambda s: one_line(s.label) == one_line(words) or s.symbol == words.strip(),
+        lambda s: bool(wanted) and fold(s.label) == wanted,
         lambda s: s.key == words.strip().lower(),
         lambda s: s.colour == wanted,
         lambda s: bool(wanted) and fold(s.label).startswith(wanted),

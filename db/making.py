@@ -1,4 +1,4 @@
-"""Rows that one batch makes together: an officer, a tag, a heading or a status is made once, however often it is named."""
+"""Rows that one batch makes together: an officer, a tag or a heading is made once, however often it is named."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from db.models import new_id
 from db.text import fold, one_line
 
 
+def same(name: str) -> str:
+    """What two spellings of one name share; a name of nothing but signs is only like itself."""
+    return fold(name) or one_line(name)
+
+
 class Making:
     """Finds what the register has, and collects the wishes that make what it has not."""
 
@@ -20,9 +25,10 @@ class Making:
         self._officers: dict[tuple[str, str | None], str] = {
             (row["name"], row["post"]): row["id"] for row in conn.execute("SELECT * FROM officer")
         }
-        self._tags: dict[str, str] = {fold(row["name"]): row["id"] for row in conn.execute("SELECT * FROM tag")}
+        self._tags: dict[str, str] = {same(row["name"]): row["id"] for row in conn.execute("SELECT * FROM tag")}
+        self._tagged: set[tuple[str, str]] = set()
         self._headings: dict[tuple[str, str | None, str], str] = {
-            (row["plan_id"], row["parent_id"], fold(row["text"])): row["id"]
+            (row["plan_id"], row["parent_id"], same(row["text"])): row["id"]
             for row in conn.execute("SELECT * FROM heading")
         }
 
@@ -46,14 +52,17 @@ class Making:
         self.make("assignment", action_id=action_id, officer_id=officer_id, **part)
 
     def tag(self, action_id: str, name: str) -> None:
-        """Put a tag on an action."""
-        if fold(name) not in self._tags:
-            self._tags[fold(name)] = self.make("tag", name=one_line(name))
-        self.make("action_tag", action_id=action_id, tag_id=self._tags[fold(name)])
+        """Put a tag on an action, once."""
+        if same(name) not in self._tags:
+            self._tags[same(name)] = self.make("tag", name=one_line(name))
+        part = (action_id, self._tags[same(name)])
+        if part not in self._tagged:
+            self._tagged.add(part)
+            self.make("action_tag", action_id=action_id, tag_id=part[1])
 
     def heading(self, plan_id: str, parent_id: str | None, kind: str, text: str) -> str:
         """The heading of this wording at this place in the plan."""
-        known = (plan_id, parent_id, fold(text))
+        known = (plan_id, parent_id, same(text))
         if known not in self._headings:
             row = {"plan_id": plan_id, "parent_id": parent_id, "kind": kind, "text": one_line(text)}
             self._headings[known] = self.make("heading", **row, position=len(self._headings))

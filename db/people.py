@@ -24,9 +24,11 @@ def people_text(people: Iterable[PersonLine], between: str = "; ") -> str:
 
 
 def read_people(text: str, role: str, known: Sequence[PersonLine] = ()) -> list[PersonLine]:
-    """The officers that a text names, one a line or between semicolons; a line as it stands in `known` is that officer."""
+    """The officers that a text names, one a line or between semicolons; a line as in `known` is that officer, whole."""
     same = {person_text(person): person for person in known if person.role == role}
-    lines = [one_line(line) for line in re.split(r"[;\n]", text)]
+    lines = [
+        one_line(part) for line in text.splitlines() for part in ([line] if one_line(line) in same else line.split(";"))
+    ]
     return [same.get(line) or _read_person(line, role) for line in dict.fromkeys(lines) if line]
 
 

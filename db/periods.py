@@ -1,4 +1,4 @@
-"""Reporting periods: the financial year's quarters (Q1 = April to June), written "2021-22 Q2", or a month, "2023-08"."""
+"""Reporting periods: quarters of the financial year (Q1 = April to June) as "2021-22 Q2", or months as "2023-08"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import calendar
 import re
 from datetime import date
 
-_QUARTER = re.compile(r"(\d{4})-(\d{2}) Q([1-4])")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"([12]\d{3})-(\d{2}) Q([1-4])", re.ASCII)
+_MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
 
 
 def quarter_of(day: date) -> str:
@@ -20,6 +20,8 @@ def bounds(period: str) -> tuple[date, date] | None:
     """The first and the last day of a period, or None for what is no period."""
     if found := _QUARTER.fullmatch(period):
         year, quarter = int(found[1]), int(found[3])
+        if int(found[2]) != (year + 1) % 100:
+            return None
         year, month = (year, quarter * 3 + 1) if quarter < 4 else (year + 1, 1)
         return date(year, month, 1), _last_day(year, month + 2)
     if (found := _MONTH.fullmatch(period)) and 1 <= int(found[2]) <= 12:

@@ -22,5 +22,5 @@ def current_user() -> str:
     """The name that the log gives to whoever is working: EDI_TUI_USER, else the account's name."""
     try:
         return one_line(os.environ.get("EDI_TUI_USER") or getpass.getuser()) or "somebody"
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):  # ImportError: Windows without USERNAME
         return "somebody"

@@ -19,7 +19,9 @@ _TOP = "coalesce(parent.id, a.id)"
 def plans(conn: sqlite3.Connection) -> list[PlanLine]:
     """The plans, in their order, with how many actions each has (tasks not counted)."""
     rows = conn.execute("""
-        SELECT p.*, (SELECT count(*) FROM action a WHERE a.plan_id = p.id AND a.parent_id IS NULL AND NOT a.archived) AS actions
+        SELECT p.*, (
+            SELECT count(*) FROM action a WHERE a.plan_id = p.id AND a.parent_id IS NULL AND NOT a.archived
+        ) AS actions
         FROM plan p WHERE NOT p.archived ORDER BY p.position, p.title""")
     return [plan_line(row) for row in rows]
 
@@ -45,7 +47,8 @@ def outline(conn: sqlite3.Connection, plan_id: str) -> list[HeadingLine]:
     """A plan's headings, each after its parent, counting the actions under it and below (tasks not counted)."""
     counts = dict(
         conn.execute(
-            "SELECT heading_id, count(*) FROM action WHERE plan_id = ? AND parent_id IS NULL AND NOT archived GROUP BY 1",
+            """SELECT heading_id, count(*) FROM action
+            WHERE plan_id = ? AND parent_id IS NULL AND NOT archived GROUP BY 1""",
             (plan_id,),
         ).fetchall()
     )
@@ -74,7 +77,8 @@ def action_keys(
     _teach(conn)
     condition, values = where(wanted, today)
     rows = conn.execute(
-        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
+        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id
+        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
         WHERE {condition} ORDER BY {order(sort or Sort())} LIMIT :limit""",
         {**values, "limit": -1 if limit is None else limit},
     )
@@ -88,8 +92,8 @@ def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -
     legends = {row["id"]: status_line(row) for row in conn.execute("SELECT * FROM status")}
     leads = _leads(conn, among, values)
     rows = conn.execute(
-        f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text, a.due, a.due_words,
-            a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
+        f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text,
+            a.due, a.due_words, a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
             (SELECT count(*) FROM problem x WHERE x.action_id = a.id) AS problems
         FROM {JOINS} WHERE a.id IN ({among})""",
         values,
@@ -171,11 +175,13 @@ def _teach(conn: sqlite3.Connection) -> None:
 
 
 def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:
-    """The keys of the actions that a reference names, else of those whose text begins so; letters' case does not count."""
+    """The keys of the actions that a reference names, else of those whose text begins so; case does not count."""
+    if not ref.strip():
+        return []
     chosen = tuple(plans_in)
     among = f" AND plan_id IN ({', '.join('?' * len(chosen))})" if chosen else ""
     values: tuple[Any, ...] = (ref.strip(), *chosen)
-    for condition in ("ref = ? COLLATE NOCASE", "text LIKE ? || '%'"):
+    for condition in ("ref = ? COLLATE NOCASE", "instr(lower(text), lower(?)) = 1"):
         rows = conn.execute(
             f"SELECT id FROM action WHERE NOT archived AND {condition}{among} ORDER BY position", values
         ).fetchall()

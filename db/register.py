@@ -36,9 +36,17 @@ class Register:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own, for a worker thread."""
-        with sqlite.reader(self.path) as conn:
-            yield conn
+        """A connection of its own, for a worker thread. What the database reports becomes one sentence.
+
+        Only an interruption by the reader's own progress handler stays what it is.
+        """
+        try:
+            with sqlite.reader(self.path) as conn:
+                yield conn
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", None) == "SQLITE_INTERRUPT":
+                raise
+            raise Refused(sqlite.explain(error, self.path)) from error
 
     def engine(self) -> Engine:
         """The engine that writes; made once, whichever thread asks first."""
@@ -56,19 +64,10 @@ class Register:
             raise Refused(
                 f"{self.path} may only be read here: nothing was changed. Copy it to a folder of your own first."
             )
-        from sqlalchemy.exc import DBAPIError
+        from db.engine import explained
 
-        try:
-            with self.engine().begin() as conn:
-                yield conn
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.IntegrityError):
-                raise Refused(
-                    "Something else in the register depends on this, so nothing was changed: undo the later changes first."
-                ) from error
-            if isinstance(error.orig, sqlite3.Error):
-                raise Refused(sqlite.explain(error.orig, self.path)) from error
-            raise
+        with explained(self.path), self.engine().begin() as conn:
+            yield conn
 
     def close(self) -> None:
         """Let go of the file."""
@@ -100,14 +99,23 @@ def _create(path: Path) -> None:
     """Made under another name and then renamed, so that a kill leaves no half register."""
     from db.engine import migrate
 
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        sqlite.create_private(unfinished)
-        migrate(unfinished)
-        unfinished.replace(path)
+        if sqlite.companions(path):  # of a register that was taken away: its journal would be played into the new one
+            sqlite.set_aside(path)
+        with sqlite.unfinished(path) as made:
+            migrate(made)
+            _put_in_place(made, path)
     except OSError as error:
         raise Refused(
             f"No register can be made at {path} ({error.strerror}): name a file in a folder of your own."
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Rename, but never over a register that another program made meanwhile: that one is as good."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        made.replace(path)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -73,9 +75,8 @@ def _check_opened(path: Path) -> int:
     try:
         with reader(path) as conn:
             conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            pages, size, schema = (
-                int(conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size", "user_version")
-            )
+            asked = ("page_count", "page_size", "user_version")
+            pages, size, schema = (int(conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in asked)
     except sqlite3.DatabaseError as error:
         raise Refused(explain(error, path)) from error
     if path.stat().st_size < pages * size:
@@ -121,7 +122,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def file_uri(path: PurePath) -> str:
-    """A file that must be there, as SQLite wants it named: a Windows share (\\\\server\\plans) may not stand as the host."""
+    """A file that must be there, as SQLite wants it named: the server of a Windows share may not stand as the host."""
     posix = quote(path.as_posix())
     return f"file://{'' if posix.startswith('/') else '/'}{posix}?mode=rw"
 
@@ -131,6 +132,17 @@ def create_private(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
     os.close(os.open(path, flags, 0o600))
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """A private file beside `path`, to be made and then put in its place: a kill leaves nothing half made there."""
+    made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    create_private(made)
+    try:
+        yield made
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def is_writable(path: Path) -> bool:
@@ -195,6 +207,11 @@ def is_damage(error: BaseException | None) -> bool:
     return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
+def is_lock(error: BaseException | None) -> bool:
+    """Whether an error only says that another program holds the file."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def copy_into(conn: sqlite3.Connection, target: Path) -> None:
     """A whole, compact copy of the register in `target`, an empty file: a mere file copy may catch half a write."""
     conn.execute("PRAGMA query_only=OFF")  # it would forbid the copy too
@@ -223,6 +240,17 @@ def companions(path: Path) -> list[Path]:
     """The files beside a database that SQLite would take for its own: they must go wherever it goes."""
     found = (path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm"))
     return [companion for companion in found if companion.exists()]
+
+
+def set_aside(path: Path) -> Path:
+    """Move a file out of the way with what SQLite takes for its own, under names that keep them together."""
+    aside = path.with_name(f"{path.stem}-set-aside-{datetime.now():%Y%m%d-%H%M%S-%f}{path.suffix}")
+    found = companions(path)
+    if path.exists():
+        path.rename(aside)
+    for companion in found:
+        companion.rename(aside.with_name(aside.name + companion.name.removeprefix(path.name)))
+    return aside
 
 
 def stamp(conn: sqlite3.Connection, schema: int = SCHEMA) -> None:

@@ -8,10 +8,18 @@ import unicodedata
 # Line and paragraph separators mean a line break; a tab means a space between words.
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
 
-# Marks that reorder or hide what is read. The joiners U+200C and U+200D stay: Persian, Hindi and emoji families need them.
+# Marks that reorder or hide what is read. The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
     + [*range(0xFFF9, 0xFFFC)]
+)
+
+# Tag characters make a flag of England, Scotland or Wales; anywhere else they are words that nobody can see.
+# Noncharacters are no text in any Unicode to come, unlike an emoji that this Python does not know yet.
+_HIDDEN = re.compile(
+    "(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\U000e0000-\U000e007f\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
 )
 
 
@@ -23,7 +31,7 @@ def clean(text: object) -> str:
     if text is None:
         return ""
     raw = str(text).replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
-    kept = "".join(c for c in raw if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
+    kept = "".join(c for c in _HIDDEN.sub(r"\1", raw) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
     lines = (re.sub(r"[ \u00a0\u2007\u202f]+", " ", line).strip() for line in kept.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 

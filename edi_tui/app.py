@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.register import Register
+from edi_tui.dialogs.box import Dialog
 from edi_tui.screens.base import EdiScreen, key_name
 from edi_tui.screens.plan_screen import PlanScreen
 from edi_tui.screens.writing import Writing
@@ -27,7 +28,7 @@ class EdiTui(App[None]):
     """edi-tui on screen."""
 
     TITLE = "edi-tui"
-    CSS_PATH: ClassVar[Any] = ["screens/base.tcss", "screens/plan_screen.tcss", "dialogs/dialogs.tcss"]
+    CSS_PATH: ClassVar[Any] = ["screens/base.tcss", "screens/plan_screen.tcss"]
     ENABLE_COMMAND_PALETTE = True
     NOTIFICATION_TIMEOUT = _TOAST
 
@@ -72,7 +73,8 @@ class EdiTui(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; ask first when something that was typed would be lost."""
-        lost = next((screen.unsaved for screen in self.screen_stack if getattr(screen, "unsaved", None)), None)
+        holders = [screen for screen in self.screen_stack if isinstance(screen, EdiScreen | Dialog)]
+        lost = next((screen.unsaved for screen in holders if screen.unsaved), None)
         if lost is None:
             self.exit()
             return
@@ -92,7 +94,11 @@ class EdiTui(App[None]):
             place = screen if binding in bindings else self
             yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, place))
         for name, label in LABELS.items():
-            yield SystemCommand(f"Colours: {label.lower()}", f"Use the {label.lower()} theme, now and next time", partial(self.wear, name))
+            yield SystemCommand(
+                f"Colours: {label.lower()}",
+                f"Use the {label.lower()} theme, now and next time",
+                partial(self.wear, name),
+            )
 
     def wear(self, theme: str) -> None:
         """Change the theme, now and next time."""

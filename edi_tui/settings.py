@@ -1,4 +1,4 @@
-"""What the program remembers for one person, in a TOML file of the user's config folder: the theme, the files taken in."""
+"""What the program remembers for one person, in a TOML file: the theme, the files taken in, the folder of exports."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _CHIPS: Chips = {
 
 @dataclass(frozen=True)
 class Colours:
-    """What stands on what. `cursor` is the row that the keys act on, `idle` the same row while the keys act elsewhere."""
+    """What stands on what. `cursor` is the row that the keys act on, `idle` that row while they act elsewhere."""
 
     name: str
     dark: bool
@@ -174,5 +174,5 @@ def _plain_theme() -> Theme:
         primary="ansi_default",
         foreground="ansi_default",
         background="ansi_default",
-        variables={name: "ansi_default" for name in signs},
+        variables=dict.fromkeys(signs, "ansi_default"),
     )

@@ -62,7 +62,7 @@ class _Left:
         alike = likeness(draft.action, named[0].text)
         why = f"by its reference; the wording agrees {alike} %"
         if draft.action and named[0].text and alike < SAME_REF_WORDING:
-            doubt = f"{draft.ref} names another action in the register: the wording agrees only {alike} %. Look at both."
+            doubt = f"{draft.ref} is another action in the register: the wording agrees only {alike} %. Look at both."
             return Match(draft, named[0], why, doubt)
         return Match(draft, named[0], why)
 

@@ -86,7 +86,7 @@ class Stack:
         if not inside:
             self.entries = [entry for entry in self.entries if not entry.inside]
         for place, entry in enumerate(self.entries):
-            equal = level <= entry.level if level and entry.level else entry.heading.kind == kind and entry.inside == inside
+            equal = level <= entry.level if level and entry.level else entry.heading.kind == kind
             if equal:
                 del self.entries[place:]
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.contents import action_contents
@@ -10,7 +11,7 @@ from db.errors import Clash, Conflict, Refused
 from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Written, write
 from db.lines import ActionContents, PersonLine
-from db.making import Making
+from db.making import Making, same
 from db.people import person_text, read_people
 from db.register import Register
 from db.text import one_line, shorten
@@ -23,7 +24,7 @@ _COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
 def edit(
     register: Register, action_id: str, values: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None
 ) -> Written | None:
-    """Give an action's fields new values, by their names in `db.fields` (besides due, stage, new, heading_id, status_id).
+    """Give an action's fields new values, by their names in `db.fields`, or due, stage, new, heading_id, status_id.
 
     Officers and characteristics come as a list or as a text. `seen` has the values that the person started from:
     Conflict, field by field, where the register holds others by now. None when nothing differs.
@@ -62,17 +63,20 @@ def edit_wishes(
     for field in PEOPLE_FIELDS:
         if field.name in values:
             people = _as_people(values[field.name], field.name, action.people)
-            _check_seen(action, field.name, seen, now[field.name], people)
+            if field.name in seen:
+                was = _as_people(seen[field.name], field.name, action.people)
+                _check_seen(action, field.name, was, now[field.name], people)
             _assign(making, action, field.name, people)
     if "characteristics" in values:
         names = _as_list(values["characteristics"])
-        _check_seen(action, "characteristics", seen, now["characteristics"], names)
+        if "characteristics" in seen:
+            _check_seen(action, "characteristics", _as_list(seen["characteristics"]), now["characteristics"], names)
         _tag(making, action, names)
 
 
-def _check_seen(action: ActionContents, name: str, seen: Mapping[str, Any], theirs: Any, mine: Any) -> None:
-    if name in seen and list(seen[name]) != theirs and mine != theirs:
-        clash = Clash("action", action.id, name, seen[name], theirs, mine)
+def _check_seen(action: ActionContents, name: str, seen: list[Any], theirs: list[Any], mine: list[Any]) -> None:
+    if seen != theirs and mine != theirs:
+        clash = Clash("action", action.id, name, seen, theirs, mine)
         label = FIELD_BY_NAME[name].label.lower()
         raise Conflict(
             f"Somebody changed {label} here since you read it: look at both and choose. Nothing was saved.", [clash]
@@ -80,12 +84,13 @@ def _check_seen(action: ActionContents, name: str, seen: Mapping[str, Any], thei
 
 
 def _as_people(value: Any, role: str, known: Sequence[PersonLine]) -> list[PersonLine]:
-    return read_people(value, role, known) if isinstance(value, str) else list(value or [])
+    people = read_people(value, role, known) if isinstance(value, str) else value or []
+    return [replace(person, role=role) for person in people]
 
 
 def _as_list(value: Any) -> list[str]:
     items: Iterable[str] = value.replace("\n", ";").split(";") if isinstance(value, str) else value or []
-    return sorted({one_line(item) for item in items if one_line(item)})
+    return sorted({same(item): one_line(item) for item in items if one_line(item)}.values())
 
 
 def _assign(making: Making, action: ActionContents, role: str, people: Sequence[PersonLine]) -> None:
@@ -108,16 +113,17 @@ def _tag(making: Making, action: ActionContents, names: Sequence[str]) -> None:
     rows = making.conn.execute(
         "SELECT x.id, t.name FROM action_tag x JOIN tag t ON t.id = x.tag_id WHERE x.action_id = ?", (action.id,)
     )
-    there = {row["name"]: row["id"] for row in rows}
-    making.wishes += [Remove("action_tag", key) for name, key in there.items() if name not in names]
-    for name in names:
+    there = {same(row["name"]): row["id"] for row in rows}
+    wanted = {same(name): name for name in names}
+    making.wishes += [Remove("action_tag", key) for name, key in there.items() if name not in wanted]
+    for name in wanted:
         if name not in there:
-            making.tag(action.id, name)
+            making.tag(action.id, wanted[name])
 
 
 def _label(action: ActionContents, values: Mapping[str, Any]) -> str:
-    names = [name for name in values if name != "due"]
-    if len(names) != 1:
+    names = [name for name in values if name != "due"] or list(values)
+    if len(names) != 1 or names[0].endswith("_id"):
         labels = ", ".join(_field_label(name).lower() for name in names)
         return f"{action.name}: {labels}"
     now = values_of(action).get(names[0])

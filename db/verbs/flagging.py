@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from db.contents import action_contents
 from db.errors import Refused
-from db.journal import Set, Wish, Written, write
+from db.journal import Wish, Written, write
 from db.legend import status_text
 from db.lines import ActionContents, StatusLine
 from db.reading import legend
 from db.register import Register
-from db.verbs.updating import update_row
+from db.text import clean
+from db.verbs.updating import set_status, update_row
 
 
 def flag(
@@ -27,17 +28,16 @@ def flag(
     `seen` has the status that the person saw on each; Conflict when another program changed one meanwhile.
     """
     with register.reading() as conn:
-        actions = [action_contents(conn, key) for key in action_ids]
+        actions = [action_contents(conn, key) for key in dict.fromkeys(action_ids)]
         plans = {action.plan_id for action in actions}
         entries = {entry.id: entry for plan in plans for entry in legend(conn, plan)}
         status = entries.get(status_id or "")
-        if status_id and (status is None or plans != {status.plan_id}):
+        if actions and status_id and (status is None or plans != {status.plan_id}):
             raise Refused("This status belongs to another plan's legend: mark actions of one plan only, and try again.")
         wishes: list[Wish] = []
         for action in actions:
-            before = {"status_id": seen[action.id]} if seen and action.id in seen else {}
-            wishes.append(Set("action", action.id, {"status_id": status_id}, before))
-            if note and note.strip():
+            wishes.append(set_status(action.id, status_id, seen))
+            if note and clean(note):
                 wishes.append(update_row(conn, action, note, status_id=status_id))
     return write(register, wishes, label=_label(actions, status))
 

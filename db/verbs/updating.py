@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 
 from db.contents import action_contents
@@ -16,9 +17,18 @@ from db.text import clean
 
 
 def add_update(
-    register: Register, action_id: str, text: str, *, period: str | None = None, status_id: str | None = None
+    register: Register,
+    action_id: str,
+    text: str,
+    *,
+    period: str | None = None,
+    status_id: str | None = None,
+    seen: Mapping[str, str | None] | None = None,
 ) -> Written | None:
-    """Add what is reported of an action in a period (its plan's, unless another is named), and its status with it."""
+    """Add what is reported of an action in a period (its plan's, unless another is named), and its status with it.
+
+    `seen` has the status that the person saw on it, by the action's key; Conflict when another program changed that.
+    """
     if not clean(text):
         raise Refused("The update has no words yet: type what is to be reported, or leave with Escape.")
     if period and bounds(period) is None:
@@ -28,8 +38,14 @@ def add_update(
         made = update_row(conn, action, text, period=period, status_id=status_id)
     wishes: list[Wish] = [made]
     if status_id:
-        wishes.append(Set("action", action_id, {"status_id": status_id}))
+        wishes.append(set_status(action_id, status_id, seen))
     return write(register, wishes, label=f"{action.name}: update for {in_words(made.row['period'])}")
+
+
+def set_status(action_id: str, status_id: str | None, seen: Mapping[str, str | None] | None) -> Set:
+    """The wish that gives an action a status; `seen` has what each action's was when somebody looked."""
+    before = {"status_id": seen[action_id]} if seen and action_id in seen else {}
+    return Set("action", action_id, {"status_id": status_id}, before)
 
 
 def update_row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -22,7 +22,8 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer]):
     """A framed question over a screen."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    CSS_PATH = "dialogs.tcss"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property
     def edi(self) -> EdiTui:
@@ -54,5 +55,7 @@ class Dialog(ModalScreen[Answer]):
             yield heading
             yield from self.inside()
             keys = Bar(on=PANEL, id="hints")
-            keys.show([piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   ", "quiet"))])
+            keys.show(
+                [piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   ", "quiet"))]
+            )
             yield keys

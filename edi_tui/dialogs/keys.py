@@ -63,11 +63,14 @@ def _sections(screen: Screen[Any]) -> Iterable[tuple[str, Sequence[Binding]]]:
     yield title, _told(type(screen))
     if screen.focused is not None and (here := [b for cls in _ours(type(screen.focused)) for b in _told(cls)]):
         yield "In the list", here
-    yield "Everywhere", [
-        *_told(type(screen.app)),
-        Binding("tab", "", tooltip="To the next part of the screen; shift+tab goes back"),
-        Binding("ctrl+p", "", tooltip="Every action by its name"),
-    ]
+    yield (
+        "Everywhere",
+        [
+            *_told(type(screen.app)),
+            Binding("tab", "", tooltip="To the next part of the screen; shift+tab goes back"),
+            Binding("ctrl+p", "", tooltip="Every action by its name"),
+        ],
+    )
 
 
 def _ours(cls: type[Any]) -> list[type[Any]]:

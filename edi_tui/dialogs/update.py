@@ -37,7 +37,11 @@ class UpdateForm(Form):
 
     def heading(self) -> Pieces:
         """Which action, in its own words."""
-        return [Piece("Update ", "title"), Piece(self._action.name, "key"), Piece(f"  {line(self._action.text)}", "quiet")]
+        return [
+            Piece("Update ", "title"),
+            Piece(self._action.name, "key"),
+            Piece(f"  {line(self._action.text)}", "quiet"),
+        ]
 
     def inside(self) -> ComposeResult:
         """The period, the words, the status; the last update beside them."""

@@ -1,4 +1,4 @@
-"""What every screen has: the keys in its last line, a word when the terminal is too small, its actions in the palette."""
+"""What every screen has: keys in its last line, a word when the terminal is too small, its actions in the palette."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ LEAST = (50, 14)
 class EdiScreen(Screen[None]):
     """A screen with a line of keys at its foot."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    # Textual declares these without ClassVar.
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-narrow"),
         (LEAST[0], "-narrow"),
         (120, "-wide"),
         (140, "-widest"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-low"),
         (LEAST[1], "-low"),
         (22, "-medium"),
@@ -62,7 +63,8 @@ class EdiScreen(Screen[None]):
         yield from self.compose_body()
         yield Bar(on=PANEL, id="keys")
         yield Static(
-            Content(f"The window is too small.\nMake it {LEAST[0]} columns by {LEAST[1]} rows or larger."), id="too-small"
+            Content(f"The window is too small.\nMake it {LEAST[0]} columns by {LEAST[1]} rows or larger."),
+            id="too-small",
         )
 
     def on_resize(self) -> None:
@@ -93,6 +95,14 @@ class EdiScreen(Screen[None]):
                 pieces += more
         bar.show([*pieces, Piece(" ?", "key", "help"), Piece(" keys", "quiet", "help")])
 
+
+def key(place: str, keys: str, action: str, words: str, help_text: str, *, show: bool = False) -> Binding:
+    """A key of a screen: its identity for remapping, its word for the last line, its sentence for help and palette."""
+    identity = f"{place}.{action.replace('(', '_').translate(_SIGNS)}"
+    return Binding(keys, action, words, show=show, id=identity, tooltip=help_text)
+
+
+_SIGNS = str.maketrans("", "", "()', ")
 
 _NAMES = {
     "slash": "/",

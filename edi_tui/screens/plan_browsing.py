@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -16,12 +16,12 @@ from textual.widgets import Input, Static
 from db.contents import action_contents
 from db.errors import Refused
 from db.filters import Filter, Sort
-from db.lines import ActionLine
+from db.lines import ActionLine, PlanLine
 from db.periods import in_words
 from db.reading import action_lines
 from db.sqlite import data_version, explain
 from edi_tui.screens.base import EdiScreen
-from edi_tui.screens.plan_reading import Shown, Wanted, read_all, read_first
+from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted, read_all, read_first
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.detail import detail_lines
@@ -32,7 +32,7 @@ from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.outline import HEADING, PLAN, outline_lines
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
-from edi_tui.widgets.pieces import Piece
+from edi_tui.widgets.pieces import Piece, width_of
 from edi_tui.widgets.rows import Rows
 
 _POLL = 1.0  # seconds between looks for another program's changes
@@ -56,7 +56,7 @@ class PlanBrowsing(EdiScreen):
     def __init__(self) -> None:
         super().__init__()
         self._wanted = Wanted()
-        self._shown: Shown | None = None
+        self.shown = NOTHING
         self._generation = 0
         self._seen_version = 0
         self._saved = "saved"
@@ -70,18 +70,19 @@ class PlanBrowsing(EdiScreen):
             with Container(id="work"):
                 yield ActionTable(self._read_lines, id="table")
                 yield Pane(id="detail")
-        yield Static(first_run_text(), id="first-run")
+        with Container(id="empty"):
+            yield Static(first_run_text(), id="first-run")
+
+    def key_hints(self) -> Iterable[tuple[str, str]]:
+        """With no plan there is only one thing to do."""
+        if self.shown is not NOTHING and not self.shown.plans:
+            return [("i", "import"), ("q", "leave")]
+        return super().key_hints()
 
     @property
     def table(self) -> ActionTable:
         """The table of actions."""
         return self.query_one("#table", ActionTable)
-
-    @property
-    def shown(self) -> Shown:
-        """What is on the screen."""
-        assert self._shown is not None
-        return self._shown
 
     # Reading
 
@@ -139,7 +140,7 @@ class PlanBrowsing(EdiScreen):
 
     def _take(self, shown: Shown, keep: str | None) -> None:
         """Show what was read."""
-        self._shown, self._wanted = shown, shown.wanted
+        self.shown, self._wanted = shown, shown.wanted
         self.set_class(not shown.plans, "-empty")
         table = self.table
         if shown.groups:
@@ -149,6 +150,7 @@ class PlanBrowsing(EdiScreen):
         self.query_one("#outline", LineList).show(lines)
         self.show_header()
         self.show_figures()
+        self.show_keys()
         self.show_detail(again=True)
 
     def show_header(self) -> None:
@@ -158,12 +160,17 @@ class PlanBrowsing(EdiScreen):
         if plan is None:
             self.query_one("#header", Bar).show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
             return
-        left = [Piece(f" {plan.title}", "title")]
-        left += [Piece(f" · {plan.council}", "quiet")] if plan.council else []
-        left += [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
+        right = [*self._marked(), Piece(f"{self._how_many()} · {self._state()} ", "quiet")]
+        self.query_one("#header", Bar).show(self._named(plan, self._width() - width_of(right)), right)
+
+    def _named(self, plan: PlanLine, room: int) -> list[Piece]:
+        """The plan's title with its council and period; the council goes first where there is no room."""
+        title, council = Piece(f" {plan.title}", "title"), Piece(f" · {plan.council}", "quiet")
+        period = [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
         if self.edi.sample:
-            left.append(Piece(" · sample, thrown away at the end", "quiet"))
-        self.query_one("#header", Bar).show(left, [*self._marked(), Piece(f"{self._how_many()} · {self._state()} ", "quiet")])
+            period.append(Piece(" · a sample, thrown away at the end", "quiet"))
+        full = [title, council, *period] if plan.council else [title, *period]
+        return full if width_of(full) < room else [title, *period]
 
     def _marked(self) -> list[Piece]:
         marks = len(self.table.marks)
@@ -174,7 +181,9 @@ class PlanBrowsing(EdiScreen):
         every = shown.plan.actions if shown.plan else 0
         number = every if shown.total is None else shown.total
         words = "1 action" if every == 1 else f"{every:,} actions"
-        return words if number == every else f"{number:,} of {words}"
+        if not shown.wanted.filter.narrows:
+            return words
+        return f"{number:,} of {words}{f', {shown.tasks} tasks' if shown.tasks else ''}"
 
     def _state(self) -> str:
         return "read only" if self.edi.register.read_only else self._saved
@@ -182,8 +191,11 @@ class PlanBrowsing(EdiScreen):
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""
         shown = self.shown
-        width = self.size.width or self.app.size.width
-        self.query_one("#figures", Bar).show(figure_pieces(shown.legend, shown.chips, shown.wanted.filter, width))
+        pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width())
+        self.query_one("#figures", Bar).show(pieces)
+
+    def _width(self) -> int:
+        return self.size.width or self.app.size.width
 
     def show_detail(self, *, again: bool = False) -> None:
         """The action under the cursor, where the detail is open."""
@@ -209,8 +221,9 @@ class PlanBrowsing(EdiScreen):
     def on_resize(self) -> None:
         """Fit what depends on the width."""
         super().on_resize()
-        if self._shown is not None:
+        if self.shown is not NOTHING:
             self.show_figures()
+            self.show_header()
             self.call_after_refresh(self.show_detail, again=True)
 
     # What the widgets report
@@ -254,7 +267,7 @@ class PlanBrowsing(EdiScreen):
 
     @on(ActionTable.MarksChanged)
     def _marks_changed(self) -> None:
-        if self._shown is not None:
+        if self.shown is not NOTHING:
             self.show_header()
 
     @on(Bar.Pressed, "#figures")
@@ -314,7 +327,7 @@ class PlanBrowsing(EdiScreen):
             await self.mount(FilterBox(self._wanted.filter.words), before="#body")
 
     def action_outline(self) -> None:
-        """Show the plans and headings and go there; or back to the table, hiding them where they were not shown before."""
+        """Show the plans and headings and go there; or back to the table, as it was before."""
         outline = self.query_one("#outline", LineList)
         if outline.has_focus:
             self.remove_class("-outline")

@@ -48,12 +48,17 @@ class Shown:
     lines: Mapping[str, ActionLine]
     chips: Counts | None = None
     total: int | None = None
+    tasks: int = 0
     groups: Mapping[str, Counts] = field(default_factory=dict)
 
     @property
     def plan(self) -> PlanLine | None:
         """The plan that is shown."""
         return next((plan for plan in self.plans if plan.id == self.wanted.plan_id), None)
+
+
+NOTHING = Shown(Wanted(), (), (), (), (), {})
+"""What is on the screen before anything was read."""
 
 
 def read_first(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
@@ -110,6 +115,7 @@ def _shown(
         lines,
         chips,
         total,
+        sum(key.parent_id is not None for key in keys),
         tally(keys, lines if tallied else {}, by_id) if chips else {},
     )
 

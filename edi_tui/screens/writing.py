@@ -10,6 +10,7 @@ from db.register import Register
 
 if TYPE_CHECKING:
     from db.journal import Written
+    from imports.proposal import Proposal
 
 
 class Writing:
@@ -23,6 +24,16 @@ class Writing:
         """Carry out a verb of `db.verbs`; raises what it raises."""
         async with self._turn:
             return await asyncio.to_thread(self._carry_out, verb, args, options)
+
+    async def take_in(self, proposal: Proposal) -> Written | None:
+        """Write what an import proposes."""
+        async with self._turn:
+            return await asyncio.to_thread(self._apply, proposal)
+
+    def _apply(self, proposal: Proposal) -> Written | None:
+        from imports.apply import apply
+
+        return apply(self._register, proposal)
 
     def _carry_out(self, verb: str, args: tuple[Any, ...], options: dict[str, Any]) -> Written | None:
         from db import verbs

@@ -1,1 +1,1 @@
-"""The parts of the screens. A widget shows what it is given and posts messages; it knows no sibling and reads no file."""
+"""The parts of the screens. A widget shows what it is given and posts messages; it knows no sibling, reads no file."""

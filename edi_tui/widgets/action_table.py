@@ -1,4 +1,4 @@
-"""The table of actions: as many as the register holds, of which only a page is ever read and only a screenful painted."""
+"""The table of actions: as many as the register holds; only a page is ever read, only a screenful painted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ReadLines = Callable[[Sequence[str]], dict[str, ActionLine]]
 
 
 class ActionTable(Rows):
-    """Actions and headings. It is told the order of the keys, and asks for the lines of a page when it comes into view."""
+    """Actions and headings. It is told the keys in their order, and asks for a page of lines when it comes into view."""
 
     PINNED = 1
 

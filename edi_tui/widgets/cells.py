@@ -12,10 +12,10 @@ __all__ = ["broken", "cell_len", "cut", "fitted"]
 def cut(text: str, width: int) -> str:
     """At most `width` cells, with an ellipsis where something was left out."""
     text = text[: width * 2 + 1]  # no character is narrower than half a cell: what lies beyond cannot be seen
-    if len(text) <= width and text.isascii() or cell_len(text) <= width:
+    if (len(text) <= width and text.isascii()) or cell_len(text) <= width:
         return text
-    if width < 1:
-        return ""
+    if width < 1 or text.isspace():
+        return " " * width
     head = text[: width - 1] if text.isascii() else set_cell_size(text, width - 1)
     return head.rstrip() + "…"
 

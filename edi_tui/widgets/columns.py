@@ -1,4 +1,4 @@
-"""How wide each column of the table is: the action takes what the others leave; in a narrow terminal some shrink or go."""
+"""How wide the table's columns are: the action takes what the others leave; in a narrow terminal some shrink or go."""
 
 from __future__ import annotations
 

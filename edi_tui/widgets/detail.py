@@ -9,8 +9,8 @@ from db.legend import status_text
 from db.lines import ActionContents, UpdateLine
 from db.people import person_text
 from db.periods import in_words
-from edi_tui.widgets.cells import broken
-from edi_tui.widgets.pieces import Piece, Pieces, chip
+from edi_tui.widgets.cells import broken, cell_len, cut
+from edi_tui.widgets.pieces import Piece, Pieces, chip, width_of
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.row_paint import day_text
 
@@ -33,13 +33,13 @@ def detail_lines(
     lines: list[Pieces] = []
     place = " › ".join(line(heading.text) for heading in action.headings)
     name = line(action.ref or "Action")
-    lines.append((Piece(name, "key"), Piece(f"  {place}", "quiet")))
+    lines.append((Piece(name, "key"), Piece(f"  {cut(place, width - cell_len(name) - 2)}", "quiet")))
     lines += [(Piece(text, "bold"),) for text in broken(action.text, width)]
-    lines += [(), _status_line(action, overdue, silent_in), ()]
+    lines += [(), *_status_lines(action, overdue, silent_in, width), ()]
     lines += _people(action, width)
     lines += _field("Due", _due(action), width, "late" if overdue else "text")
-    for name, label in _SHORT.items():
-        lines += _field(label, getattr(action, name), width)
+    for field, label in _SHORT.items():
+        lines += _field(label, getattr(action, field), width)
     lines += _field("Serves", " · ".join(action.tags), width)
     lines += _field("Links", ", ".join(action.links), width)
     lines += _tasks(action.tasks, width)
@@ -49,15 +49,19 @@ def detail_lines(
     return lines + _source(action, width)
 
 
-def _status_line(action: ActionContents, overdue: bool, silent_in: str | None) -> list[Piece]:
+def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, width: int) -> list[Pieces]:
+    """The status, and beside it (or below, in a narrow pane) what the program computed."""
     pieces = [chip(action.status, action.status.label if action.status else "No status")]
     if overdue:
         pieces.append(Piece("  ! overdue", "late"))
-    if silent_in:
-        pieces.append(Piece(f"  no update for {in_words(silent_in)}", "quiet"))
     if action.new:
         pieces.append(Piece("  NEW", "key"))
-    return pieces
+    if not silent_in:
+        return [pieces]
+    silent = Piece(f"  no update for {in_words(silent_in)}", "quiet")
+    return (
+        [[*pieces, silent]] if width_of([*pieces, silent]) <= width else [pieces, [Piece(silent.text.strip(), "quiet")]]
+    )
 
 
 def _due(action: ActionContents) -> str:

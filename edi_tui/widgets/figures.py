@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from db.filters import Filter
 from db.legend import sign
@@ -18,46 +18,46 @@ FACETS = (("overdue", "o"), ("silent", "n"), ("unowned", "w"))
 
 
 def figure_pieces(legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, width: int) -> list[Piece]:
-    """As much as fits: words beside the symbols where there is room, else the symbols alone."""
-    for words in (True, False):
-        pieces = [*_chips(legend, counts, chosen, words), Piece("  │  ", "line"), *_facets(counts, chosen)]
+    """As much as fits: words beside the symbols where there is room, else the symbols alone, at last without gaps."""
+    for words, gap in ((True, " "), (False, " "), (False, "")):
+        line_between = Piece("  │  " if gap else " ", "line")
+        pieces = [*_chips(legend, counts, chosen, words, gap), line_between, *_facets(counts, chosen, gap)]
         if width_of(pieces) <= width:
             return pieces
     return pieces
 
 
-def _chips(legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, words: bool) -> list[Piece]:
-    pieces = [Piece(" ")]
+def _chips(
+    legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, words: bool, gap: str
+) -> Iterable[Piece]:
+    yield Piece(gap)
     for status in legend:
         number = counts.by_status.get(status.id, 0) if counts else None
         text = _chip_text(sign(status), status.label if words else "", number)
-        pieces += _chip(text, f"chip-{status.colour}", STATUS + status.id, status.id in chosen.statuses)
+        yield from _chip(text, f"chip-{status.colour}", STATUS + status.id, status.id in chosen.statuses, gap)
     without = counts.by_status.get(None, 0) if counts else 0
     if without:
         text = _chip_text("–", "No status" if words else "", without)
-        pieces += _chip(text, "chip-None", STATUS, None in chosen.statuses)
-    return pieces
+        yield from _chip(text, "chip-None", STATUS, None in chosen.statuses, gap)
 
 
 def _chip_text(symbol: str, word: str, number: int | None) -> str:
     return " ".join(part for part in (line(symbol), line(word), "" if number is None else str(number)) if part)
 
 
-def _chip(text: str, style: str, key: str, chosen: bool) -> list[Piece]:
-    """A chip; one that filters stands in brackets, so that it shows without colour too."""
+def _chip(text: str, style: str, key: str, chosen: bool, gap: str) -> list[Piece]:
+    """A chip; one that filters has a frame and a cross, so that it shows without colour too."""
     if chosen:
-        return [Piece("▐", "key"), Piece(f" {text} × ", style, key), Piece("▌ ", "key")]
-    return [Piece(f" {text} ", style, key), Piece(" ")]
+        return [Piece("▐", "key"), Piece(f" {text} × ", style, key), Piece(f"▌{gap}", "key")]
+    return [Piece(f" {text} ", style, key), Piece(gap)]
 
 
-def _facets(counts: Counts | None, chosen: Filter) -> list[Piece]:
-    pieces: list[Piece] = []
+def _facets(counts: Counts | None, chosen: Filter, gap: str) -> Iterable[Piece]:
     for name, letter in FACETS:
         number = getattr(counts, name) if counts else "·"
         before, after = name.split(letter, 1)
         on = bool(getattr(chosen, name))
         style = "bold" if on else "quiet"
-        pieces += [Piece("[" if on else " ", "key", name), Piece(f"{number} ", "bold", name)]
-        pieces += [Piece(before, style, name), Piece(letter, "letter", name), Piece(after, style, name)]
-        pieces.append(Piece(" ×] " if on else "  ", "key", name))
-    return pieces
+        yield from (Piece("[" if on else gap, "key", name), Piece(f"{number} ", "bold", name))
+        yield from (Piece(before, style, name), Piece(letter, "letter", name), Piece(after, style, name))
+        yield Piece(" ×] " if on else f"{gap} ", "key", name)

@@ -36,7 +36,9 @@ class FilterBox(Horizontal):
     def compose(self) -> ComposeResult:
         """A slash, and the words."""
         yield Static(" /")
-        box = Input(self._words, placeholder="words in any text, officer or update", compact=True, select_on_focus=False)
+        box = Input(
+            self._words, placeholder="words in any text, officer or update", compact=True, select_on_focus=False
+        )
         box.cursor_blink = False
         yield box
 

@@ -24,14 +24,18 @@ def grouped(keys: Iterable[ActionKey], headings: Mapping[str, HeadingLine]) -> S
     """The keys, each heading named before the first action under it and again where it comes back."""
     rows: list[TableRow] = []
     before: Sequence[str] = ()
+    action: str | None = None
     heading: str | None = None
     for key in keys:
-        if key.heading_id != heading and key.heading_id is not None and key.parent_id is None:
+        below = key.parent_id is not None and key.parent_id == action
+        if not below and key.heading_id is not None and key.heading_id != heading:
             heading = key.heading_id
             path = _path(heading, headings)
             start = _first_to_name(path, before)
             rows += [Group(name, headings[name].text, depth) for depth, name in enumerate(path) if depth >= start]
             before = path
+        if key.parent_id is None:
+            action = key.id
         rows.append(key)
     return rows
 

@@ -36,7 +36,7 @@ class Palette:
     def _coloured(self, name: str, on: str) -> Style:
         colours = self._colours
         if name.startswith("chip-"):
-            background, text = colours.chips.get(name[5:], (colours.line, colours.text))
+            background, text = colours.chips.get(name[5:], (colours.idle, colours.text))
             return Style(color=text, bgcolor=background, bold=True)
         background = getattr(colours, on)
         if on == CURSOR:

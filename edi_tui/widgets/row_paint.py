@@ -37,7 +37,7 @@ def paint_titles(look: Look, sort: Sort) -> Strip:
     for name, (start, end) in look.columns.starts().items():
         arrow = (" ↓" if sort.descending else " ↑") if sort.column == name else ""
         title = f" {TITLES[name]}" if name == "due" else TITLES[name]
-        pieces.append(Piece(fitted(f"{title}{arrow}", end - start), "title" if arrow else "quiet"))
+        pieces.append(Piece(fitted(f"{title}{arrow}"[: end - start], end - start), "title" if arrow else "quiet"))
         pieces.append(Piece(_GAP))
     return to_strip(pieces, (), look.width, look.palette)
 
@@ -46,7 +46,7 @@ def paint_group(look: Look, group: Group, counts: Counts | None, legend: Mapping
     """A heading with how many actions stand under it, and how many of each status."""
     figures = [Piece(f"   {counts.total}", "quiet")] if counts else []
     for status_id, number in counts.by_status.items() if counts else ():
-        if status_id in legend:
+        if status_id is not None and status_id in legend:
             figures.append(Piece(f"  {number} {line(sign(legend[status_id]))}", "quiet"))
     room = look.width - 3 - 2 * group.depth - sum(len(piece.text) for piece in figures) - 1
     indent = " " + "  " * group.depth

@@ -1,4 +1,4 @@
-"""A list of rows with a cursor, painted line by line: what the table, the outline and the short lists have in common."""
+"""A list of rows with a cursor, painted line by line: what the table, the outline and short lists have in common."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def tally(
                 statuses = by_status.setdefault(heading, {})
                 statuses[status] = statuses.get(status, 0) + 1
             heading = headings[heading].parent_id
-    order = {status.id: status.position for line in lines.values() if (status := line.status)}
+    order = {line.status.id: line.status.position for line in lines.values() if line.status}
     return {
         heading: Counts(
             total, dict(sorted(by_status.get(heading, {}).items(), key=lambda s: order.get(s[0] or "", 99))), 0, 0, 0

@@ -121,7 +121,7 @@ def test_a_reference_that_now_names_something_else_is_shown_as_a_problem(registe
     plan = drafted_plan()
     plan.actions[2].action = "Fit changing-places toilets in both market halls"
     sentences = [problem.sentence for problem in again(register, plan).problems]
-    assert any("2.10 names another action" in sentence for sentence in sentences)
+    assert any("2.10 is another action" in sentence for sentence in sentences)
 
 
 def test_a_new_action_and_a_new_task_join_the_plan(register: Register) -> None:

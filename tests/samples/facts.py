@@ -94,5 +94,5 @@ def _joint(action: Content, objective: Content, outcome: Content, legend: Conten
 def _person(lead: str) -> dict[str, str | None]:
     """ "Post (Person)" is a person with a post; anything else is a name as it stands."""
     if found := re.fullmatch(r"(.+) \((.+)\)", lead):
-        return {"name": found[2], "role": "lead", "job_title": found[1]}
-    return {"name": lead, "role": "lead", "job_title": None}
+        return {"name": found[2], "role": "lead", "job_title": found[1], "note": None}
+    return {"name": lead, "role": "lead", "job_title": None, "note": None}

@@ -1,0 +1,65 @@
+"""A folder as a list to choose from: what was taken in last, folders, and the files that can be taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from edi_tui.widgets.line_list import Line
+from edi_tui.widgets.pieces import Piece
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".txt")
+_MOST = 500  # entries of a folder that are listed
+
+
+def split_typed(typed: str) -> tuple[Path, str]:
+    """The folder that a typed path is in, and the part of a name that follows it."""
+    path = Path(typed).expanduser()
+    if typed.endswith(("/", "\\")) or not typed or path.is_dir():
+        return path, ""
+    return path.parent, path.name
+
+
+def file_lines(folder: Path, part: str, recent: Sequence[Path]) -> list[Line]:
+    """The lines for a folder, of the names that hold `part`; recent files come first while no name is typed."""
+    lines: list[Line] = []
+    if recent and not part:
+        lines.append(Line(None, [Piece("Taken in before", "title")]))
+        lines += [Line(str(path), [Piece(path.name), Piece(f"  {path.parent}", "quiet")]) for path in recent]
+        lines.append(Line(None, []))
+    lines.append(Line(None, [Piece(str(folder.absolute()), "title")]))
+    lines.append(Line(f"{folder.absolute().parent}/", [Piece("../", "accent"), Piece("  the folder above", "quiet")]))
+    wanted = [path for path in _entries(folder) if part.casefold() in path.name.casefold()]
+    lines += [_line(path) for path in wanted[:_MOST]]
+    if not wanted:
+        lines.append(Line(None, [Piece("No workbook, Word document, CSV or text file here.", "quiet")]))
+    return lines
+
+
+def _entries(folder: Path) -> Iterable[Path]:
+    """Folders first, then what can be taken in; what is hidden, and Office's lock files, left out."""
+    try:
+        found = [path for path in folder.iterdir() if not path.name.startswith((".", "~$"))]
+        folders = [path for path in found if path.is_dir()]
+        files = [path for path in found if path.suffix.lower() in ENDINGS and path not in folders]
+    except OSError:
+        return []
+    return [*sorted(folders, key=_by_name), *sorted(files, key=_by_name)]
+
+
+def _by_name(path: Path) -> str:
+    return path.name.casefold()
+
+
+def _line(path: Path) -> Line:
+    if path.suffix.lower() not in ENDINGS or path.is_dir():
+        return Line(f"{path.absolute()}/", [Piece(f"{path.name}/", "accent")])
+    return Line(str(path.absolute()), [Piece(path.name)], [Piece(_size(path), "quiet")])
+
+
+def _size(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return ""
+    return f"{max(1, round(size / 1024)):,} kB"

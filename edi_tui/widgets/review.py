@@ -1,0 +1,191 @@
+"""What an import would change, as lines: the list of changes, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from db.fields import FIELD_BY_NAME, FIELDS
+from db.periods import in_words
+from db.text import shorten
+from edi_tui.widgets.cells import broken, fitted
+from edi_tui.widgets.line_list import Line
+from edi_tui.widgets.pieces import Piece, Pieces
+from edi_tui.widgets.plain import line
+
+if TYPE_CHECKING:
+    from imports.drafts import ActionDraft, ColumnReading, Person
+    from imports.proposal import ChangedAction, NewAction, Proposal
+
+CHANGED, NEW, PROBLEM, COLUMN, MISSING = "changed:", "new:", "problem:", "column:", "missing:"
+"""How the keys of the lines begin; a number follows."""
+
+_REF = 9
+
+
+def figures_of(proposal: Proposal) -> list[Piece]:
+    """The chips: how many actions are new, changed, unchanged, missing from the file, and how many problems."""
+    counts = (
+        (len(proposal.new), "new", "blue"),
+        (len(proposal.changed), "changed", "amber"),
+        (proposal.unchanged, "unchanged", None),
+        (len(proposal.missing), "missing from the file", None),
+        (len(proposal.problems), "problem" if len(proposal.problems) == 1 else "problems", "red"),
+    )
+    pieces = [Piece(" ")]
+    for number, word, colour in counts:
+        pieces += [Piece(f" {number} {word} ", f"chip-{colour if number else None}"), Piece(" ")]
+    return [*pieces, Piece("  nothing is written yet", "quiet")]
+
+
+def review_lines(proposal: Proposal) -> list[Line]:
+    """Every change, then what could not be read safely, what is missing, and how the columns were read."""
+    sections = (
+        ("Changed", [_changed(n, change) for n, change in enumerate(proposal.changed)]),
+        ("New", [_new(n, new) for n, new in enumerate(proposal.new)]),
+        (
+            "Problems: taken in as they stand, to be looked at",
+            [_problem(n, p.cell, p.text or p.sentence) for n, p in enumerate(proposal.problems)],
+        ),
+        (
+            "Missing from the file: they stay as they are",
+            [_entry(f"{MISSING}{n}", name, "") for n, name in enumerate(proposal.missing)],
+        ),
+        ("How the columns were read", [_column(n, column) for n, column in enumerate(proposal.columns)]),
+    )
+    lines: list[Line] = []
+    for title, entries in sections:
+        if entries:
+            lines.append(Line(None, [Piece(title, "title"), Piece(f"  {len(entries)}", "quiet")]))
+            lines += entries
+            lines.append(Line(None, []))
+    return lines
+
+
+def _entry(key: str, ref: str, words: str, style: str = "text") -> Line:
+    return Line(key, [Piece(fitted(line(ref), _REF), "quiet"), Piece(" "), Piece(words, style)])
+
+
+def _changed(number: int, change: ChangedAction) -> Line:
+    parts = []
+    for changed in change.fields:
+        label = _label(changed.field).lower()
+        short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
+        parts.append(f"{label} {changed.old or 'nothing'} → {changed.new}" if short else label)
+    return _entry(f"{CHANGED}{number}", change.name, ", ".join(parts))
+
+
+def _new(number: int, new: NewAction) -> Line:
+    tasks = f"  +{len(new.draft.tasks)} tasks" if new.draft.tasks else ""
+    return _entry(f"{NEW}{number}", new.draft.ref or "–", f"{shorten(new.draft.action, 200)}{tasks}")
+
+
+def _problem(number: int, cell: str, text: str) -> Line:
+    return _entry(f"{PROBLEM}{number}", cell.rpartition("!")[2] or "file", text, "late")
+
+
+def _column(number: int, column: ColumnReading) -> Line:
+    fields = ", ".join(_label(name).lower() for name in column.fields) or "left out"
+    return _entry(f"{COLUMN}{number}", column.column, f"{column.heading or '(no heading)'} → {fields}")
+
+
+def _label(name: str) -> str:
+    if name in FIELD_BY_NAME:
+        return FIELD_BY_NAME[name].label
+    return name.replace("_", " ").capitalize()
+
+
+def one_in_full(proposal: Proposal, key: str | None, width: int) -> list[Pieces]:
+    """What stands beside the list for the line under the cursor."""
+    kind, _, number = (key or "").partition(":")
+    if not number:
+        return []
+    at = int(number)
+    match f"{kind}:":
+        case "changed:":
+            return list(_change_in_full(proposal.changed[at], width))
+        case "new:":
+            return list(_draft_in_full(proposal.new[at].draft, width))
+        case "problem:":
+            problem = proposal.problems[at]
+            return [
+                *_field("Where", problem.cell or "the whole file", width),
+                *_field("Stands", problem.text, width),
+                (),
+                *_text(problem.sentence, width),
+            ]
+        case "column:":
+            column = proposal.columns[at]
+            where = f"{column.sheet} {column.column}".strip()
+            read = ", ".join(_label(name) for name in column.fields) or "left out"
+            return [
+                *_field("Heading", column.heading, width),
+                *_field("Where", where, width),
+                *_field("Read as", read, width),
+                (),
+                *_text(column.evidence, width),
+            ]
+    return _text("The file does not name this action. Nothing is taken away because a file lacks it.", width)
+
+
+def _text(text: str, width: int, style: str = "text") -> list[Pieces]:
+    return [(Piece(part, style),) for part in broken(text, width)]
+
+
+def _field(label: str, value: str | None, width: int, cell: str | None = None, style: str = "text") -> list[Pieces]:
+    """A label, a value and the cell that it came from."""
+    if not value:
+        return []
+    room = max(10, width - 13 - 12)
+    parts = broken(value, room)
+    short = (cell or "").rpartition("!")[2]
+    first: Pieces = (
+        Piece(fitted(label, 12) + " ", "quiet"),
+        Piece(fitted(parts[0], room), style),
+        Piece(f" {short}", "accent"),
+    )
+    return [first, *((Piece(" " * 13), Piece(part, style)) for part in parts[1:])]
+
+
+def _change_in_full(change: ChangedAction, width: int) -> Iterable[Pieces]:
+    yield (Piece(line(change.name), "key"),)
+    yield from _text(change.action.text, width, "bold")
+    yield from _text(change.why, width, "quiet")
+    for changed in change.fields:
+        yield ()
+        yield (Piece(_label(changed.field), "title"), Piece(f"  {line(changed.cell)}", "accent"))
+        yield from _field("in the plan", changed.old or "nothing", width, style="quiet")
+        yield from _field("in the file", changed.new, width, style="bold")
+
+
+def _draft_in_full(draft: ActionDraft, width: int) -> Iterable[Pieces]:
+    yield (
+        Piece(line(draft.ref or "New action"), "key"),
+        Piece("  " + " › ".join(line(h.text) for h in draft.headings), "quiet"),
+    )
+    yield from _text(draft.action, width, "bold")
+    yield ()
+    yield from _field("Status", draft.status, width, draft.cells.get("status"))
+    for field in FIELDS:
+        if field.name in ("ref", "action"):
+            continue
+        value = _people(draft.people, field.name) if field.kind == "people" else getattr(draft, field.name)
+        value = ", ".join(value) if isinstance(value, list) else value
+        yield from _field(field.label[:12], value, width, draft.cells.get(field.name))
+    if draft.due:
+        yield from _field("Read as", draft.due.strftime("%d %B %Y").lstrip("0"), width)
+    for update in draft.updates:
+        yield from _field(in_words(update.period) or "Update", update.text, width, draft.cells.get("updates"))
+    for task in draft.tasks:
+        yield from _field(f"Task {task.ref or ''}", task.action, width, task.cells.get("action"))
+    for problem in draft.problems:
+        yield from _field("Look at", problem.sentence, width, problem.cell, "late")
+
+
+def _people(people: Sequence[Person], role: str) -> str:
+    names = (
+        f"{p.name}{f' – {p.job_title}' if p.job_title else ''}{f' ({p.note})' if p.note else ''}"
+        for p in people
+        if p.role == role
+    )
+    return "\n".join(names)

@@ -1,0 +1,112 @@
+"""Body rows gathered into actions: a row each, or several where an action has tasks or a merged cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from db.text import fold
+from imports.carry import starts_inside
+from imports.cells import references
+from imports.drafts import Problem
+from imports.grid import Cell
+from imports.layout import Column, Layout
+from imports.tables import Line
+
+CONTINUES = "The row goes on with the action above it and was joined to it."
+FEW = 0.4  # a row with at most this share of the usual cells goes on with the one above
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows of one action."""
+
+    lines: list[Line]
+    problems: list[Problem] = field(default_factory=list)
+
+    def cell(self, column: Column) -> Cell:
+        """The column's cell for the whole action: what its rows say, below one another."""
+        cells = [line.row.cell(column.index) for line in self.lines]
+        own = [cell for at, cell in enumerate(cells) if cell.text and (at == 0 or not cell.carried)]
+        if len(own) < 2:
+            return own[0] if own else cells[0]
+        joined = own[0]
+        for cell in own[1:]:
+            glue = " " if starts_inside(cell.text) else "\n"
+            if fold(cell.text) != fold(joined.text):
+                joined = joined.with_text(f"{joined.text}{glue}{cell.text}", *cell.remarks)
+        return joined
+
+
+def gather(lines: list[Line], layout: Layout) -> list[Block]:
+    """The actions of a table; a row that holds nothing of its own is no action."""
+    action = layout.first("action")
+    assert action is not None
+    tasks = layout.first("tasks")
+    usual = _usual(lines, layout)
+    blocks: list[Block] = []
+    for line in lines:
+        own = _own(line, layout)
+        if not own:
+            continue
+        if blocks and line.headings == blocks[-1].lines[0].headings:
+            if tasks is not None:
+                goes_on = _same_action(line, blocks[-1], action)
+            else:
+                goes_on = _continues(line, blocks[-1], layout, own, usual)
+            if goes_on:
+                if tasks is None and not line.row.cell(action.index).carried:
+                    at = line.row.at
+                    blocks[-1].problems.append(Problem(at, line.row.text[:60], CONTINUES))
+                blocks[-1].lines.append(line)
+                continue
+        blocks.append(Block([line]))
+    return blocks
+
+
+def _own(line: Line, layout: Layout) -> list[Column]:
+    """The columns, other than headings, in which the row has something of its own."""
+    return [c for c in layout.columns if _has_own(line.row.cell(c.index)) and "heading" not in c.fields]
+
+
+def _has_own(cell: Cell) -> bool:
+    return bool(cell.text or cell.remarks) and not cell.carried
+
+
+def _usual(lines: list[Line], layout: Layout) -> float:
+    """How many cells a row of this table usually has of its own."""
+    counts = sorted(len(_own(line, layout)) for line in lines)
+    return counts[len(counts) // 2] if counts else 0
+
+
+def _same_action(line: Line, block: Block, action: Column) -> bool:
+    """A further task: the action's cell is blank, merged, or says the same again."""
+    cell = line.row.cell(action.index)
+    above = block.lines[0].row.cell(action.index)
+    return not cell.text or (cell.carried and cell.at == above.at) or fold(cell.text) == fold(above.text)
+
+
+def _continues(line: Line, block: Block, layout: Layout, own: list[Column], usual: float) -> bool:
+    """A merged action's further row, or the rest of one that a page break cut."""
+    action = layout.columns[_index(layout, "action")]
+    cell = line.row.cell(action.index)
+    if cell.carried and cell.text:
+        return cell.at == block.lines[0].row.cell(action.index).at
+    if cell.text and not starts_inside(cell.text):
+        return False
+    if any(_is_reference(line.row.cell(c.index).text, c) for c in layout.of("ref")):
+        return False
+    if cell.text:
+        return len(own) <= max(1, usual * FEW) or all(starts_inside(line.row.cell(c.index).text) for c in own)
+    return len(own) <= max(1, usual * FEW)
+
+
+def _index(layout: Layout, name: str) -> int:
+    column = layout.first(name)
+    assert column is not None
+    return layout.columns.index(column)
+
+
+def _is_reference(text: str, column: Column) -> bool:
+    if column.fields == ("ref",):
+        return references.whole(text) is not None
+    return references.split(text, column.profile.shapes)[0] is not None

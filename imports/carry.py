@@ -1,0 +1,166 @@
+"""Cells that stand for several rows: merged ones that a format has lost, centred labels, texts cut by a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from imports.cells import references
+from imports.drafts import Problem
+from imports.grid import Cell
+from imports.layout import GROUPING, Column, Layout
+from imports.tables import Line
+
+KNOWN_SHORT = {"a", "i", "in", "on", "no", "an", "be", "to", "for", "us", "up", "over", "under", "with"}  # "in to" is not broken
+ENDED = (".", "!", "?", ":")
+CUT = "The cell was cut in two (by a page break, it seems) and was joined: “…{0}”."
+CENTRED = "The label stands inside its block of rows, not above it; the references told which actions it heads."
+BROKEN = "A word that the cell's edge had broken was made whole: “{0}”."
+BEGINS_INSIDE = "The heading begins in the middle of a sentence: “{0}…”; it may be the rest of another cell."
+NEAREST = "The label stands inside its block of rows, not above it; rows without a label were given the nearest one."
+
+
+def carry(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines with every grouping column filled; what was filled in is marked as carried."""
+    action = layout.first("action")
+    before = [c for c in layout.columns if action and c.index < action.index and set(c.fields) & GROUPING]
+    joined = [c for c in before + ([action] if action and layout.of("tasks") else []) if c.profile.blank and "ref" not in c.fields]
+    carried = list(lines)
+    for column in joined:
+        carried = _join_tails(carried, column.index)
+    for column in layout.of("heading"):
+        carried = _mend(carried, column.index)
+    for column in before:
+        units = _units(carried, layout)
+        if "heading" in column.fields and _is_centred(carried, column.index, units):
+            carried = _spread(carried, column.index, units)
+        else:
+            carried = _fill_down(carried, column)
+    return carried
+
+
+def _replace_cells(lines: list[Line], column: int, cells: Iterable[Cell]) -> list[Line]:
+    return [Line(line.row.put(column, cell), line.headings) for line, cell in zip(lines, cells, strict=True)]
+
+
+def starts_inside(text: str) -> bool:
+    """Whether a text begins in the middle of a sentence."""
+    first = text.lstrip("…(\"'“‘- ")[:1]
+    return first.islower()
+
+
+def _join_tails(lines: list[Line], column: int) -> list[Line]:
+    """Puts a text that starts in mid-sentence after the one directly above it that ends in mid-sentence."""
+    cells = [line.row.cell(column) for line in lines]
+    anchor: int | None = None
+    for at, cell in enumerate(cells):
+        own = bool(cell.text) and not cell.carried and cell.down == 1
+        if own and anchor is not None and starts_inside(cell.text) and not cells[anchor].text.endswith(ENDED):
+            remark = Problem(cell.at, cell.text[:60], CUT.format(cell.text[:60]))
+            cells[anchor] = cells[anchor].with_text(f"{cells[anchor].text} {cell.text}", remark, *cell.remarks)
+            cells[at] = Cell("", cell.at)
+        else:
+            anchor = at if own else None
+    return _replace_cells(lines, column, cells)
+
+
+def _fill_down(lines: list[Line], column: Column) -> list[Line]:
+    """A blank takes the text above it, within one section."""
+    merged = any(line.row.cell(column.index).down > 1 for line in lines)
+    if merged and "heading" not in column.fields:
+        return lines  # the document says itself how far each cell goes
+    last: Cell | None = None
+    section: object = None
+    cells = []
+    for line in lines:
+        cell = line.row.cell(column.index)
+        if line.headings != section:
+            last, section = None, line.headings
+        if cell.text:
+            last = cell
+        elif last is not None:
+            cell = replace(last, carried=True, remarks=())
+        cells.append(cell)
+    return _replace_cells(lines, column.index, cells)
+
+
+def _units(lines: list[Line], layout: Layout) -> list[range]:
+    """Runs of rows whose references belong together ("4.01" … "4.10"); empty where there are none."""
+    column = layout.first("ref")
+    if column is None:
+        return []
+    read: Callable[[str], str | None] = (
+        references.whole if column.fields == ("ref",) else lambda text: references.split(text, column.profile.shapes)[0]
+    )
+    groups = [references.group(read(line.row.cell(column.index).text) or "") for line in lines]
+    if sum(1 for group in groups if group) < len(groups) * 0.8:
+        return []
+    units: list[range] = []
+    current = ""
+    for at, group in enumerate(groups):
+        if not units or (group and group != current):
+            units.append(range(at, at + 1))
+            current = group
+        else:
+            units[-1] = range(units[-1].start, at + 1)
+    return units
+
+
+def _own(lines: list[Line], column: int) -> list[int]:
+    """The rows in which the column has a label of its own."""
+    return [at for at, line in enumerate(lines) if line.row.cell(column).text and not line.row.cell(column).carried]
+
+
+def _is_centred(lines: list[Line], column: int, units: list[range]) -> bool:
+    """A label that does not stand in the first row of its unit, in a format that keeps no merged cells."""
+    labels = _own(lines, column)
+    if not labels or any(line.row.cell(column).down > 1 or line.row.cell(column).carried for line in lines):
+        return False
+    if labels[0] > 0 or not units:
+        return labels[0] > 0
+    held = [sum(1 for label in labels if label in unit) for unit in units]
+    return max(held) <= 1 and any(label not in {unit.start for unit in units} for label in labels)
+
+
+def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
+    """Each unit takes the label inside it, else the nearest one."""
+    labels = _own(lines, column)
+    remark = CENTRED if units and all(any(label in unit for label in labels) for unit in units) else NEAREST
+    cells = [line.row.cell(column) for line in lines]
+    for unit in units or [range(at, at + 1) for at in range(len(lines))]:
+        middle = (unit.start + unit.stop - 1) / 2
+        label = min(labels, key=lambda at: (at not in unit, abs(at - middle)))
+        for at in unit:
+            if at != label:
+                cells[at] = replace(lines[label].row.cell(column), carried=True, remarks=())
+    for label in labels:
+        cells[label] = cells[label].with_text(cells[label].text, Problem(cells[label].at, cells[label].text[:60], remark))
+    return _replace_cells(lines, column, cells)
+
+
+def _mend(lines: list[Line], column: int) -> list[Line]:
+    """Labels with a broken word made whole, and those that begin in mid-sentence remarked."""
+    vocabulary = frozenset(
+        word for line in lines for cell in line.row.filled for word in re.findall(r"[a-z]+", cell.text.casefold())
+    )
+    cells = [line.row.cell(column) for line in lines]
+    for at, cell in enumerate(cells):
+        if not cell.text or cell.carried:
+            continue
+        whole = mended(cell.text, vocabulary)
+        if whole:
+            cells[at] = cell.with_text(whole, Problem(cell.at, cell.text[:60], BROKEN.format(whole[:60])))
+        elif starts_inside(cell.text):
+            cells[at] = cell.with_text(cell.text, Problem(cell.at, cell.text[:60], BEGINS_INSIDE.format(cell.text[:60])))
+    return _replace_cells(lines, column, cells)
+
+
+def mended(text: str, vocabulary: frozenset[str]) -> str | None:
+    """A word that a narrow cell broke ("Communiti es") made whole, where the document has it whole elsewhere."""
+    tokens = text.split(" ")
+    for at, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        whole = re.sub(r"\W", "", first + second).casefold()
+        if second.islower() and len(second) <= 3 and whole in vocabulary and first.casefold() not in KNOWN_SHORT:
+            return " ".join([*tokens[:at], first + second, *tokens[at + 2 :]])
+    return None

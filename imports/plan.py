@@ -1,0 +1,182 @@
+"""A document understood: its sheets, tables and lists as one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+
+from db.text import one_line, shorten
+from imports import actions, carry, checks, counts, lists, merging, periods, tables
+from imports.cells import people
+from imports.drafts import ActionDraft, PlanDraft, Problem
+from imports.grid import Cell, Document, Row
+from imports.layout import Layout, lay_out
+from imports.legend import Legend, settled
+from imports.links import link
+from imports.refusal import Refusal
+from imports.repair import repair
+from imports.tables import Sheet, Table
+
+NO_PLAN = (
+    "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
+    "heading such as “Completed actions”. Check that it is the right file, or give the columns headings and import it again."
+)
+UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the officer said about the file."""
+
+    file: str  # its name, without its folder
+    title: str | None = None
+    council: str | None = None
+    period: str | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """A table with its layout and the sheet on which it stands."""
+
+    sheet: Sheet
+    table: Table
+    layout: Layout
+    drafts: list[ActionDraft] = field(default_factory=list)
+
+
+def understand(document: Document, request: Request) -> PlanDraft:
+    """The plan in a document; a document without one is refused."""
+    document = repair(document)
+    sheets = [tables.part(grid) for grid in document.grids]
+    found = [_Found(sheet, table, lay_out(table)) for sheet in sheets for table in sheet.tables]
+    plans = [f for f in found if f.layout.has_actions and f.table.lines]
+    tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
+    plan, period = _about(document, sheets, plans, request)
+    legend = _legend(sheets, found, plans)
+    for tally in tallies:
+        reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
+        plan.reported += reported
+        plan.problems += problems
+    calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
+    context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
+    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, legend, context)
+    if not taken and not plan.reported:
+        raise Refusal(NO_PLAN.format(request.file))
+    plan.actions = taken
+    link(plan.actions)
+    checks.check(plan.actions)
+    plan.legend = settled(legend)
+    plan.columns = [reading for f in found for reading in f.layout.readings(f.sheet.name)]
+    plan.problems = [*document.problems, *plan.problems, *legend.problems, *_unread(plans), *_loose(sheets, plan)]
+    return plan
+
+
+def _about(document: Document, sheets: list[Sheet], plans: list[_Found], request: Request) -> tuple[PlanDraft, periods.Period]:
+    """The plan's title, council and period: as the officer said, else as the document says."""
+    rows = [row for sheet in sheets for row in _around(document, sheet)]
+    above = [row for sheet in sheets for row in _above(document, sheet)]
+    prose = [row.text for sheet in sheets for row, _ in sheet.loose]
+    names = [sheet.name for sheet in sheets if sheet.name and any(f.sheet is sheet for f in plans)] or [s.name for s in sheets if s.name]
+    found = periods.period_of([row.text for row in rows] + names, prose, request.file)
+    if request.period:
+        periods.given(request.period, found)
+    periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
+    title = request.title or periods.title_of(above) or next(iter(_telling(names)), None) or periods.title_from(request.file)
+    everything = (cell.text for grid in document.grids for cell in grid.filled)
+    council = request.council or periods.council_in(everything, request.file)
+    plan = PlanDraft(one_line(title), council, found.start, found.end, found.as_at, found.reported)
+    plan.sheets = [sheet.name for sheet in sheets if any(f.sheet is sheet for f in plans)]
+    return plan, found
+
+
+def _telling(names: list[str]) -> list[str]:
+    """Sheet names that say something: not "Sheet1", "Q2 2021-22" or "Data"."""
+    return [name for name in names if periods.SUBJECT.search(name)]
+
+
+def _above(document: Document, sheet: Sheet) -> Iterator[Row]:
+    """The lines before the sheet's first table: where a title stands."""
+    first = sheet.tables[0].header.at if sheet.tables else ""
+    grid = next(grid for grid in document.grids if grid.name == sheet.name)
+    return takewhile(lambda row: not first or row.at != first, grid.rows)
+
+
+def _around(document: Document, sheet: Sheet) -> Iterator[Row]:
+    """The lines that stand outside the tables, with the titles and headings among them."""
+    grid = next(grid for grid in document.grids if grid.name == sheet.name)
+    inside = {id(line.row) for table in sheet.tables for line in table.lines}
+    for row in grid.rows:
+        if len(row.filled) == 1 and id(row) not in inside and row.kind != "bullet":
+            yield row
+
+
+def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
+    legend = Legend()
+    for sheet in sheets:
+        for row, _ in sheet.loose:
+            legend.read_key(row)
+    for f in found:
+        if f.layout.first("status") and f.layout.first("meaning") and not f.layout.has_actions:
+            for line in f.table.lines:
+                legend.read_key(line.row)
+    cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
+    filled = [cell.text for cell in cells if cell.text]
+    legend.letters = bool(filled) and sum(1 for text in filled if len(text) == 1) * 2 > len(filled)
+    legend.learn_shades(cells)
+    legend.colour_symbols(cells)
+    return legend
+
+
+def _cells(plans: list[_Found]) -> Iterator[Cell]:
+    return (cell for f in plans for line in f.table.lines for cell in line.row.filled)
+
+
+def _people(plans: list[_Found]) -> list[str]:
+    roles = {"lead", "owner", "updater"}
+    columns = [(f, c) for f in plans for c in f.layout.columns if roles & set(c.fields)]
+    return [cell.text for f, c in columns for cell in f.table.column(c.index) if cell.text]
+
+
+def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDraft]:
+    for f in plans:
+        period = periods.quarter_in(f.sheet.name)
+        own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
+        f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
+    by_sheet = [
+        (sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)
+    ]
+    return merging.merge(by_sheet)
+
+
+def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:
+    for _, group in groupby(plans, key=lambda f: id(f.sheet)):
+        members = list(group)
+        yield members[0].sheet, members
+
+
+def _read_lists(
+    document: Document, sheets: list[Sheet], legend: Legend, context: actions.Context
+) -> list[ActionDraft]:
+    taken: list[ActionDraft] = []
+    for grid, sheet in zip(document.grids, sheets, strict=True):
+        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), legend, context.calendar)
+    return taken
+
+
+def _unread(plans: list[_Found]) -> list[Problem]:
+    """Columns that hold something for which there is no field."""
+    problems = []
+    for f in plans:
+        for column in f.layout.columns:
+            if column.fields == ("other",) and column.profile.filled:
+                sentence = f"The column “{column.name}” was not taken ({column.profile.filled} cells): there is no field for it."
+                problems.append(Problem(column.at or f.sheet.name, column.name, sentence))
+    return problems
+
+
+def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
+    taken = {action.cells.get("action") for action in plan.actions}
+    left = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title]
+    prose = [row for row in left if len(row.text.split()) > 3]
+    return [Problem(prose[0].at, shorten(prose[0].text, 60), UNTAKEN.format(len(prose)))] if prose else []

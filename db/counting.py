@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from db.legend import label_key
 from db.lines import ActionContents, PlanContents
 from db.text import fold
 
@@ -68,7 +69,7 @@ def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
 def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
     as_at, figures = _reported(contents, heading)
     lines = [
-        CountLine(status.label, status.colour, figures.get(fold(status.label)), _having(actions, status.label))
+        CountLine(status.label, status.colour, figures.get(label_key(status.label)), _having(actions, status.label))
         for status in contents.legend
     ]
     without = sum(action.status is None for action in actions)
@@ -84,7 +85,7 @@ def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[s
     figures: dict[str, int | None] = {}
     for count in given:
         if count.as_at == newest:
-            before, label = figures.get(fold(count.label)), fold(count.label)
+            before, label = figures.get(label_key(count.label)), label_key(count.label)
             figures[label] = count.count if before is None else before + (count.count or 0)
     return newest, figures
 

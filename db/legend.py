@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from db.errors import Refused
 from db.lines import StatusLine
 from db.text import fold, one_line
+from db.words import COLOURS
 
 # Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
@@ -17,9 +18,21 @@ def sign(status: StatusLine | None) -> str:
     return "–" if status is None else status.symbol or SHAPES.get(status.colour, "○")
 
 
+def status_word(status: StatusLine | None) -> str:
+    """The word of a status: its label, or its colour's name where the label is only a sign."""
+    if status is None:
+        return "no status"
+    return status.label if fold(status.label) else COLOURS.get(status.colour or "", status.label)
+
+
 def status_text(status: StatusLine | None) -> str:
     """A status as a person reads it: symbol and word."""
-    return "no status" if status is None else f"{sign(status)} {status.label}"
+    return "no status" if status is None else f"{sign(status)} {status_word(status)}"
+
+
+def label_key(label: str | None) -> str:
+    """What two writings of one label share; a label that is only a sign ("*", "•") is that sign."""
+    return fold(label) or one_line(label)
 
 
 def choose_keys(labels: Sequence[str], taken: Iterable[str] = ()) -> list[str]:

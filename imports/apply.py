@@ -10,7 +10,7 @@ from db.backup import back_up
 from db.contents import plan_contents
 from db.errors import Refused
 from db.journal import Remove, Set, Written, write
-from db.legend import choose_keys
+from db.legend import choose_keys, label_key
 from db.making import Making
 from db.reading import legend, plans
 from db.register import Register
@@ -93,24 +93,24 @@ class _Taking:
     def _legend(self) -> dict[str, str]:
         """The plan's statuses by their folded label, the new ones made, each with a key of its own."""
         there = legend(self.making.conn, self.plan_id) if self.proposal.plan_id else []
-        found = {fold(entry.label): entry.id for entry in there}
+        found = {label_key(entry.label): entry.id for entry in there}
         keys = choose_keys([entry.label for entry in self.proposal.legend], [entry.key or "" for entry in there])
         for place, (entry, key) in enumerate(zip(self.proposal.legend, keys, strict=True), len(there)):
             row = {"plan_id": self.plan_id, "position": place, "key": key or None}
-            found[fold(entry.label)] = self.making.make("status", **row, **asdict(entry))
+            found[label_key(entry.label)] = self.making.make("status", **row, **asdict(entry))
         for entry in self.draft.legend:
-            if fold(entry.label) not in found and (same := find_status(entry.label, there, self.draft.legend)):
-                found[fold(entry.label)] = same.id
+            if label_key(entry.label) not in found and (same := find_status(entry.label, there, self.draft.legend)):
+                found[label_key(entry.label)] = same.id
         return found
 
     def _status(self, label: str | None) -> str | None:
         if not label:
             return None
-        if fold(label) not in self.statuses:
+        if label_key(label) not in self.statuses:
             keys = choose_keys([label], [])
             row = {"plan_id": self.plan_id, "label": label, "position": len(self.statuses), "key": keys[0] or None}
-            self.statuses[fold(label)] = self.making.make("status", **row)
-        return self.statuses[fold(label)]
+            self.statuses[label_key(label)] = self.making.make("status", **row)
+        return self.statuses[label_key(label)]
 
     def _reported(self) -> None:
         position = 0

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
+from db.legend import label_key
 from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import day_text
@@ -31,11 +32,7 @@ class FieldChange:
 def compare(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:
     """The fields in which a draft differs from its action; `status` is the draft's, found in the plan's legend."""
     changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action), *_updates(draft, action)]
-    if status and (action.status is None or action.status.id != status.id):
-        old = action.status.label if action.status else ""
-        changes.append(_change(draft, "status", old, status.label, status.id))
-    elif status is None and draft.status and (action.status is None or fold(action.status.label) != fold(draft.status)):
-        changes.append(_change(draft, "status", action.status.label if action.status else "", draft.status, None))
+    changes += _status(draft, action, status)
     if draft.new and not action.new:
         changes.append(_change(draft, "new", "no", "yes", True))
     tags = [tag for tag in draft.characteristics if fold(tag) not in {fold(known) for known in action.tags}]
@@ -43,6 +40,16 @@ def compare(draft: ActionDraft, action: ActionContents, status: StatusLine | Non
         value = sorted({*action.tags, *tags})
         changes.append(_change(draft, "characteristics", ", ".join(action.tags), ", ".join(value), value))
     return changes + _headings(draft, action)
+
+
+def _status(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:
+    """The draft's status where it is another; one that the legend does not have yet has no value so far."""
+    old = action.status.label if action.status else ""
+    is_same = status and action.status and action.status.id == status.id
+    if not draft.status or is_same or (status is None and label_key(old) == label_key(draft.status)):
+        return []
+    new = status.label if status else draft.status
+    return [_change(draft, "status", old, new, status.id if status else None)]
 
 
 def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

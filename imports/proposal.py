@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.contents import plan_contents
+from db.legend import label_key
 from db.lines import ActionContents, PlanContents, StatusLine
 from db.reading import plans
 from db.text import fold, one_line, shorten
@@ -95,7 +96,7 @@ def find_status(label: str | None, legend: list[StatusLine], drafted: list[Statu
     """The entry of the plan's legend that a draft's status is: by its label, else by its symbol, else by its colour."""
     entry = next((status for status in drafted if status.label == label), Status(label or ""))
     for same in (
-        [status for status in legend if fold(status.label) == fold(entry.label)],
+        [status for status in legend if label_key(status.label) == label_key(entry.label)],
         [status for status in legend if entry.symbol and status.symbol == entry.symbol],
         [status for status in legend if entry.colour and (status.colour, status.stage) == (entry.colour, entry.stage)],
     ):

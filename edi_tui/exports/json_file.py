@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from db.legend import label_key
 from db.lines import ActionContents, PlanContents, ReportedCount, StatusLine, UpdateLine
-from db.text import fold
 
 
 def write_json(target: Path, plans: Sequence[PlanContents]) -> None:
@@ -86,7 +86,7 @@ def _reported(contents: PlanContents) -> list[dict[str, Any]]:
             "heading": heading,
             "as_at": _day(as_at),
             # A figure that the document left blank is a nought: its own total says so.
-            "counts": {keys.get(fold(c.label), c.label): c.count or 0 for c in counts if c.label},
+            "counts": {keys.get(label_key(c.label), c.label): c.count or 0 for c in counts if c.label},
             "total": next((c.count for c in counts if not c.label), None),
         }
         for (heading, as_at), counts in tables.items()
@@ -96,7 +96,7 @@ def _reported(contents: PlanContents) -> list[dict[str, Any]]:
 def _count_keys(legend: Sequence[StatusLine]) -> dict[str, str]:
     """Each label's colour, where no two entries share one; else the label itself."""
     colours = [entry.colour for entry in legend]
-    return {fold(e.label): e.colour for e in legend if e.colour and colours.count(e.colour) == 1}
+    return {label_key(e.label): e.colour for e in legend if e.colour and colours.count(e.colour) == 1}
 
 
 def _day(day: Any) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db.legend import label_key
+from db.legend import label_key, status_word
 from db.lines import ActionContents, PlanContents
 from db.text import fold
 
@@ -69,7 +69,7 @@ def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
 def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
     as_at, figures = _reported(contents, heading)
     lines = [
-        CountLine(status.label, status.colour, figures.get(label_key(status.label)), _having(actions, status.label))
+        CountLine(status_word(status), status.colour, figures.get(label_key(status.label)), _having(actions, status.label))
         for status in contents.legend
     ]
     without = sum(action.status is None for action in actions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.fields import FIELDS
+from db.legend import status_word
 from db.lines import ActionContents, PlanLine, UpdateLine
 from db.people import people_text
 from db.periods import day_text, in_words
@@ -18,7 +19,7 @@ def short_lines(action: ActionContents, plan: PlanLine, computed: str) -> Iterat
     yield "Heading", " › ".join(heading.text for heading in action.headings)
     yield "Lead", people_text(action.by_role("lead") or action.by_role("owner"))
     yield "Deadline", deadline(action)
-    yield "Status", action.status.label if action.status else ""
+    yield "Status", status_word(action.status) if action.status else ""
     yield "Note", computed
 
 
@@ -35,7 +36,7 @@ def long_lines(action: ActionContents, plan: PlanLine) -> Iterator[tuple[str, ob
         elif field.column:
             yield field.label, getattr(action, field.column)
     yield "Protected characteristics", ", ".join(action.tags)
-    yield "Status", action.status.label if action.status else "none"
+    yield "Status", status_word(action.status) if action.status else "none"
     yield "New", "yes" if action.new else ""
     for update in action.updates:
         yield update_label(update), update.text
@@ -49,7 +50,7 @@ def long_lines(action: ActionContents, plan: PlanLine) -> Iterator[tuple[str, ob
 
 
 def _task_lines(task: ActionContents) -> Iterator[tuple[str, object]]:
-    yield "Status", task.status.label if task.status else ""
+    yield "Status", status_word(task.status) if task.status else ""
     yield "Deadline", deadline(task)
     yield "Desired outcome", task.desired_outcome
     yield "Lead", people_text(task.people)
@@ -59,7 +60,7 @@ def _task_lines(task: ActionContents) -> Iterator[tuple[str, object]]:
 
 def update_label(update: UpdateLine) -> str:
     """What stands before an update's words: its period, and the status then."""
-    parts = [in_words(update.period) or day_text(update.date), update.status.label if update.status else ""]
+    parts = [in_words(update.period) or day_text(update.date), status_word(update.status) if update.status else ""]
     said = ", ".join(part for part in parts if part)
     return f"Update ({said})" if said else "Update"
 

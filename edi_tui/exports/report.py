@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.counting import CountLine, CountTable, count_tables
-from db.legend import sign
+from db.legend import status_text
 from db.lines import Counts, PlanContents, StatusLine
 from db.periods import day_text, in_words
 from db.words import COLOURS, STAGES
@@ -36,7 +36,7 @@ def _key(legend: list[StatusLine]) -> Iterator[str]:
     for entry in legend:
         said = [COLOURS.get(entry.colour or "", ""), STAGES.get(entry.stage or "", "")]
         meaning = ", ".join(part for part in said if part)
-        yield f"Key: {sign(entry)} {entry.label}" + (f" ({meaning})" if meaning else "")
+        yield f"Key: {status_text(entry)}" + (f" ({meaning})" if meaning else "")
 
 
 def _table(table: CountTable) -> Iterator[str]:

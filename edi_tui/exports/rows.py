@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.fields import FIELDS
+from db.legend import status_word
 from db.lines import ActionContents, HeadingText, PlanContents
 from db.people import people_text
 from db.periods import in_words
@@ -62,7 +63,7 @@ def values(action: ActionContents, kinds: Sequence[str]) -> dict[str, str]:
         "task": "",
         "characteristics": "; ".join(action.tags),
         "due": action.due.isoformat() if action.due else "",
-        "status": action.status.label if action.status else "",
+        "status": status_word(action.status) if action.status else "",
         "colour": (action.status.colour or "").capitalize() if action.status else "",
         "update": last.text if last else "",
         "period": in_words(last.period) if last else "",

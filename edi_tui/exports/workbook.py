@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from db.counting import count_tables
+from db.legend import status_text
 from db.lines import PlanContents
 from db.periods import in_words
 from db.text import one_line
@@ -61,7 +62,7 @@ def _plan_sheet(book: Workbook, name: str, contents: PlanContents, overflow: lis
         sheet.append([_value(sheet, column, row, colour, overflow) for column in wanted])
     sheet.append([])
     for entry in contents.legend:
-        sheet.append([_cell(sheet, f"{entry.symbol or ''} {entry.label}", colour=entry.colour)])
+        sheet.append([_cell(sheet, status_text(entry), colour=entry.colour)])
 
 
 def _value(

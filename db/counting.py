@@ -69,8 +69,8 @@ def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
 def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
     as_at, figures = _reported(contents, heading)
     lines = [
-        CountLine(status_word(status), status.colour, figures.get(label_key(status.label)), _having(actions, status.label))
-        for status in contents.legend
+        CountLine(status_word(entry), entry.colour, figures.get(label_key(entry.label)), _having(actions, entry.label))
+        for entry in contents.legend
     ]
     without = sum(action.status is None for action in actions)
     if without:

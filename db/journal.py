@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any
 
 from pydantic import ValidationError
@@ -126,24 +127,39 @@ def table_of(entity: str) -> Table:
 
 
 def _carry_out(conn: Connection, wishes: Sequence[Wish]) -> list[_Entry]:
-    """Wishes in their order, neighbours that make rows of one kind together."""
+    """Wishes in their order, neighbours of one kind together."""
     entries: list[_Entry] = []
-    made: dict[str, list[Row]] = {}
-    for wish in wishes:
-        if isinstance(wish, Create):
-            row = _checked(wish.entity, wish.row)
-            made.setdefault(wish.entity, []).append(row)
-            entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
-            continue
-        _insert(conn, made)
-        entries += _set(conn, wish) if isinstance(wish, Set) else _remove(conn, wish)
-    _insert(conn, made)
+    for _, run in groupby(wishes, type):
+        alike = list(run)
+        entries += _create(conn, [wish for wish in alike if isinstance(wish, Create)])
+        entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
+        for wish in alike:
+            entries += _set(conn, wish) if isinstance(wish, Set) else []
     return entries
 
 
-def _insert(conn: Connection, made: dict[str, list[Row]]) -> None:
-    for entity in [name for name in KEPT if name in made]:
-        conn.execute(insert(table_of(entity)), made.pop(entity))
+def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
+    rows = [(wish.entity, _checked(wish.entity, wish.row)) for wish in wishes]
+    for entity in dict.fromkeys(entity for entity, _ in rows):
+        conn.execute(insert(table_of(entity)), [row for kind, row in rows if kind == entity])
+    return [_Entry(entity, row["id"], WHOLE, None, _logged(row)) for entity, row in rows]
+
+
+def _remove(conn: Connection, wishes: Sequence[Remove]) -> list[_Entry]:
+    there: dict[tuple[str, str], Row] = {}
+    for entity in dict.fromkeys(wish.entity for wish in wishes):
+        table = table_of(entity)
+        for keys in batched(wish.key for wish in wishes if wish.entity == entity):
+            found = conn.execute(select(table).where(table.c.id.in_(keys))).mappings()
+            there |= {(entity, row["id"]): dict(row) for row in found}
+            conn.execute(delete(table).where(table.c.id.in_(keys)))
+    entries: list[_Entry] = []
+    for wish in wishes:
+        before = there.pop((wish.entity, wish.key), None)
+        if before is None:
+            raise _gone(wish.entity)
+        entries.append(_Entry(wish.entity, wish.key, WHOLE, _logged(before), None))
+    return entries
 
 
 def _set(conn: Connection, wish: Set) -> list[_Entry]:
@@ -171,21 +187,16 @@ def _check_seen(wish: Set, before: Row, after: Row, changed: list[str]) -> None:
         )
 
 
-def _remove(conn: Connection, wish: Remove) -> list[_Entry]:
-    before = _current(conn, wish.entity, wish.key)
-    table = table_of(wish.entity)
-    conn.execute(delete(table).where(table.c.id == wish.key))
-    return [_Entry(wish.entity, wish.key, WHOLE, _logged(before), None)]
-
-
 def _current(conn: Connection, entity: str, key: str) -> Row:
     table = table_of(entity)
     found = conn.execute(select(table).where(table.c.id == key)).mappings().first()
     if found is None:
-        raise Refused(
-            f"The {entity.replace('_', ' ')} is no longer in the register: somebody took it away. Look again."
-        )
+        raise _gone(entity)
     return dict(found)
+
+
+def _gone(entity: str) -> Refused:
+    return Refused(f"The {entity.replace('_', ' ')} is no longer in the register: somebody took it away. Look again.")
 
 
 def _checked(entity: str, row: Row) -> Row:

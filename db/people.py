@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from db.lines import PersonLine
 from db.text import one_line
 
-_PERSON = re.compile(r"(?P<name>.+?)(?: [–—] (?P<post>.+?))?(?: \((?P<note>[^()]*)\))?")
+_PERSON = re.compile(r"(?P<name>.+?)(?: [–—-] (?P<post>.+?))?(?: \((?P<note>[^()]*)\))?")
 
 
 def person_text(person: PersonLine) -> str:

@@ -253,10 +253,10 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
-def stamp(conn: sqlite3.Connection, schema: int = SCHEMA) -> None:
-    """Mark the file as a register of this form; part of the migration's transaction."""
+def stamp(conn: sqlite3.Connection) -> None:
+    """Mark the file as a register of today's form; part of the migration's transaction."""
     conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    conn.execute(f"PRAGMA user_version={schema}")
+    conn.execute(f"PRAGMA user_version={SCHEMA}")
 
 
 # Full-text search. The numbers in `search_key` tie a row of the index to an action through a VACUUM, which may

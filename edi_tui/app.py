@@ -33,8 +33,27 @@ class EdiTui(App[None]):
     NOTIFICATION_TIMEOUT = _TOAST
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "keys", show=False, id="app.help", tooltip="Every key of this screen"),
-        Binding("q,ctrl+q", "quit", "leave", show=False, id="app.quit", tooltip="Leave; what is done is saved already"),
+        Binding("question_mark", "help", "keys", show=False, id="app.help", tooltip="Every key of this screen"),
+        Binding("q", "quit", "leave", show=False, id="app.quit", tooltip="Leave; what is done is saved already"),
+        # Where text is typed, and over a dialog, only these two come through.
+        Binding(
+            "f1",
+            "help",
+            "keys anywhere",
+            show=False,
+            priority=True,
+            id="app.help_anywhere",
+            tooltip="Every key, also while typing",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "leave",
+            show=False,
+            priority=True,
+            id="app.quit_anywhere",
+            tooltip="Leave, also while typing; what is unsaved is asked about",
+        ),
     ]
 
     def __init__(self, register: Register, *, today: date | None = None, sample: bool = False) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 Chips = Mapping[str, tuple[str, str]]
 
@@ -27,6 +27,7 @@ class Colours:
     ground: str
     panel: str
     line: str
+    bar: str
     cursor: str
     idle: str
     text: str
@@ -47,6 +48,7 @@ DARK = Colours(
     ground="#12161d",
     panel="#181d26",
     line="#2c3442",
+    bar="#5f6c80",
     cursor="#24406b",
     idle="#2c3442",
     text="#e6e9ef",
@@ -65,6 +67,7 @@ LIGHT = Colours(
     ground="#fbfbf9",
     panel="#f1f2f0",
     line="#cdd2da",
+    bar="#848d9b",
     cursor="#cfe0f8",
     idle="#e3e6eb",
     text="#161a20",
@@ -84,6 +87,7 @@ CONTRAST = Colours(
     ground="#000000",
     panel="#000000",
     line="#8a94a3",
+    bar="#8a94a3",
     cursor="#ffe45c",
     idle="#3a3a3a",
     text="#ffffff",
@@ -156,7 +160,7 @@ def _variables(colours: Colours) -> dict[str, str]:
         "input-cursor-foreground": colours.ground,
         "input-selection-background": colours.cursor,
         "input-selection-foreground": colours.on_cursor,
-        "scrollbar": colours.line,
+        "scrollbar": colours.bar,
         "scrollbar-hover": colours.faint,
         "scrollbar-active": colours.accent,
         "scrollbar-background": colours.ground,
@@ -167,12 +171,6 @@ def _variables(colours: Colours) -> dict[str, str]:
 
 
 def _plain_theme() -> Theme:
+    terminals = BUILTIN_THEMES["ansi-dark"]
     signs = ("line", "quiet", "faint", "late", "cursor-row", "on-cursor")
-    return Theme(
-        name=PLAIN,
-        ansi=True,
-        primary="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        variables=dict.fromkeys(signs, "ansi_default"),
-    )
+    return replace(terminals, name=PLAIN, variables={**terminals.variables, **dict.fromkeys(signs, "ansi_default")})

@@ -6,23 +6,33 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from db.text import clean, fold, one_line
+from db.text import clean
 from imports import blocks, compound, periods
-from imports.cells import characteristics, deadlines, people, references, statuses
+from imports.cells import characteristics, dates, deadlines, people, references, statuses
 from imports.cells.dates import Calendar
 from imports.cells.names import Names
 from imports.drafts import ActionDraft, Heading, Problem, Status, Update
+from imports.fits import LABELS
 from imports.grid import Cell
-from imports.layout import LABELS, OTHER, Column, Layout
+from imports.layout import OTHER, Column, Layout
 from imports.legend import Legend
 from imports.tables import Line, Table
+from imports.words import fold, one_line
 
 NEW = re.compile(r"^\W*(?:NEW\b\s*[:\-–—]?|New\s*[:\-–—])\s*|\s*\((?:NEW|New|new)\)\s*$")
 NO_TEXT = "The action's text is missing in the source; its other cells were kept."
 NO_REFERENCE = "The action has no reference; the others of the plan do."
 NO_DATE = "“{0}” gives no date."
 NO_YEAR = "“{0}” names no year, and the plan's own period does not give one."
-PROSE = {"desired_outcome", "success_measure", "commitment", "council", "directorate", "service_area", "supporting_services"}
+PROSE = {
+    "desired_outcome",
+    "success_measure",
+    "commitment",
+    "council",
+    "directorate",
+    "service_area",
+    "supporting_services",
+}
 
 
 @dataclass(slots=True)
@@ -46,8 +56,7 @@ def build(table: Table, layout: Layout, lines: list[Line], context: Context) -> 
 
 def _of_action(gathered: list[blocks.Block], layout: Layout) -> set[int]:
     """The columns that describe the action and not its tasks: left of the tasks, or filled in its first row only."""
-    tasks = layout.first("tasks")
-    assert tasks is not None
+    tasks = layout.the("tasks")
     found = {column.index for column in layout.columns if column.index < tasks.index}
     several = [block for block in gathered if len(block.lines) > 1]
     for column in layout.columns:
@@ -81,8 +90,7 @@ class _Builder:
 
     def with_tasks(self, block: blocks.Block, of_action: set[int]) -> ActionDraft:
         """An action and its tasks; each column belongs to the one or the other."""
-        tasks = self.layout.first("tasks")
-        assert tasks is not None
+        tasks = self.layout.the("tasks")
         draft = self._filled(block, [c for c in self.layout.columns if c.index in of_action])
         columns = [c for c in self.layout.columns if c.index not in of_action or c is tasks]
         for line in block.lines:
@@ -201,7 +209,7 @@ class _Builder:
     def _read_update(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
         update = Update(cell.text, self._period(column))
         if column.time:
-            spans = [s for s in deadlines.dates.spans(column.time, self.context.calendar) if s.precision == "date"]
+            spans = [s for s in dates.spans(column.time, self.context.calendar) if s.precision == "date"]
             update.date = spans[0].end if spans else None
         draft.updates.append(update)
 
@@ -211,7 +219,11 @@ class _Builder:
     def _read_completed(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
         """A date of completion, "Yes" or a tick: completed; other words stay as they are."""
         reading = statuses.read(cell.text)
-        done = deadlines.is_deadline(cell.text) or fold(cell.text) in ("yes", "y") or (reading and reading.stage == "completed")
+        done = (
+            deadlines.is_deadline(cell.text)
+            or fold(cell.text) in ("yes", "y")
+            or (reading and reading.stage == "completed")
+        )
         if reading and reading.stage and reading.stage != "completed":
             self._read_status(draft, column, cell)
         elif done and draft.status is None:

@@ -14,7 +14,9 @@ MAX_MEMBERS = 5_000
 RATIO_FLOOR = 1024 * 1024  # small members of repeated XML pack well and harm nobody
 CHUNK = 1024 * 1024
 
-DAMAGED = "is damaged or was cut off on its way; ask for it to be sent again, or open and save it and import the new file"
+DAMAGED = (
+    "is damaged or was cut off on its way; ask for it to be sent again, or open and save it and import the new file"
+)
 
 
 def check(path: Path) -> set[str]:
@@ -35,7 +37,9 @@ def check(path: Path) -> set[str]:
 
 def _check_directory(name: str, members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
-        raise Refusal(f"{name} has {len(members):,} parts, more than any plan needs; save it under a new name and import that.")
+        raise Refusal(
+            f"{name} has {len(members):,} parts, more than any plan needs; save it under a new name and import that."
+        )
     if any(m.filename.startswith(("/", "\\")) or ".." in Path(m.filename).parts for m in members):
         raise Refusal(f"{name} names files outside itself, as no Office program does; ask for a fresh copy of it.")
 
@@ -48,7 +52,7 @@ def _count(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: i
             size += len(chunk)
             if size > left or (size > RATIO_FLOOR and size > MAX_RATIO * max(member.compress_size, 1)):
                 raise Refusal(
-                    f"{name} unpacks to far more than it shows ({member.filename}); it is not safe to read. "
-                    "Copy the plan's cells into a new workbook and import that."
+                    f"{name} unpacks to far more than it shows ({member.filename}), which is not safe to read; "
+                    "copy the plan's cells into a new workbook and import that."
                 )
     return size

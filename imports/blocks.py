@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from db.text import fold
 from imports.carry import starts_inside
 from imports.cells import references
 from imports.drafts import Problem
 from imports.grid import Cell
 from imports.layout import Column, Layout
 from imports.tables import Line
+from imports.words import fold
 
 CONTINUES = "The row goes on with the action above it and was joined to it."
+NOTE = "The row “{0}” is no action and was left out."
 FEW = 0.4  # a row with at most this share of the usual cells goes on with the one above
 
 
@@ -39,14 +40,17 @@ class Block:
 
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
-    action = layout.first("action")
-    assert action is not None
+    action = layout.the("action")
     tasks = layout.first("tasks")
     usual = _usual(lines, layout)
     blocks: list[Block] = []
     for line in lines:
         own = _own(line, layout)
         if not own:
+            continue
+        if _is_note(line, own):
+            if blocks:
+                blocks[-1].problems.append(Problem(line.row.at, line.row.text[:60], NOTE.format(line.row.text[:60])))
             continue
         if blocks and line.headings == blocks[-1].lines[0].headings:
             if tasks is not None:
@@ -61,6 +65,13 @@ def gather(lines: list[Line], layout: Layout) -> list[Block]:
                 continue
         blocks.append(Block([line]))
     return blocks
+
+
+def _is_note(line: Line, own: list[Column]) -> bool:
+    """A line below the table that stands in its first column: a total, a footnote."""
+    if len(own) != 1 or own[0].fields != ("ref",):
+        return False
+    return references.whole(line.row.cell(own[0].index).text) is None
 
 
 def _own(line: Line, layout: Layout) -> list[Column]:
@@ -87,7 +98,7 @@ def _same_action(line: Line, block: Block, action: Column) -> bool:
 
 def _continues(line: Line, block: Block, layout: Layout, own: list[Column], usual: float) -> bool:
     """A merged action's further row, or the rest of one that a page break cut."""
-    action = layout.columns[_index(layout, "action")]
+    action = layout.the("action")
     cell = line.row.cell(action.index)
     if cell.carried and cell.text:
         return cell.at == block.lines[0].row.cell(action.index).at
@@ -98,12 +109,6 @@ def _continues(line: Line, block: Block, layout: Layout, own: list[Column], usua
     if cell.text:
         return len(own) <= max(1, usual * FEW) or all(starts_inside(line.row.cell(c.index).text) for c in own)
     return len(own) <= max(1, usual * FEW)
-
-
-def _index(layout: Layout, name: str) -> int:
-    column = layout.first(name)
-    assert column is not None
-    return layout.columns.index(column)
 
 
 def _is_reference(text: str, column: Column) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from imports.cells import references
 from imports.drafts import Problem
@@ -12,7 +13,22 @@ from imports.grid import Cell
 from imports.layout import GROUPING, Column, Layout
 from imports.tables import Line
 
-KNOWN_SHORT = {"a", "i", "in", "on", "no", "an", "be", "to", "for", "us", "up", "over", "under", "with"}  # "in to" is not broken
+KNOWN_SHORT = {
+    "a",
+    "i",
+    "in",
+    "on",
+    "no",
+    "an",
+    "be",
+    "to",
+    "for",
+    "us",
+    "up",
+    "over",
+    "under",
+    "with",
+}  # "in to" is not broken
 ENDED = (".", "!", "?", ":")
 CUT = "The cell was cut in two (by a page break, it seems) and was joined: “…{0}”."
 CENTRED = "The label stands inside its block of rows, not above it; the references told which actions it heads."
@@ -25,7 +41,11 @@ def carry(lines: list[Line], layout: Layout) -> list[Line]:
     """The lines with every grouping column filled; what was filled in is marked as carried."""
     action = layout.first("action")
     before = [c for c in layout.columns if action and c.index < action.index and set(c.fields) & GROUPING]
-    joined = [c for c in before + ([action] if action and layout.of("tasks") else []) if c.profile.blank and "ref" not in c.fields]
+    joined = [
+        c
+        for c in before + ([action] if action and layout.of("tasks") else [])
+        if c.profile.blank and "ref" not in c.fields
+    ]
     carried = list(lines)
     for column in joined:
         carried = _join_tails(carried, column.index)
@@ -135,7 +155,9 @@ def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
             if at != label:
                 cells[at] = replace(lines[label].row.cell(column), carried=True, remarks=())
     for label in labels:
-        cells[label] = cells[label].with_text(cells[label].text, Problem(cells[label].at, cells[label].text[:60], remark))
+        cells[label] = cells[label].with_text(
+            cells[label].text, Problem(cells[label].at, cells[label].text[:60], remark)
+        )
     return _replace_cells(lines, column, cells)
 
 
@@ -152,14 +174,16 @@ def _mend(lines: list[Line], column: int) -> list[Line]:
         if whole:
             cells[at] = cell.with_text(whole, Problem(cell.at, cell.text[:60], BROKEN.format(whole[:60])))
         elif starts_inside(cell.text):
-            cells[at] = cell.with_text(cell.text, Problem(cell.at, cell.text[:60], BEGINS_INSIDE.format(cell.text[:60])))
+            cells[at] = cell.with_text(
+                cell.text, Problem(cell.at, cell.text[:60], BEGINS_INSIDE.format(cell.text[:60]))
+            )
     return _replace_cells(lines, column, cells)
 
 
 def mended(text: str, vocabulary: frozenset[str]) -> str | None:
     """A word that a narrow cell broke ("Communiti es") made whole, where the document has it whole elsewhere."""
     tokens = text.split(" ")
-    for at, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(tokens)):
         whole = re.sub(r"\W", "", first + second).casefold()
         if second.islower() and len(second) <= 3 and whole in vocabulary and first.casefold() not in KNOWN_SHORT:
             return " ".join([*tokens[:at], first + second, *tokens[at + 2 :]])

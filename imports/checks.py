@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from db.text import fold
 from imports.carry import starts_inside
 from imports.drafts import ActionDraft, Problem
+from imports.words import fold
 
 CUT_OFF = "The text breaks off in the middle of a word: “…{0}”."
 CUT_BEFORE = "The text begins in the middle of a sentence: “{0}…”."
@@ -95,4 +95,6 @@ def _check_columns(actions: list[ActionDraft]) -> None:
             usual, count = homes[fold(value)].most_common(1)[0]
             if usual != name and count >= 3 and homes[fold(value)][name] * 2 <= count:
                 labels = (name.replace("_", " "), usual.replace("_", " "))
-                action.problems.append(Problem(action.cells.get(name, ""), value[:60], MOVED.format(value[:60], *labels)))
+                action.problems.append(
+                    Problem(action.cells.get(name, ""), value[:60], MOVED.format(value[:60], *labels))
+                )

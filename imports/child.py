@@ -15,7 +15,7 @@ from imports.drafts import Reading
 ROOT = Path(__file__).resolve().parent.parent
 
 TOO_SLOW = "{0} could not be read within {1:g} seconds; copy the plan's own cells into a new file and import that."
-DIED = "{0} could not be read: the reader stopped at it ({1}). Open it in Office, save it under a new name and import that file."
+DIED = "{0} could not be read, the reader stopped at it ({1}); open it in Office, save it anew and import that file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,21 @@ class Limits:
     memory: int = 1024**3
 
 
-def run(path: Path, file: str, *, title: str | None, council: str | None, period: str | None, limits: Limits) -> Reading:
+def run(
+    path: Path, file: str, *, title: str | None, council: str | None, period: str | None, limits: Limits
+) -> Reading:
     """The child's reading, or one sentence on how it ended."""
-    asked = {"path": str(path), "file": file, "title": title, "council": council, "period": period, "memory": limits.memory}
+    asked = {
+        "path": str(path),
+        "file": file,
+        "title": title,
+        "council": council,
+        "period": period,
+        "memory": limits.memory,
+    }
     command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker", json.dumps(asked)]
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the request is data
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,

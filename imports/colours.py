@@ -5,15 +5,15 @@ from __future__ import annotations
 import colorsys
 import re
 
-from db.text import fold
 from imports import words
+from imports.words import fold
 
 # Upper bounds of hue, in degrees.
 HUES = ((18, "red"), (68, "amber"), (170, "green"), (265, "blue"), (330, None), (360, "red"))
 
 
 def name(shade: str | None) -> str | None:
-    """"red" for "FF0000"; pale shades count, near-white and near-black ones do not."""
+    """ "red" for "FF0000"; pale shades count, near-white and near-black ones do not."""
     if not shade or not re.fullmatch(r"[0-9A-Fa-f]{6}", shade):
         return None
     red, green, blue = (int(shade[at : at + 2], 16) / 255 for at in (0, 2, 4))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from db.text import one_line
 from imports.cells import dates, deadlines, people
 from imports.cells.dates import Calendar
+from imports.words import one_line
 
 UNPARTED = "The heading names {0}, but the cell could not be parted; all of it was read as the first."
 
@@ -21,7 +21,7 @@ class Parted:
 
 
 def split(text: str, fields: tuple[str, ...], calendar: Calendar) -> Parted:
-    """The text of each field: by lines or semicolons when they are as many as the fields, else by what reads as a date."""
+    """The text of each field: by lines or semicolons if these are as many as the fields, else by its date."""
     if not text or len(fields) < 2:
         return Parted({fields[0]: text})
     for separator in (r"\n+", r"\s*;\s*", r"\s+/\s+", r"\s*\|\s*"):
@@ -30,7 +30,7 @@ def split(text: str, fields: tuple[str, ...], calendar: Calendar) -> Parted:
             return Parted(_in_order(parts, fields))
     if "due" in fields:
         return _by_date(text, fields, calendar)
-    return Parted({fields[0]: text}, whole=True)
+    return Parted({fields[0]: text}, whole=bool(re.search(r"[\n;/|]", text)))
 
 
 def _in_order(parts: list[str], fields: tuple[str, ...]) -> dict[str, str]:
@@ -53,11 +53,11 @@ def _by_date(text: str, fields: tuple[str, ...], calendar: Calendar) -> Parted:
     line = one_line(text)
     spans = dates.spans(line, calendar)
     other = next(field for field in fields if field != "due")
-    if deadlines.is_deadline(line):
-        return Parted({"due": line})
     if not spans:
         return Parted({other: text}, whole=False)
     first, last = spans[0].at, spans[-1].to
     rest = (line[:first] + line[last:]).strip(" ,;:-–()")
-    rest = re.sub(r"[\s,;:(–-]*\b(?:by|in|due|end of|by end of|before)$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"(?:^|[\s,;:(–-]+)(?:by|in|due|end of|by end of|before)$", "", rest, flags=re.IGNORECASE)
+    if not rest:
+        return Parted({"due": line})
     return Parted({"due": line[first:last], other: rest})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from db.text import fold
 from imports import colours
 from imports.cells import statuses
 from imports.drafts import CountTable, Problem, Status
 from imports.layout import Layout
 from imports.legend import Legend
 from imports.tables import Line, Table
+from imports.words import fold
 
 DISAGREE = "The counts under “{0}” add up to {1}, but the total says {2}."
 
@@ -20,7 +20,8 @@ def is_tally(table: Table, layout: Layout) -> bool:
     """A table of numbers by status, with no actions in it."""
     if layout.has_actions or not table.lines:
         return False
-    return layout.first("count") is not None and layout.first("status") is not None or bool(_status_columns(table))
+    listed = layout.first("count") is not None and layout.first("status") is not None
+    return listed or bool(_status_columns(table))
 
 
 def read(table: Table, layout: Layout, legend: Legend, as_at: date | None) -> tuple[list[CountTable], list[Problem]]:
@@ -48,9 +49,16 @@ def _downwards(table: Table, layout: Layout, legend: Legend, as_at: date | None)
         if any(fold(word).startswith(("total", "grand total", "all")) for word in words):
             total = number
         elif any(words):
-            counts[legend.add(_status([word for word in words if word])).label] = number
+            counts[_printed(legend, [word for word in words if word]).label] = number
     headings = table.lines[0].headings if table.lines else ()
     return CountTable(headings[-1].text if headings else _above(table), as_at, counts, total)
+
+
+def _printed(legend: Legend, words: list[str]) -> Status:
+    """The legend's entry; a table of counts is also the plan's key."""
+    entry = legend.add(_status(words))
+    legend.printed.append(entry.label)
+    return entry
 
 
 def _status(words: list[str]) -> Status:
@@ -64,7 +72,7 @@ def _across(table: Table, legend: Legend, as_at: date | None) -> list[CountTable
     """One heading a row, one status a column."""
     columns = _status_columns(table)
     totals = [c for c, cell in enumerate(table.header.cells) if fold(cell.text).startswith("total")]
-    entries = {c: legend.add(_status([table.header.cells[c].text])) for c in columns}
+    entries = {c: _printed(legend, [table.header.cells[c].text]) for c in columns}
     found = []
     for line in table.lines:
         name = _row_name(line, columns)

@@ -8,13 +8,15 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from db.text import fold, one_line
-from imports import words
-from imports.cells import dates
-from imports.grid import Row
+from imports import colours, words
+from imports.cells import dates, statuses
+from imports.grid import Cell, Row
+from imports.words import fold, one_line
 
 EXACT, ALIKE, PARTLY = 1.0, 0.9, 0.7
 LONGEST = 90  # characters in a heading
+MANY_CELLS = 60
+LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
 PARTS = re.compile(r"\s*(?:/|;|&|,|\+|\band\b)\s*")
 TIME = re.compile(r"\b(?:as at|as of|up to|to end of|for|in|at|position|period)\b\s*$|^\W+|\W+$", re.IGNORECASE)
@@ -56,12 +58,24 @@ def is_header(row: Row) -> bool:
     filled = row.filled
     if row.kind != "cells" or len(filled) < 2 or any(len(cell.text) > LONGEST for cell in filled):
         return False
+    if len(filled) > MANY_CELLS or sum(len(cell.text.split()) > LONG_WORDS for cell in filled) * 2 > len(filled):
+        return False
     meanings = [meaning(cell.text) for cell in filled]
+    if _heads_counts(filled, meanings):
+        return True
     sure = [m for m in meanings if m.sure]
     named = {field for m in sure for field, _ in m.fields}
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
-    distinct = len({words.plain(cell.text) for cell in filled}) == len(filled)
-    return len(sure) >= 2 and len(sure) * 2 >= len(filled) and anchored and distinct
+    if len(sure) < 2 or len(sure) * 2 < len(filled) or not anchored:
+        return False
+    return len({words.plain(cell.text) for cell in filled}) == len(filled)
+
+
+def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
+    """Whether a row heads a table of counts with a status in each column: "Theme, Red, Amber, Green, Total"."""
+    said = [bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled]
+    others = [m for m, status in zip(meanings, said, strict=True) if not status]
+    return sum(said) > 1 and bool(others) and all(m.sure for m in others) and not said[0]
 
 
 def same(one: Row, other: Row) -> float:
@@ -106,7 +120,12 @@ def _exact(text: str) -> dict[str, float]:
     plain = words.plain(text)
     tokens = plain.split()
     own = re.match(r"[A-Z]{2,6}\b", text)  # the body's acronym before "Actions"
-    for candidate in (plain, " ".join(tokens[1:]) if own and len(tokens) > 1 else plain, fold(text), _unnumbered(plain)):
+    for candidate in (
+        plain,
+        " ".join(tokens[1:]) if own and len(tokens) > 1 else plain,
+        fold(text),
+        _unnumbered(plain),
+    ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
     return {}

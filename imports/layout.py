@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from db.text import one_line
 from imports import headers, words
 from imports.drafts import ColumnReading
+from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
 from imports.profile import Profile, profile
 from imports.tables import Table
+from imports.words import one_line
 
 MANY = {"heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
 OTHER = "other"
+UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
 WEAK = 0.45  # a reading that scores less than this is none
-
-LABELS = {
-    "ref": "reference", "desired_outcome": "desired outcome", "success_measure": "success measure", "lead": "lead officer",
-    "service_area": "service area", "supporting_services": "supporting services", "due": "deadline", "owner": "senior owner",
-    "characteristics": "protected characteristics", "completed_on": "date of completion", "revised_due": "revised deadline",
-    "update": "commentary", "previous_status": "an earlier status", "start_date": "a date that is no deadline", "tasks": "task",
-    "percent": "percentage complete", "count": "number of actions", "new": "mark of new actions",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,10 @@ class Layout:
     def first(self, name: str) -> Column | None:
         return next(iter(self.of(name)), None)
 
+    def the(self, name: str) -> Column:
+        """The column of a field that is known to be there."""
+        return self.of(name)[0]
+
     @property
     def has_actions(self) -> bool:
         return self.first("action") is not None
@@ -60,7 +57,9 @@ class Layout:
     def readings(self, sheet: str) -> list[ColumnReading]:
         """What the officer is shown of it."""
         return [
-            ColumnReading(sheet, c.at, c.name, [f for f in c.fields if f != OTHER], _sentence(c)) for c in self.columns if c.name
+            ColumnReading(sheet, c.at, c.name, [f for f in c.fields if f not in UNKEPT], _sentence(c))
+            for c in self.columns
+            if c.name
         ]
 
 
@@ -90,45 +89,8 @@ def _name(table: Table, index: int) -> str:
 def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     """How well each field that the heading allows fits the cells."""
     if not meaning.fields:
-        return {name: 0.5 for name, strong in _by_cells(p).items() if strong}
+        return {name: 0.5 for name, strong in by_cells(p).items() if strong}
     return {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
-
-
-def _by_cells(p: Profile) -> dict[str, bool]:
-    """What a column under an unknown heading can still be."""
-    return {
-        "ref": p.whole_codes >= 0.8 and p.distinct >= 0.8,
-        "due": p.dates >= 0.6,
-        "status": p.statuses >= 0.7 or (p.coloured >= 0.6 and not p.filled),
-        "lead": p.people >= 0.7,
-    }
-
-
-# What the cells say for (or against) a field that a heading allows.
-FITS: dict[str, Callable[[Profile], float]] = {
-    "ref": lambda p: 0.5 * p.whole_codes - (1.0 if p.words > 3 else 0.0),
-    "action": lambda p: -1.0 * max(p.dates, p.whole_codes, p.statuses, 0.8 * p.people) + (0.2 if p.words > 3 else 0.0),
-    "tasks": lambda p: -1.0 * max(p.dates, p.statuses) + 0.1,
-    "heading": lambda p: -1.5 * p.levels - p.dates + (0.2 if p.distinct < 0.7 or p.blank > p.filled else 0.0),
-    "desired_outcome": lambda p: -1.0 * max(p.dates, p.statuses) + 0.05,
-    "success_measure": lambda p: -1.0 * max(p.dates, p.statuses) + 0.15 * p.numbers,
-    "commitment": lambda p: (0.3 if p.leading_codes >= 0.5 else -0.1) - p.dates,
-    "lead": lambda p: 0.3 * p.people - 0.8 * max(p.dates, p.statuses),
-    "owner": lambda p: 0.3 * p.people - 0.8 * max(p.dates, p.statuses) + 0.05,
-    "updater": lambda p: 0.3 * p.people - 0.9 * max(p.dates, p.statuses),
-    "supporting_services": lambda p: -0.8 * max(p.dates, p.statuses),
-    "service_area": lambda p: 0.02 - 0.8 * p.dates,
-    "directorate": lambda p: -0.8 * p.dates,
-    "due": lambda p: 0.6 * p.dates - (0.8 if p.dates < 0.2 and p.words > 4 else 0.0),
-    "completed_on": lambda p: 0.3 * max(p.dates, p.statuses) - (0.6 if p.words > 5 else 0.0),
-    "status": lambda p: 0.5 * max(p.statuses, p.coloured) - (1.0 if p.words > 5 and p.statuses < 0.5 else 0.0) - 0.6 * p.dates,
-    "update": lambda p: -0.6 * max(p.statuses, p.dates) + (0.3 if p.words > 3 else 0.0),
-    "percent": lambda p: 0.4 * p.numbers - (0.6 if p.numbers < 0.5 else 0.0),
-    "count": lambda p: 0.5 * p.numbers - (1.0 if p.numbers < 0.5 else 0.0),
-    "characteristics": lambda p: 0.4 * p.characteristics - 0.1,
-    "meaning": lambda p: -0.3,
-    "new": lambda p: -0.4 if p.words > 2 else 0.2,
-}  # fmt: skip
 
 
 def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str]:
@@ -171,9 +133,12 @@ def _certain(of: dict[str, float]) -> bool:
 def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str]) -> tuple[str, ...]:
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
-        rest = tuple(f for f in meaning.compound if f != chosen and (f in MANY or f not in all_chosen))
-        return (chosen, *rest)
-    if chosen in ("action", "commitment", "tasks", "success_measure") and p.leading_codes >= 0.5 and "ref" not in all_chosen:
+        return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
+    if (
+        chosen in ("action", "commitment", "tasks", "success_measure")
+        and p.leading_codes >= 0.5
+        and "ref" not in all_chosen
+    ):
         return ("ref", chosen)
     return (chosen,)
 
@@ -211,7 +176,9 @@ def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int)
         parts.append("the heading is like one that is known")
     if len(meaning.fields) > 1 or score is None:
         parts.append(_counts(chosen, p))
-    aliases = [name for name in table.names[index] if one_line(name) != meaning.text] if index < len(table.names) else []
+    aliases = (
+        [name for name in table.names[index] if one_line(name) != meaning.text] if index < len(table.names) else []
+    )
     if aliases:
         quoted = ", ".join(f"“{one_line(name)}”" for name in aliases)
         parts.append(f"elsewhere in the document the same column is headed {quoted}")
@@ -236,7 +203,11 @@ def _counts(chosen: str, p: Profile) -> str:
 
 
 def _sentence(column: Column) -> str:
-    if column.fields == (OTHER,):
-        return f"“{column.name}” was not taken: there is no field for it" + (f"; {column.reason}." if column.reason else ".")
-    what = " and ".join(LABELS.get(f, column.kind.lower() if f == "heading" and column.kind else f) for f in column.fields)
+    if set(column.fields) <= UNKEPT:
+        return f"“{column.name}” was not taken: there is no field for it" + (
+            f"; {column.reason}." if column.reason else "."
+        )
+    what = " and ".join(
+        LABELS.get(f, column.kind.lower() if f == "heading" and column.kind else f) for f in column.fields
+    )
     return f"“{column.name}” read as {what}" + (f": {column.reason}." if column.reason else ".")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from db.text import fold, one_line
 from imports import colours, words
 from imports.cells import statuses
-from imports.drafts import Problem, Status
+from imports.checks import every
+from imports.drafts import ActionDraft, Problem, Status
 from imports.grid import Cell, Row
 from imports.sections import KEY
+from imports.words import fold, one_line
 
 COLOURED = re.compile(
     r"\b(red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—|means|is)\s*(.+?)(?=\s*(?:[,;|\n]|$|\b(?:red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—)))",
@@ -26,6 +27,7 @@ class Legend:
 
     entries: list[Status] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)  # labels that the document's own key or counts name
     letters: bool = False  # the column is written in single letters: R, A, G
 
     def add(self, status: Status) -> Status:
@@ -59,7 +61,7 @@ class Legend:
     def read(self, cell: Cell) -> tuple[Status | None, str, Problem | None]:
         """The entry that a status cell means, commentary that stood beside it, and what was unsure."""
         reading = statuses.read(cell.text, letters=self.letters)
-        shade = self.shades.get(_shown(cell)) or None
+        shade = self.shades.get(_shown(cell)) if cell.text else _shade(cell)
         if reading is None:
             return (self.add(Status(shade.capitalize(), shade)) if shade and not cell.text else None), "", None
         wanted = Status(reading.label, reading.colour or shade, reading.symbol, reading.stage)
@@ -73,8 +75,8 @@ class Legend:
         """The colour that goes with each word or symbol; one paint for all of them is decoration."""
         painted: dict[str, Counter[str]] = defaultdict(Counter)
         for cell in cells:
-            shade = colours.name(cell.fill) or colours.name(cell.ink)
-            if shade:
+            shade = _shade(cell)
+            if shade and cell.text:
                 painted[_shown(cell)][shade] += 1
         found = {shown: shades.most_common(1)[0][0] for shown, shades in painted.items()}
         if len(set(found.values())) > 1 or len({_shown(c) for c in cells if _shown(c)}) <= 1:
@@ -84,7 +86,7 @@ class Legend:
         """Takes the entries of a line or row that explains symbols or colours; says whether it did."""
         found = in_key(row)
         for status in found:
-            self.add(status)
+            self.printed.append(self.add(status).label)
         return bool(found)
 
     def colour_symbols(self, cells: list[Cell]) -> None:
@@ -97,6 +99,9 @@ class Legend:
             if entry.colour is None and usual:
                 entry.colour = usual
                 assumed.append(f"{symbol} {usual}")
+        for entry in self.entries:
+            if entry.symbol and entry.colour is None and not statuses.symbol(entry.label):
+                entry.colour = words.table("statuses")["symbol_colours"].get(entry.symbol)
         keyless = any(statuses.symbol(e.label) for e in self.entries if e.symbol in shown)
         if assumed and keyless:
             first = next(cell for cell in cells if statuses.symbol(cell.text))
@@ -154,6 +159,10 @@ def _explained(word: str, meaning: str) -> Status:
     return Status(label, colours.word(word, letters=True), None, statuses.stage_of(statuses.group(label)))
 
 
+def _shade(cell: Cell) -> str | None:
+    return colours.name(cell.fill) or colours.name(cell.ink)
+
+
 def _shown(cell: Cell) -> str:
     return statuses.symbol(cell.text) or fold(cell.text)
 
@@ -163,6 +172,9 @@ def _unknown(cell: Cell) -> Problem:
     return Problem(cell.at, cell.text[:60], sentence)
 
 
-def settled(legend: Legend) -> list[Status]:
-    """The entries in the order found, without bare symbols that a key has given words."""
-    return [replace(entry) for entry in legend.entries if entry.label]
+def settled(legend: Legend, actions: list[ActionDraft]) -> list[Status]:
+    """The entries that the document's key names or an action has, in the order found."""
+    used = {action.status for action in every(actions)} | {
+        u.status for action in every(actions) for u in action.updates
+    }
+    return [entry for entry in legend.entries if entry.label in used or entry.label in legend.printed]

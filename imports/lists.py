@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from db.text import clean, one_line
-from imports.cells import deadlines, references, statuses
+from db.text import clean
+from imports.cells import dates, deadlines, references, statuses
 from imports.cells.dates import Calendar
 from imports.drafts import ActionDraft, Heading, Status
 from imports.grid import Row
 from imports.legend import Legend
 from imports.sections import PLAIN_KIND
+from imports.words import one_line
 
 CONTINUED = re.compile(r"\s*\((?:\d+|continued|cont\.?)\)\s*$", re.IGNORECASE)
 LEAD_IN = re.compile(r"\b(?:we will|we shall|will do|we are going to)\b(?:\s+\w+){0,4}:?\s*$", re.IGNORECASE)
@@ -18,7 +19,7 @@ LEAD_IN = re.compile(r"\b(?:we will|we shall|will do|we are going to)\b(?:\s+\w+
 Loose = list[tuple[Row, tuple[Heading, ...]]]
 
 
-def read(loose: Loose, legend: Legend, calendar: Calendar) -> list[ActionDraft]:
+def read(loose: Loose, legend: Legend, calendar: Calendar, plan_title: str) -> list[ActionDraft]:
     """The bullets below every heading that names a stage or leads in to what will be done."""
     found: list[ActionDraft] = []
     lead: Row | None = None
@@ -31,12 +32,12 @@ def read(loose: Loose, legend: Legend, calendar: Calendar) -> list[ActionDraft]:
                 lead = row
             else:
                 lead = None
-                title = row.text if _is_title(row.text) else title
+                title = row.text if _is_title(row.text, plan_title) else title
     return found
 
 
 def with_headings(rows: tuple[Row, ...], loose: Loose) -> Loose:
-    """The loose lines with headings that name a stage put back among them: they lead lists rather than head sections."""
+    """The loose lines, with headings that name a stage put back among them: these lead lists, they head no sections."""
     kept = {id(row): headings for row, headings in loose}
     merged: Loose = []
     current: tuple[Heading, ...] = ()
@@ -57,8 +58,9 @@ def _without_stage(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return tuple(h for h in headings if statuses.list_stage(h.text) is None)
 
 
-def _is_title(text: str) -> bool:
-    return len(text.split()) <= 14 and not text.endswith((".", ";"))
+def _is_title(text: str, plan_title: str) -> bool:
+    dated = any(span.precision == "date" for span in dates.spans(text, Calendar()))
+    return len(text.split()) <= 14 and not text.endswith((".", ";")) and not dated and one_line(text) != plan_title
 
 
 def _action(
@@ -75,7 +77,7 @@ def _action(
     draft.headings = own
     stage = statuses.list_stage(lead.text)
     if stage and stage[0]:
-        draft.status = _entry(stage, lead.text, legend).label
+        draft.status = _entry(stage, legend).label
         draft.cells["status"] = lead.at
     deadline = deadlines.in_text(text, calendar) or deadlines.in_text(lead.text, calendar)
     if deadline:
@@ -84,11 +86,8 @@ def _action(
     return draft
 
 
-def _entry(stage: tuple[str, str], heading: str, legend: Legend) -> Status:
+def _entry(stage: tuple[str, str], legend: Legend) -> Status:
     """The plan's own word for the stage: from its legend, else from the list's heading."""
-    group, _ = stage
+    group, words = stage
     known = legend.of_group(group)
-    if known is not None:
-        return known
-    words = re.sub(r"\b(?:actions?|activities|tasks|plans)\b|[:()\d]", "", heading, flags=re.IGNORECASE)
-    return legend.add(Status(one_line(words) or heading, None, None, statuses.stage_of(group)))
+    return known or legend.add(Status(words.capitalize(), None, None, statuses.stage_of(group)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from db.text import fold
 from imports.cells import references
 from imports.drafts import ActionDraft, Heading
 from imports.sections import PLAIN_KIND, kind_of
+from imports.words import fold
 
 SAME = 0.5  # sheets that share this much of their actions are reports on the same plan
 
@@ -43,7 +43,10 @@ def _under(sheet: str, draft: ActionDraft) -> ActionDraft:
 
 
 def _later(one: ActionDraft, other: ActionDraft) -> ActionDraft:
-    """The action as the later period has it, with the updates of both, oldest first."""
+    """The action as the later period has it, with the updates of both, oldest first, each with its period's status."""
+    for draft in (one, other):
+        for update in draft.updates:
+            update.status = update.status or draft.status
     first, last = sorted((one, other), key=_period)
     last.updates = sorted(
         [*(u for u in first.updates if u not in last.updates), *last.updates], key=lambda update: update.period or "~"

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
-from db.text import one_line, shorten
-from imports import actions, carry, checks, counts, lists, merging, periods, tables
+from db.text import shorten
+from imports import actions, carry, checks, counts, forms, lists, merging, periods, sections, tables, titles
 from imports.cells import people
 from imports.drafts import ActionDraft, PlanDraft, Problem
 from imports.grid import Cell, Document, Row
-from imports.layout import Layout, lay_out
+from imports.layout import UNKEPT, Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
 from imports.refusal import Refusal
 from imports.repair import repair
 from imports.tables import Sheet, Table
+from imports.words import one_line
 
 NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
-    "heading such as “Completed actions”. Check that it is the right file, or give the columns headings and import it again."
+    "heading such as “Completed actions”; check that it is the right file, or give the columns headings and try again."
 )
+UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
 UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
 
 
@@ -48,6 +50,7 @@ class _Found:
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     document = repair(document)
+    document.grids = [forms.flatten(grid) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     found = [_Found(sheet, table, lay_out(table)) for sheet in sheets for table in sheet.tables]
     plans = [f for f in found if f.layout.has_actions and f.table.lines]
@@ -60,31 +63,38 @@ def understand(document: Document, request: Request) -> PlanDraft:
         plan.problems += problems
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
-    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, legend, context)
+    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
     if not taken and not plan.reported:
         raise Refusal(NO_PLAN.format(request.file))
     plan.actions = taken
     link(plan.actions)
     checks.check(plan.actions)
-    plan.legend = settled(legend)
+    plan.legend = settled(legend, plan.actions)
     plan.columns = [reading for f in found for reading in f.layout.readings(f.sheet.name)]
     plan.problems = [*document.problems, *plan.problems, *legend.problems, *_unread(plans), *_loose(sheets, plan)]
     return plan
 
 
-def _about(document: Document, sheets: list[Sheet], plans: list[_Found], request: Request) -> tuple[PlanDraft, periods.Period]:
+def _about(
+    document: Document, sheets: list[Sheet], plans: list[_Found], request: Request
+) -> tuple[PlanDraft, periods.Period]:
     """The plan's title, council and period: as the officer said, else as the document says."""
     rows = [row for sheet in sheets for row in _around(document, sheet)]
     above = [row for sheet in sheets for row in _above(document, sheet)]
     prose = [row.text for sheet in sheets for row, _ in sheet.loose]
-    names = [sheet.name for sheet in sheets if sheet.name and any(f.sheet is sheet for f in plans)] or [s.name for s in sheets if s.name]
+    names = [sheet.name for sheet in sheets if sheet.name and any(f.sheet is sheet for f in plans)] or [
+        s.name for s in sheets if s.name
+    ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
+    found.reported = max(filter(None, map(periods.quarter_in, names)), default=found.reported)
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
-    title = request.title or periods.title_of(above) or next(iter(_telling(names)), None) or periods.title_from(request.file)
+    title = (
+        request.title or titles.title_of(above) or next(iter(_telling(names)), None) or titles.title_from(request.file)
+    )
     everything = (cell.text for grid in document.grids for cell in grid.filled)
-    council = request.council or periods.council_in(everything, request.file)
+    council = request.council or titles.council_in(everything, request.file)
     plan = PlanDraft(one_line(title), council, found.start, found.end, found.as_at, found.reported)
     plan.sheets = [sheet.name for sheet in sheets if any(f.sheet is sheet for f in plans)]
     return plan, found
@@ -92,7 +102,7 @@ def _about(document: Document, sheets: list[Sheet], plans: list[_Found], request
 
 def _telling(names: list[str]) -> list[str]:
     """Sheet names that say something: not "Sheet1", "Q2 2021-22" or "Data"."""
-    return [name for name in names if periods.SUBJECT.search(name)]
+    return [name for name in names if titles.SUBJECT.search(name)]
 
 
 def _above(document: Document, sheet: Sheet) -> Iterator[Row]:
@@ -122,7 +132,8 @@ def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Le
                 legend.read_key(line.row)
     cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
     filled = [cell.text for cell in cells if cell.text]
-    legend.letters = bool(filled) and sum(1 for text in filled if len(text) == 1) * 2 > len(filled)
+    single = {text.casefold() for text in filled if len(text) == 1 and text.isalpha()}
+    legend.letters = bool(single) and single <= set("ragb")
     legend.learn_shades(cells)
     legend.colour_symbols(cells)
     return legend
@@ -143,9 +154,7 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
         period = periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
         f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
-    by_sheet = [
-        (sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)
-    ]
+    by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
     return merging.merge(by_sheet)
 
 
@@ -155,12 +164,10 @@ def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:
         yield members[0].sheet, members
 
 
-def _read_lists(
-    document: Document, sheets: list[Sheet], legend: Legend, context: actions.Context
-) -> list[ActionDraft]:
+def _read_lists(document: Document, sheets: list[Sheet], context: actions.Context, title: str) -> list[ActionDraft]:
     taken: list[ActionDraft] = []
     for grid, sheet in zip(document.grids, sheets, strict=True):
-        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), legend, context.calendar)
+        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, title)
     return taken
 
 
@@ -169,14 +176,16 @@ def _unread(plans: list[_Found]) -> list[Problem]:
     problems = []
     for f in plans:
         for column in f.layout.columns:
-            if column.fields == ("other",) and column.profile.filled:
-                sentence = f"The column “{column.name}” was not taken ({column.profile.filled} cells): there is no field for it."
+            if set(column.fields) <= UNKEPT and column.profile.filled:
+                sentence = UNKEPT_COLUMN.format(column.name, column.profile.filled)
                 problems.append(Problem(column.at or f.sheet.name, column.name, sentence))
     return problems
 
 
 def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
     taken = {action.cells.get("action") for action in plan.actions}
-    left = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title]
-    prose = [row for row in left if len(row.text.split()) > 3]
+    left = [
+        row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title
+    ]
+    prose = [r for r in left if len(r.text.split()) > 3 and not (sections.is_key(r) or periods.says_as_at(r.text))]
     return [Problem(prose[0].at, shorten(prose[0].text, 60), UNTAKEN.format(len(prose)))] if prose else []

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from db.text import one_line
 from imports import headers, words
 from imports.drafts import Heading
 from imports.grid import Row
+from imports.words import one_line
 
 NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
-KEY = re.compile(r"^\W*(?:rag\s+|brag\s+|status\s+|colour\s+|rating\s+)?(?:key|legend|symbols|guide)\b(?:\s+to\b[^:]*)?\s*[:\-–]?", re.IGNORECASE)
+KEY = re.compile(
+    r"^\W*(?:rag\s+|brag\s+|status\s+|colour\s+|rating\s+)?(?:key|legend|symbols|guide)\b(?:\s+to\b[^:]*)?\s*[:\-–]?",
+    re.IGNORECASE,
+)
 PLAIN_KIND = "Section"
 LONGEST = 400
 SHORT = 120
@@ -21,7 +24,10 @@ SHORT = 120
 @cache
 def _named() -> re.Pattern[str]:
     kinds = words.pattern("headings", "kinds", "words")
-    return re.compile(rf"^((?:\w+\s+)?(?:{kinds}))s?\s+(?:no\.?\s*)?{NUMBER}\b(?!\s*(?:%|years?|months?))|^({kinds})s?\s*(?::|\s[-–—])\s*\S", re.IGNORECASE)
+    return re.compile(
+        rf"^((?:\w+\s+)?(?:{kinds}))s?\s+(?:no\.?\s*)?{NUMBER}\b(?!\s*(?:%|years?|months?))|^({kinds})s?\s*(?::|\s[-–—])\s*\S",
+        re.IGNORECASE,
+    )
 
 
 def kind_of(text: str) -> str | None:
@@ -40,7 +46,7 @@ def is_key(row: Row) -> bool:
 class _Entry:
     heading: Heading
     level: int  # of a styled heading; 0 for others
-    inside: bool  # a row of the table itself
+    inside: bool  # a row of cells: it heads rows of cells, not the text that follows them
 
 
 class Stack:
@@ -55,13 +61,18 @@ class Stack:
     def headings(self) -> tuple[Heading, ...]:
         return tuple(entry.heading for entry in self.entries)
 
+    @property
+    def around(self) -> tuple[Heading, ...]:
+        """Those that head text: what stood inside a table does not."""
+        return tuple(entry.heading for entry in self.entries if not entry.inside)
+
     def take(self, index: int, row: Row, width: int) -> bool:
         """Takes the row if it is a heading; says whether it was."""
         kind = self._kind(index, row, width)
         if kind is None:
             return False
         text = one_line(row.filled[0].text)
-        inside = row.kind == "cells" and width > 0
+        inside = row.kind == "cells"
         level = row.level if row.kind == "heading" else 0
         self._make_room(kind, level, inside)
         if index != self.title:

@@ -16,7 +16,10 @@ SAVE_AGAIN = "open it in the program that made it, save it as .xlsx or .docx and
 
 # The first bytes of what can be named but not read: what it is, and what to do.
 STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "is a PDF, whose tables cannot be recovered safely; ask for the Word or Excel file that it was made from"),
+    (
+        b"%PDF",
+        "is a PDF, whose tables cannot be recovered safely; ask for the Word or Excel file that it was made from",
+    ),
     (b"{\\rtf", "is a rich text (RTF) document; open it in Word, save it as .docx and import that file"),
     (b"\x89PNG", "is a picture; ask for the document that it was taken from"),
     (b"\xff\xd8\xff", "is a picture; ask for the document that it was taken from"),
@@ -85,7 +88,9 @@ def _package(path: Path) -> Format:
 def _text(name: str, head: bytes) -> Format:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
-        raise Refusal(f"{name} is a web page or XML; open it in Excel or Word, save it as .xlsx or .docx and import that.")
+        raise Refusal(
+            f"{name} is a web page or XML; open it in Excel or Word, save it as .xlsx or .docx and import that."
+        )
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(head):
         raise Refusal(f"{name} is not a document that can be read; {SAVE_AGAIN}.")
     return "text"

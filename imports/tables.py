@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from imports import headers, sections
 from imports.drafts import Heading
@@ -77,15 +78,15 @@ class _Walker:
         row = self.rows[index]
         if not row.filled:
             return
-        if headers.squeezed(row) in self.squeezed and (row.kind != "cells" or len(row.filled) == 1):
+        if len(row.filled) == 1 and headers.squeezed(row) in self.squeezed:
             return  # a heading row whose tabs became spaces
         if headers.is_header(row):
             self._open_table(index, row)
         elif self.stack.take(index, row, self.open.width if self.open else 0):
             if row.kind != "cells" and self.open is not None and row.kind == "heading":
                 self.open = None
-        elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(row):
-            self.sheet.loose.append((row, self.stack.headings))
+        elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(self.open, row):
+            self.sheet.loose.append((row, self.stack.around))
         else:
             self.open.lines.append(Line(row, self.stack.headings))
 
@@ -98,21 +99,24 @@ class _Walker:
         known.note_names(row)
         self.open = known
 
-    def _is_other_table(self, row: Row) -> bool:
+    def _is_other_table(self, open_table: Table, row: Row) -> bool:
         """In Word a new table without a heading row of its own continues the last one only if it is as wide."""
-        assert self.open is not None
-        return bool(row.table and row.table != self._last_table() and len(row.cells) != len(self.open.header.cells))
-
-    def _last_table(self) -> int:
-        assert self.open is not None
-        return self.open.lines[-1].row.table if self.open.lines else self.open.header.table
+        last = open_table.lines[-1].row.table if open_table.lines else open_table.header.table
+        return bool(row.table and row.table != last and len(row.cells) != len(open_table.header.cells))
 
 
 def _is_tally(row: Row) -> bool:
     """Tables of counts repeat their heading row for each theme, and are tables of their own."""
-    return any(field == "count" for cell in row.filled for field, score in headers.meaning(cell.text).fields if score == 1.0) and not any(
-        "tasks" in dict(headers.meaning(cell.text).fields) for cell in row.filled
-    ) and len(row.filled) <= 4
+    return (
+        any(
+            field == "count"
+            for cell in row.filled
+            for field, score in headers.meaning(cell.text).fields
+            if score == 1.0
+        )
+        and not any("tasks" in dict(headers.meaning(cell.text).fields) for cell in row.filled)
+        and len(row.filled) <= 4
+    )
 
 
 def _restore_squeezed(rows: tuple[Row, ...]) -> list[Row]:
@@ -133,9 +137,9 @@ def _unsqueezed(row: Row, width: int) -> Row:
 
 
 def _join_double_headers(rows: list[Row]) -> list[Row]:
-    """A heading over several columns, with their own headings below it, becomes one row: "Progress Q1", "Progress Q2"."""
+    """A heading over several columns that have their own below it becomes one row: "Progress Q1", "Progress Q2"."""
     joined = list(rows)
-    for index, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False)):
+    for index, (upper, lower) in enumerate(pairwise(rows)):
         spanning = [c for c, cell in enumerate(upper.cells) if cell.across > 1 and not cell.carried]
         if not spanning or len(upper.filled) < 2 or len(lower.filled) < 2:
             continue
@@ -148,7 +152,9 @@ def _join_double_headers(rows: list[Row]) -> list[Row]:
 
 def _combined(upper: Row, lower: Row, column: int) -> Cell:
     own = lower.cell(column)
-    over = next((upper.cell(c) for c in range(column, -1, -1) if upper.cell(c).text and c + upper.cell(c).across > column), None)
+    over = next(
+        (upper.cell(c) for c in range(column, -1, -1) if upper.cell(c).text and c + upper.cell(c).across > column), None
+    )
     if over is None or own.text == over.text or own.carried:
         return Cell(over.text if over is not None and not own.text else own.text, own.at or (over.at if over else ""))
     return Cell(f"{over.text} {own.text}".strip(), own.at or over.at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from db.text import fold
+from db import text as db_text
 
 FOLDER = Path(__file__).parent / "vocabulary"
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -18,6 +18,17 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def table(name: str) -> dict[str, Any]:
     """One file of the vocabulary."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def one_line(text: str) -> str:
+    """A text that the reader has cleaned, on one line; `db.text.one_line` is for texts from elsewhere."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """`db.text.fold`, remembered: the same few thousand cells are compared many times."""
+    return db_text.fold(text)
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,9 @@ UNREADABLE = (
     "{0} is damaged or is not what it seems ({1}); open it in the program that made it, save it under a new name "
     "and import that file."
 )
-TOO_LARGE = "{0} needs more memory than any action plan should; copy the plan's own cells into a new file and import that."
+TOO_LARGE = (
+    "{0} needs more memory than any action plan should; copy the plan's own cells into a new file and import that."
+)
 
 
 def main(request: str) -> None:
@@ -35,10 +37,11 @@ def read(path: Path, request: plan.Request) -> Reading:
     try:
         reading.plan = _understand(path, request)
     except Refusal as refusal:
-        reading.refused = str(refusal)
+        sentence = str(refusal)
+        reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
     except MemoryError:
         reading.refused = TOO_LARGE.format(request.file)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - foreign files fail in ways nobody lists
+    except Exception as error:  # foreign files fail in ways that nobody can list
         reading.refused = UNREADABLE.format(request.file, type(error).__name__)
     return reading
 

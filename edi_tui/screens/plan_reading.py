@@ -123,5 +123,5 @@ def _shown(
 def _lines(conn: sqlite3.Connection, keys: Sequence[ActionKey], today: date) -> dict[str, ActionLine]:
     found: dict[str, ActionLine] = {}
     for start in range(0, len(keys), _CHUNK):
-        found.update(action_lines(conn, [key.id for key in keys[start : start + _CHUNK]], today=today))
+        found |= action_lines(conn, [key.id for key in keys[start : start + _CHUNK]], today=today)
     return found

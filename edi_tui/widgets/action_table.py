@@ -13,10 +13,10 @@ from textual.strip import Strip
 from db.filters import Sort
 from db.lines import ActionKey, ActionLine, Counts, StatusLine
 from edi_tui.widgets.cells import cell_len
-from edi_tui.widgets.columns import Columns, fit_columns
+from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
 from edi_tui.widgets.palette import palette_of
-from edi_tui.widgets.row_paint import Look, paint_action, paint_group, paint_titles
+from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles
 from edi_tui.widgets.rows import Rows
 
 PAGE = 128
@@ -61,7 +61,7 @@ class ActionTable(Rows):
         self._legend: Mapping[str, StatusLine] = {}
         self._counts: Mapping[str, Counts] = {}
         self._sort = Sort()
-        self._ref = 6
+        self._needs = Needs()
         self._look: Look | None = None
         self.marks: set[str] = set()
         self.tall = False
@@ -84,7 +84,7 @@ class ActionTable(Rows):
         self._places = {row.id: number for number, row in enumerate(rows) if isinstance(row, ActionKey)}
         self._legend = {status.id: status for status in legend}
         self._lines = dict(lines or {})
-        self._measure_refs()
+        self._measure()
         self._look = None
         self.rows_changed(keep, self._heights())
 
@@ -109,15 +109,21 @@ class ActionTable(Rows):
             self._lines.clear()
         start = row // PAGE * PAGE
         page = self._rows[start : start + PAGE]
-        self._lines.update(self._read([row.id for row in page if isinstance(row, ActionKey)]))
+        self._lines |= self._read([row.id for row in page if isinstance(row, ActionKey)])
 
-    def _measure_refs(self) -> None:
-        if self._rows:
-            first = next((row.id for row in self._rows if isinstance(row, ActionKey)), None)
-            if first is not None:
-                self.line_of(first)
-            sizes = (cell_len(line.ref or "") + 2 * bool(line.parent_id) for line in self._lines.values())
-            self._ref = max(sizes, default=6)
+    def _measure(self) -> None:
+        """How wide the columns must be for the lines that have been read."""
+        first = next((row.id for row in self._rows if isinstance(row, ActionKey)), None)
+        if first is not None:
+            self.line_of(first)
+        lines = self._lines.values()
+        self._needs = Needs(
+            ref=max((cell_len(line.ref or "") + 2 * bool(line.parent_id) for line in lines), default=6),
+            lead=max((cell_len(line.lead) for line in lines), default=0),
+            due=max((1 + cell_len(due_text(line, 12)) for line in lines), default=0),
+            label=max((cell_len(status.label) for status in self._legend.values()), default=0),
+            status=bool(self._legend),
+        )
 
     # Marks
 
@@ -179,12 +185,8 @@ class ActionTable(Rows):
         """Columns and colours, for the width and theme of now."""
         width, palette = self.size.width, palette_of(self.app.theme)
         if self._look is None or self._look.width != width or self._look.palette is not palette:
-            self._look = Look(self._columns(width), palette, width)
+            self._look = Look(fit_columns(width - 1, self._needs), palette, width)
         return self._look
-
-    def _columns(self, width: int) -> Columns:
-        label = max((cell_len(status.label) for status in self._legend.values()), default=0)
-        return fit_columns(width - 1, ref=self._ref, label=label)
 
     def _heights(self) -> list[int] | None:
         """Two lines for the actions that need them, where all lines have been read; else one line each."""

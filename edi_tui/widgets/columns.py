@@ -13,6 +13,17 @@ TITLES = {"ref": "Ref", "action": "Action", "lead": "Lead", "due": "Due", "statu
 
 
 @dataclass(frozen=True)
+class Needs:
+    """The widest text that each column has to show, in cells; `status` is whether the plan has a legend at all."""
+
+    ref: int = 6
+    lead: int = 20
+    due: int = 13
+    label: int = 0
+    status: bool = True
+
+
+@dataclass(frozen=True)
 class Columns:
     """Widths in cells; 0 is a column that is not shown. `label` is the room for a status' word beside its chip."""
 
@@ -21,6 +32,7 @@ class Columns:
     lead: int
     due: int
     label: int
+    status: int
 
     def starts(self) -> dict[str, tuple[int, int]]:
         """Where each column that is shown begins and ends."""
@@ -33,21 +45,17 @@ class Columns:
                 x += width + GAP
         return found
 
-    @property
-    def status(self) -> int:
-        """The status column: the chip, and its word where there is room."""
-        return CHIP + (1 + self.label if self.label else 0)
 
-
-def fit_columns(width: int, *, ref: int, label: int) -> Columns:
-    """The columns for a table of `width` cells, with the longest reference and the longest status word it holds."""
-    ref = max(3, min(ref, 12))
+def fit_columns(width: int, needs: Needs) -> Columns:
+    """The columns for a table of `width` cells: none wider than what it shows, the action at least as wide as is good."""
+    ref = max(5, min(needs.ref, 12))  # a title with its arrow is 5 or 6 wide
     for lead, due, word, least in _CHOICES:
-        columns = Columns(ref, 0, lead, due, min(label, word))
-        used = GUTTER + sum(w + GAP for w in (ref, lead, due) if w) + GAP + columns.status
+        lead, due, label = min(lead, max(needs.lead, 6)), min(due, max(needs.due, 6)), min(word, needs.label)
+        status = (CHIP + (1 + label if label else 0)) if needs.status else 0
+        used = GUTTER + sum(w + GAP for w in (ref, lead, due, status) if w)
         if width - used >= least:
-            return Columns(ref, width - used, lead, due, columns.label)
-    return Columns(ref, max(4, width - used), lead, due, columns.label)
+            break
+    return Columns(ref, max(4, width - used), lead, due, label, status)
 
 
 _CHOICES = (

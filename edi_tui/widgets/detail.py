@@ -14,7 +14,7 @@ from edi_tui.widgets.pieces import Piece, Pieces, chip, width_of
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.row_paint import day_text
 
-_LABEL = 10  # cells of the labels' column
+_LABEL = 11  # cells of the labels' column
 _SHORT = {
     "desired_outcome": "Outcome",
     "success_measure": "Measure",

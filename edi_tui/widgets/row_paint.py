@@ -86,9 +86,9 @@ def paint_action(
             Segment(_GAP, quiet),
             Segment(sign_late + fitted(due_text(action, columns.due - 1), columns.due - 1), due),
         ]
-    return Strip([*segments, Segment(_GAP, quiet), *_status(look, action.status, on)]).adjust_cell_length(
-        look.width, quiet
-    )
+    if columns.status:
+        segments += [Segment(_GAP, quiet), *_status(look, action.status, on)]
+    return Strip(segments).adjust_cell_length(look.width, quiet)
 
 
 def _words(action: ActionLine) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from db.text import fold
 from imports import words
+from imports.words import fold
 
 
 @cache
@@ -20,7 +20,11 @@ def read(text: str) -> tuple[list[str], list[str]]:
     found: list[str] = []
     unknown: list[str] = []
     whole = _named().get(fold(text))
-    for entry in [text] if whole else re.split(r"[,;/\n•■|]|\s+&\s+|\s+and\s+(?!belief|maternity|civil|minority|traveller)", text):
+    for entry in (
+        [text]
+        if whole
+        else re.split(r"[,;/\n•■|]|\s+&\s+|\s+and\s+(?!belief|maternity|civil|minority|traveller)", text)
+    ):
         folded = re.sub(r"^(the|people of|people with)\s+", "", fold(entry))
         if folded and (key := _named().get(folded)):
             found.append(key)

@@ -14,7 +14,9 @@ from imports import words
 
 MONTHS: list[str] = words.table("deadlines")["months"]
 SEASONS: dict[str, list[int]] = words.table("deadlines")["seasons"]
-MONTH = "|".join(f"{m[:3]}(?:t(?:ember)?\\.?|{m[3:]})?\\.?" if m == "september" else f"{m[:3]}(?:{m[3:]})?\\.?" for m in MONTHS)
+MONTH = "|".join(
+    f"{m[:3]}(?:t(?:ember)?\\.?|{m[3:]})?\\.?" if m == "september" else f"{m[:3]}(?:{m[3:]})?\\.?" for m in MONTHS
+)
 DASH = r"\s*(?:-|–|—|/|to|and|&|until)\s*"
 ORDINAL = r"\d{1,2}\s*(?:st|nd|rd|th)?"
 YEAR = r"(?:(?:19|20)\d\d)"
@@ -129,7 +131,7 @@ def _days(text: str, calendar: Calendar) -> Iterator[Span]:
 
 
 def _day_ranges(text: str, calendar: Calendar) -> Iterator[Span]:
-    """"14th - 20th May 2018", "26th March - 2nd April 2018": the year stands once, at the end."""
+    """ "14th - 20th May 2018", "26th March - 2nd April 2018": the year stands once, at the end."""
     form = rf"\b({ORDINAL})\s*({MONTH})?\s*(?:-|–|to|until)\s*({ORDINAL}\s*({MONTH})\s*({YEAR}))"
     for match in re.finditer(form, text, re.IGNORECASE):
         start = _parsed(f"{match.group(1)} {match.group(2) or match.group(4)} {match.group(5)}")
@@ -148,23 +150,28 @@ def _parsed(text: str) -> date | None:
 
 
 def _months(text: str, calendar: Calendar) -> Iterator[Span]:
-    """"March 2024", "Mar-24", "July 23"; "January to May 2021"; "November / December 2021"; bare "March"."""
+    """ "March 2024", "Mar-24", "July 23"; "January to May 2021"; "November / December 2021"; bare "March"."""
     dated = rf"(?:early|mid|late)?[\s-]*(?<![A-Za-z])({MONTH})[\s,.-]*(?:of\s+)?({YEAR}|{SHORT})(?!\d)"
     for match in re.finditer(dated, text, re.IGNORECASE):
         year, month = full_year(match.group(2)), _month(match.group(1))
         yield _part(match, date(year, month, 1), month_end(year, month), "month")
-    ranged = rf"(?<![A-Za-z])({MONTH})\s*({YEAR}|{SHORT})?{DASH}(?:the\s+)?(?:end\s+(?:of\s+)?)?({MONTH})[\s,-]*({YEAR}|{SHORT})(?!\d)"
+    end_of = r"(?:the\s+)?(?:end\s+(?:of\s+)?)?"
+    dated_or_not = rf"({MONTH})\s*({YEAR}|{SHORT})?"
+    ranged = rf"(?<![A-Za-z]){dated_or_not}{DASH}{end_of}({MONTH})[\s,-]*({YEAR}|{SHORT})(?!\d)"
     for match in re.finditer(ranged, text, re.IGNORECASE):
         last = full_year(match.group(4))
         first_month, last_month = _month(match.group(1)), _month(match.group(3))
         first = full_year(match.group(2)) if match.group(2) else last - (first_month > last_month)
         yield Span(match.start(), match.end(), date(first, first_month, 1), month_end(last, last_month), "range")
-    for match in re.finditer(rf"(?:early|mid|late)?[\s-]*(?<![A-Za-z])({MONTH})(?![A-Za-z])(?!\s*\d)", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?:early|mid|late)?[\s-]*(?<![A-Za-z])({MONTH})(?![A-Za-z])(?!\s*\d)", text, re.IGNORECASE
+    ):
         if match.group(1)[0].isupper():  # "may" and "march" are verbs
             month = _month(match.group(1))
             known = _of_year(month, calendar)
             span = _part(match, date(known or 2000, month, 1), month_end(known or 2000, month), "month")
             yield replace(span, has_year=False) if known else replace(span, start=None, end=None, has_year=False)
+
 
 def _part(match: re.Match[str], start: date, end: date, precision: str) -> Span:
     """A period, or the third of it that "early", "mid" or "late" before it names."""
@@ -182,9 +189,10 @@ def _part(match: re.Match[str], start: date, end: date, precision: str) -> Span:
 
 
 def _quarters(text: str, calendar: Calendar) -> Iterator[Span]:
-    """"Q2", "Q1-2 2023-24", "Quarter 3 2023 to 2024", "Q2 Jul - Sept 2024", "quarter 4 (January to March 2025)", "H1 2024/25"."""
+    """ "Q2", "Q1-2 2023-24", "Quarter 3 2023 to 2024", "Q2 Jul - Sept 2024", "H1 2024/25"."""
     names = "|".join(QUARTERS)
-    numbered = rf"\b(?:q(?:uarter|tr)?s?\.?\s*({names})|({names})\s+quarter)\b(?:{DASH}(?:q(?:uarter|tr)?\.?\s*)?([1-4])\b(?![-/]?\d))?"
+    one = rf"(?:q(?:uarter|tr)?s?\.?\s*({names})|({names})\s+quarter)\b"
+    numbered = rf"\b{one}(?:{DASH}(?:q(?:uarter|tr)?\.?\s*)?([1-4])\b(?![-/]?\d))?"
     tail = rf"(?:[\s,(]*(?:of\s+)?(?:the\s+)?({FINANCIAL}|{YEAR}))?"
     for match in re.finditer(numbered + tail, text, re.IGNORECASE):
         first = _quarter(match.group(1) or match.group(2))
@@ -222,13 +230,15 @@ def _quarter_span(
 
 
 def _years(text: str, calendar: Calendar) -> Iterator[Span]:
-    """"2023-24", "23/24", "2023-2027", "by 2027", "late 23", "the 2021 to 2022 financial year", "Year 2" of the plan."""
+    """ "2023-24", "23/24", "2023-2027", "by 2027", "late 23", "2021 to 2022", "Year 2" of the plan."""
     for match in re.finditer(rf"(?:(?:early|mid|late)[\s-]+)?(?<![\d.£]){FINANCIAL}", text, re.IGNORECASE):
         pair = financial_pair(match.group())
         if pair:
             start, end = year_span(*pair)
             yield _part(match, start, end, "year" if pair[1] == pair[0] + 1 else "range")
-    for match in re.finditer(rf"(?:(?:early|mid|late)[\s-]+(?:in\s+)?)?(?<![\d.£/-])\b({YEAR})\b(?!\s*[-–/]\s*\d)", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?:(?:early|mid|late)[\s-]+(?:in\s+)?)?(?<![\d.£/-])\b({YEAR})\b(?!\s*[-–/]\s*\d)", text, re.IGNORECASE
+    ):
         year = int(match.group(1))
         yield _part(match, date(year, 1, 1), date(year, 12, 31), "year")
     for match in re.finditer(r"\b(?:early|mid|late)[\s-]+(?:in\s+)?'?(\d\d)\b(?![-/\d])", text, re.IGNORECASE):
@@ -243,9 +253,11 @@ def _years(text: str, calendar: Calendar) -> Iterator[Span]:
 
 
 def _seasons(text: str, calendar: Calendar) -> Iterator[Span]:
-    """"Summer 2025", "Winter 2024/25"; a school term is no season."""
+    """ "Summer 2025", "Winter 2024/25"; a school term is no season."""
     names = "|".join(SEASONS)
-    for match in re.finditer(rf"\b(?:(?:early|mid|late)[\s-]+)?({names})\s+(?:of\s+)?({YEAR})(?:\s*[-/]\s*\d\d)?(?!\d)", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"\b(?:(?:early|mid|late)[\s-]+)?({names})\s+(?:of\s+)?({YEAR})(?:\s*[-/]\s*\d\d)?(?!\d)", text, re.IGNORECASE
+    ):
         month, count = SEASONS[match.group(1).casefold()]
         start = date(int(match.group(2)), month, 1)
         yield _part(match, start, start + relativedelta(months=count, days=-1), "season")
@@ -258,7 +270,7 @@ def _seasons(text: str, calendar: Calendar) -> Iterator[Span]:
 
 
 def _whole(text: str, calendar: Calendar) -> Iterator[Span]:
-    """What is a date only when it is all that stands there: "03/25" (month and year), "45382" (Excel's count of days)."""
+    """What is a date only when nothing else stands there: "03/25" (month and year), "45382" (Excel's count of days)."""
     stripped = text.strip()
     serial = re.fullmatch(r"\d{5}(?:\.0+)?", stripped)
     if serial and int(float(stripped)) in SERIALS:
@@ -275,4 +287,12 @@ def _whole(text: str, calendar: Calendar) -> Iterator[Span]:
         yield Span(0, len(text), monday, monday + timedelta(days=6), "range")
 
 
-READERS: tuple[Callable[[str, Calendar], Iterator[Span]], ...] = (_whole, _days, _day_ranges, _months, _quarters, _years, _seasons)
+READERS: tuple[Callable[[str, Calendar], Iterator[Span]], ...] = (
+    _whole,
+    _days,
+    _day_ranges,
+    _months,
+    _quarters,
+    _years,
+    _seasons,
+)

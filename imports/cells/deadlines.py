@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from db.text import fold, one_line
 from imports import words
 from imports.cells import dates
 from imports.cells.dates import Calendar, Span
+from imports.words import fold, one_line
 
 MAX_WORDS = 200  # a deadline cell with more than this is a story with a date in it
 
@@ -45,7 +45,8 @@ def in_cell(text: str, calendar: Calendar) -> Deadline | None:
 def in_text(text: str, calendar: Calendar) -> Deadline | None:
     """The latest deadline that a sentence states; "by …" outranks "in …", a date that only names something is none."""
     line = one_line(text)
-    strong, weak = [], []
+    strong: list[tuple[int, Span]] = []
+    weak: list[tuple[int, Span]] = []
     for span in dates.spans(line, calendar):
         cue = _cue(line, span)
         if cue is None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from db.text import fold, one_line
 from imports import words
+from imports.words import fold, one_line
 
 WORD = r"(?:(?:Mc|Mac|De|Di|Du|Le|La|Fitz|O['’]|D['’])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+|[A-Z]\.?)"
 PARTICLE = r"(?:de|da|van|von|der|den|bin|ibn|al|el|le|la|ap|ab|of)"
@@ -16,7 +16,9 @@ NAME = re.compile(rf"(?:(?i:{TITLE})){WORD}(?:-{WORD})*(?:\s+(?:{PARTICLE}\s+)*{
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MANY = re.compile(rf"{WORD}(?:-{WORD})*(?:\s+{WORD}(?:-{WORD})*){{3,}}")
 # A capital after a small letter, as in "RushenSusannah", but not inside "MacDougall", "McRury" or "DeSouza".
-JOINT = re.compile(r"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?=[A-ZÀ-Þ][a-zà-ÿ])")
+JOINT = re.compile(
+    r"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?=[A-ZÀ-Þ][a-zà-ÿ])"
+)
 
 
 def is_person(text: str) -> bool:
@@ -72,7 +74,10 @@ class Names:
         taught = False
         at = 0
         while at < len(tokens):
-            size = next((n for n in (4, 3, 2) if letters("".join(tokens[at : at + n])) in self.known and at + n <= len(tokens)), 0)
+            size = next(
+                (n for n in (4, 3, 2) if letters("".join(tokens[at : at + n])) in self.known and at + n <= len(tokens)),
+                0,
+            )
             if size:
                 if not _flush(loose, found, joined):
                     return None

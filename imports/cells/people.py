@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from db.text import fold, one_line
 from imports import words
 from imports.cells.names import INITIALS, MANY, Names, has_post_word, is_person, names_post
 from imports.drafts import Person
+from imports.words import fold, one_line
 
 BULLETS = re.compile(r"\s*[■•▪●◦·]\s*|\n\s*[-–*]\s+|^\s*[-–*]\s+")
 IN_BRACKETS = re.compile(r"(.*?)\(([^()]*)\)\s*", re.DOTALL)
-POST_START = re.compile(r"(?:interim|acting|deputy|assistant|head|director|chief|lead|service|corporate|strategic|senior)\b", re.IGNORECASE)
-UNSURE = "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
+POST_START = re.compile(
+    r"(?:interim|acting|deputy|assistant|head|director|chief|lead|service|corporate|strategic|senior)\b", re.IGNORECASE
+)
+UNSURE = (
+    "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def learn(texts: list[str]) -> Names:
         for chunk in _chunks(text):
             for part in _listed(chunk) or [chunk]:
                 inner = IN_BRACKETS.fullmatch(part)
-                for candidate in (inner.groups() if inner else (part,)):
+                for candidate in inner.groups() if inner else (part,):
                     if is_person(candidate) and len(candidate.split()) <= 3:
                         names.learn(candidate)
     _forget_joined(names)
@@ -50,7 +54,7 @@ def learn(texts: list[str]) -> Names:
 
 
 def is_nobody(text: str) -> bool:
-    """"TBC", "Vacant", "-": a cell that says there is nobody."""
+    """ "TBC", "Vacant", "-": a cell that says there is nobody."""
     folded = fold(text)
     return not folded or folded in words.phrases("people", "nobody")
 
@@ -66,7 +70,9 @@ def looks_like_people(text: str) -> bool:
 
 def _is_somebody(chunk: str) -> bool:
     bare = IN_BRACKETS.sub(r"\1", chunk).strip() or chunk
-    return is_person(bare) or INITIALS.fullmatch(bare) is not None or (has_post_word(chunk) and len(chunk.split()) <= 12)
+    return (
+        is_person(bare) or INITIALS.fullmatch(bare) is not None or (has_post_word(chunk) and len(chunk.split()) <= 12)
+    )
 
 
 def _forget_joined(names: Names) -> None:
@@ -79,7 +85,9 @@ def _forget_joined(names: Names) -> None:
 
 def _chunks(text: str) -> list[str]:
     """What separators part that nothing else can mean: bullets, line breaks, semicolons."""
-    wrapped = re.sub(r"\n(?=\s*\()|(?<=[,&/-])\n|\n(?=(?:and|&|of|for)\b)|(?<=\b(?:and|for|the))\n|(?<=\bof)\n", " ", text.strip())
+    wrapped = re.sub(
+        r"\n(?=\s*\()|(?<=[,&/-])\n|\n(?=(?:and|&|of|for)\b)|(?<=\b(?:and|for|the))\n|(?<=\bof)\n", " ", text.strip()
+    )
     chunks: list[str] = []
     for piece in BULLETS.sub("\n", wrapped).split("\n"):
         halves = [half.strip(" ,") for half in piece.split(";")]
@@ -108,7 +116,7 @@ def _parts(chunk: str, names: Names) -> tuple[list[str], bool]:
 
 
 def _listed(chunk: str) -> list[str] | None:
-    """The entries of a list by commas, slashes or "and", where every entry is somebody by itself; a post is never split."""
+    """The entries of a list by commas, slashes or "and", where each is somebody by itself; a post is never split."""
     for separator in (r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*", r"\s*/\s*", r"\s*,\s*(?=[^,]*\([^()]*\))"):
         parts = [part.strip() for part in re.split(separator, chunk) if part.strip()]
         if len(parts) > 1 and _all_somebody(parts, "/" in separator and "," not in separator):
@@ -128,7 +136,12 @@ def _all_somebody(parts: list[str], by_slash: bool) -> bool:
     if all(certain(part) for part in parts):
         return not all(INITIALS.fullmatch(part) and names_post(part) for part in parts)
     one_word = [part for part in parts if not certain(part)]
-    return len(parts) == 2 and INITIALS.fullmatch(parts[0]) is not None and len(one_word) == 1 and len(one_word[0].split()) == 1
+    return (
+        len(parts) == 2
+        and INITIALS.fullmatch(parts[0]) is not None
+        and len(one_word) == 1
+        and len(one_word[0].split()) == 1
+    )
 
 
 def _post_with_person(part: str) -> bool:
@@ -137,7 +150,7 @@ def _post_with_person(part: str) -> bool:
 
 
 def _person(text: str, role: str, names: Names) -> Person:
-    """"Post (Person)", "Person (word)", "Person, Post", "Post - Person", "Post; service", or whoever it is."""
+    """ "Post (Person)", "Person (word)", "Person, Post", "Post - Person", "Post; service", or whoever it is."""
     bracketed = IN_BRACKETS.fullmatch(text)
     if bracketed:
         outer, inner = bracketed.group(1).strip(" ,-–"), bracketed.group(2).strip()

@@ -6,10 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from db.text import one_line
+from imports import words
+from imports.words import one_line
 
 NAMED = r"(?:Action|Commitment|Recommendation|Objective|Priority|Goal|Task|Measure|Ref(?:erence)?|No)\.?\s+"
-CORE = r"(?:[A-Z][A-Za-z]{0,7}[ /_-]?)?\d{1,4}(?:[./-]\d{1,4}){0,4}(?:\.?[A-Za-z]{1,2})?|[A-Z](?:[./-]?\d{1,3}){1,4}[a-z]?|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"
+CORE = (
+    r"(?:[A-Z][A-Za-z]{0,7}[ /_-]?)?\d{1,4}(?:[./-]\d{1,4}){0,4}(?:\.?[A-Za-z]{1,2})?"  # EDI1.02, 4.10, 3f, WF-03
+    r"|[A-Z](?:[./-]?\d{1,3}){1,4}[a-z]?"  # A.1, P1.2a
+    r"|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"  # IS/EQ-4
+)
 LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 
@@ -31,7 +36,7 @@ def leading(text: str) -> tuple[str, str] | None:
 
 
 def shape(reference: str) -> str:
-    """"a9.9" for "EDI1.02": references of one plan look alike."""
+    """ "a9.9" for "EDI1.02": references of one plan look alike."""
     return re.sub(r"\d+", "9", re.sub(r"[A-Za-z]+", "a", reference))
 
 
@@ -55,20 +60,21 @@ def split(text: str, known: frozenset[str]) -> tuple[str | None, str]:
 
 
 def group(reference: str) -> str:
-    """What a reference shares with its neighbours under one heading: "EDI1" of "EDI1.02", "4" of "4.10", "1" of "1a"."""
+    """What a reference shares with its neighbours under a heading: "EDI1" of "EDI1.02", "4" of "4.10", "1" of "1a"."""
     head = re.match(r"^([A-Za-z]*[ -]?\d+)[./-]", reference) or re.match(r"^(\d+)[a-z]$", reference)
     return head.group(1) if head else ""
 
 
 def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these references in prose: "EDI 1.02" for EDI1.02; a bare "1.02" or "3f" only after a word such as "action"."""
-    telling, bare = [], []
+    """Finds these references in prose: "EDI 1.02" for EDI1.02; "1.02" or "3f" only after a word such as "action"."""
+    telling: list[str] = []
+    bare: list[str] = []
     for reference in references:
         flexible = r"\s?".join(re.escape(part) for part in re.split(r"\s+|(?<=[A-Za-z])(?=\d)", reference))
         (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible)
     choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []
     if bare:
-        cue = r"(?:actions?|refs?\.?|references?|see|objectives?|items?|linked to|links? to|with|and|under)\s+(?:no\.?\s*)?"
+        cue = rf"(?:{words.pattern('headings', 'mentions', 'cues')})\s+(?:no\.?\s*)?"
         choices.append(rf"(?<=\s)(?:{cue})(?:{'|'.join(sorted(bare, key=len, reverse=True))})")
     return re.compile(rf"(?<![\w.])(?:{'|'.join(choices)})(?![\w]|\.\d)", re.IGNORECASE) if choices else None
 

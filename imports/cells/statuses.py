@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from db.text import fold, one_line
 from imports import colours, words
+from imports.words import fold, one_line
 
 SEPARATOR = re.compile(r"\s*[-–—:,;.(/|]\s*")
 DATED = re.compile(r"\s+(?=(?:(?:in|on|by|since)\s+)?(?:\d|[A-Z][a-z]+ \d))")  # "Completed January 2016"
@@ -46,7 +46,7 @@ def read(text: str, *, letters: bool = False) -> Reading | None:
 
 
 def _compound(line: str, symbol: str | None, letters: bool) -> Reading:
-    """"Green – on track", "Amber: delayed because …", "Complete (March 2024)"."""
+    """ "Green – on track", "Amber: delayed because …", "Complete (March 2024)"."""
     parted = SEPARATOR.search(line) or DATED.search(line)
     head, rest = (line[: parted.start()], line[parted.end() :].rstrip(") ")) if parted else (line, "")
     head_colour, rest_colour = colours.word(head, letters=letters), colours.word(rest, letters=letters)
@@ -64,8 +64,10 @@ def is_status(text: str) -> bool:
     line = one_line(text)
     if not line or len(line) > 60:
         return False
+    if group(line):
+        return True
     found = read(line, letters=True)
-    return (found is not None and found.known) or group(line) in _nothing()
+    return found is not None and found.known and not found.rest and bool(found.colour or found.symbol)
 
 
 def group(text: str) -> str | None:
@@ -95,7 +97,7 @@ def list_stage(heading: str) -> tuple[str, str] | None:
     A heading that only says "Actions" gives the group "".
     """
     lists = words.table("statuses")["lists"]
-    text = fold(re.sub(r"\(\d+\)|\d+$", "", heading))
+    text = fold(re.sub(r"\(\d+\)|(?:\b(?:in|for|by|to|during)\s+)?(?:\(?\d[\d/–-]*\)?)\s*:?$", "", heading))
     if text in {fold(bare) for bare in lists["bare"]}:
         return "", ""
     kept = text
@@ -103,7 +105,7 @@ def list_stage(heading: str) -> tuple[str, str] | None:
         kept = re.sub(rf"\b{filler}\b", " ", kept)
     has_noun = any(re.search(rf"\b{noun}\b", kept) for noun in lists["nouns"])
     bare = re.sub(rf"\b(?:{'|'.join(lists['nouns'])})\b", " ", kept)
-    for candidate in (" ".join(kept.split()), " ".join(bare.split())):
+    for candidate in (" ".join(bare.split()), " ".join(kept.split())):
         found = group(candidate)
         if candidate and found and stage_of(found) and (has_noun or candidate == text):
             return found, candidate
@@ -151,4 +153,6 @@ def _nothing() -> frozenset[str | None]:
 
 def _bare(text: str) -> str:
     """Without the small words that change nothing: "Action is complete" → "complete"."""
-    return re.sub(r"\b(?:this|the|action|actions|is|are|has|been|now|work|fully|currently|project)\b", " ", fold(text)).strip()
+    return re.sub(
+        r"\b(?:this|the|action|actions|is|are|has|been|now|work|fully|currently|project)\b", " ", fold(text)
+    ).strip()

@@ -10,8 +10,8 @@ from lxml import etree
 from imports.refusal import Refusal
 
 DTD = (
-    "The file contains a document type definition, which no Office program writes; it is not safe to read. "
-    "Open it in Office, save it under a new name and import that file."
+    "it contains a document type definition, which no Office program writes and which is not safe to read; "
+    "open it in Office, save it under a new name and import that file."
 )
 
 
@@ -56,5 +56,5 @@ def elements(stream: IO[bytes], *names: str) -> Iterator[etree._Element]:
 
 
 def _refuse_dtd(element: etree._Element) -> None:
-    if element.getroottree().docinfo.doctype:
+    if element.getroottree().docinfo.internalDTD is not None:
         raise Refusal(DTD)

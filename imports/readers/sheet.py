@@ -58,7 +58,7 @@ def read(stream: IO[bytes], name: str, shared: Shared) -> Sheet:
             seen += len(element)
             last = _read_row(element, last + 1, sheet, shared)
             if seen > MAX_CELLS:
-                raise Refusal(f"The sheet “{name}” {TOO_LARGE}")
+                raise Refusal(f"the sheet “{name}” {TOO_LARGE}")
         elif markup.local(element) == "col":
             _note_hidden(element, sheet)
         else:
@@ -74,7 +74,7 @@ TOO_LARGE = (
 
 
 def string(element: etree._Element) -> tuple[str, str | None]:
-    """The text of a shared or inline string, without the reading aids of East Asian text, and its first run's colour."""
+    """The text of a shared or inline string, without the reading aids of East Asian text, and its first colour."""
     parts: list[str] = []
     ink: str | None = None
     for child in element:
@@ -120,11 +120,9 @@ def _read_row(element: etree._Element, expected: int, sheet: Sheet, shared: Shar
         row[column] = _cell(cell, f"{sheet.name}!{address(number, column)}", shared)
     filled = [column for column, cell in row.items() if cell.text or cell.remarks]
     if filled and (number >= MAX_ROWS or max(filled) >= MAX_COLUMNS):
-        raise Refusal(f"The sheet “{sheet.name}” {TOO_LARGE}")
+        raise Refusal(f"the sheet “{sheet.name}” {TOO_LARGE}")
     if filled:
-        sheet.cells |= {
-            (number, c): cell for c, cell in row.items() if c in filled or (cell.fill and c < MAX_COLUMNS)
-        }
+        sheet.cells |= {(number, c): cell for c, cell in row.items() if c in filled or (cell.fill and c < MAX_COLUMNS)}
         if element.get("hidden") in ("1", "true"):
             sheet.hidden_rows.append(number + 1)
     return number
@@ -151,9 +149,13 @@ def _cell(element: etree._Element, at: str, shared: Shared) -> Cell:
 
 def _remarks(element: etree._Element, kind: str, raw: str, at: str) -> tuple[Problem, ...]:
     if kind == "e":
-        return (Problem(at, clean(raw), f"The cell holds the Excel error {clean(raw)}; what it should say is not known."),)
+        return (
+            Problem(at, clean(raw), f"The cell holds the Excel error {clean(raw)}; what it should say is not known."),
+        )
     if not raw and next(markup.children(element, "f"), None) is not None:
-        return (Problem(at, "", "The cell holds a formula whose result was not saved; open and save it in Excel first."),)
+        return (
+            Problem(at, "", "The cell holds a formula whose result was not saved; open and save it in Excel first."),
+        )
     return ()
 
 
@@ -161,6 +163,10 @@ def _note_hidden(element: etree._Element, sheet: Sheet) -> None:
     first, last = str(element.get("min", "")), str(element.get("max", ""))
     if element.get("hidden") in ("1", "true") and first.isdigit() and last.isdigit():
         sheet.hidden_columns += range(int(first), min(int(last), MAX_COLUMNS) + 1)
+
+
+def _says(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text or cell.remarks)
 
 
 def _merge(spans: list[str], sheet: Sheet) -> None:
@@ -182,5 +188,5 @@ def _merge(spans: list[str], sheet: Sheet) -> None:
         sheet.cells[start] = replace(anchor, across=len(columns), down=len(rows))
         covered = replace(anchor, carried=True, remarks=())
         for row, column in product(rows, columns):
-            if (row, column) != start:
+            if (row, column) != start and not _says(sheet.cells.get((row, column))):
                 sheet.cells[row, column] = covered if column == start[1] else replace(covered, text="")

@@ -37,7 +37,9 @@ class Reader:
             elif markup.local(element) == "tbl":
                 self.read_table(element)
             if len(self.rows) > MAX_ROWS:
-                raise Refusal(f"The document has more than {MAX_ROWS:,} lines; copy the plan's own pages into a new document.")
+                raise Refusal(
+                    f"the document has more than {MAX_ROWS:,} lines; copy the plan's own pages into a new document."
+                )
 
     def read_paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
@@ -111,7 +113,9 @@ def _read_cell(tc: etree._Element, at: str, above: list[Cell]) -> list[Cell]:
         elif markup.local(prop) == "shd":
             fill = _colour(markup.attribute(prop, "fill"))
     if across > MAX_COLUMNS:
-        raise Refusal(f"A table has a cell across {across:,} columns, which no plan has; copy the table into a new document.")
+        raise Refusal(
+            f"a table has a cell across {across:,} columns, which no plan has; copy the table into a new document."
+        )
     cell = Cell(_cell_text(tc), at, fill, _ink(tc), across, bold=_bold(tc))
     if merged == "continue" and above:
         cell = replace(above[0], carried=True, remarks=())

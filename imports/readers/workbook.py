@@ -15,6 +15,7 @@ from imports.readers.package import Package
 from imports.refusal import Refusal
 
 MAX_SHEETS = 200
+HIDDEN = "The sheet “{0}” is hidden and was not taken; show it in Excel and import again if it belongs to the plan."
 
 
 def read(path: Path) -> Document:
@@ -24,7 +25,9 @@ def read(path: Path) -> Document:
         part = package.main or "xl/workbook.xml"
         root = package.tree(part)
         if root is None:
-            raise Refusal(f"{path.name} has no workbook in it; open it in Excel, save it as .xlsx and import that file.")
+            raise Refusal(
+                f"{path.name} has no workbook in it; open it in Excel, save it as .xlsx and import that file."
+            )
         shared = sheet.Shared(_strings(package, part), styles.read(package, part), _from_1904(root))
         document = Document(problems=_comments(package))
         entries = [e for e in root.iter() if markup.local(e) == "sheet"]
@@ -43,8 +46,7 @@ def _read_sheet(
     if "worksheet" not in part and not package.has(part):
         return
     if entry.get("state", "visible") != "visible":
-        sentence = f"The sheet “{name}” is hidden and was not taken; show it in Excel and import again if it belongs to the plan."
-        document.problems.append(Problem(name, "", sentence))
+        document.problems.append(Problem(name, "", HIDDEN.format(name)))
         return
     with package.open(part) as stream:
         content = sheet.read(stream, name, shared)

@@ -47,7 +47,14 @@ def make_plan(register: Register, title: str = "A Fair Marrowby") -> MadePlan:
         plan_id = making.make("plan", title=title, council="Marrowby", period=PERIOD)
         statuses = {
             label: making.make(
-                "status", plan_id=plan_id, label=label, colour=colour, symbol=symbol, key=key, stage=stage, position=place
+                "status",
+                plan_id=plan_id,
+                label=label,
+                colour=colour,
+                symbol=symbol,
+                key=key,
+                stage=stage,
+                position=place,
             )
             for place, (key, (label, colour, symbol, stage)) in enumerate(zip("osd", LEGEND, strict=True))
         }
@@ -67,14 +74,18 @@ def _make_actions(making: Making, plan_id: str, statuses: dict[str, str]) -> dic
     )  # fmt: skip
     second = making.make("action", plan_id=plan_id, heading_id=work, ref="1.2", text="Train all managers", position=1)
     task = making.make("action", plan_id=plan_id, heading_id=work, parent_id=second, text="Book a room", position=2)
-    third = making.make("action", plan_id=plan_id, heading_id=work, ref="1.10", text="Open a café", position=3, new=True)
+    third = making.make(
+        "action", plan_id=plan_id, heading_id=work, ref="1.10", text="Open a café", position=3, new=True
+    )
     making.assign(first, PersonLine("Lakshmi Bright", "Director, Homes", "lead"), 0)
     making.assign(first, PersonLine("Tom Pell", None, "lead", "job share"), 1)
     making.assign(second, PersonLine("Ana Reed", None, "updater"), 0)
     making.make("update", action_id=first, period=PERIOD, text="Questionnaire sent", position=0)
     making.tag(first, "Race")
     making.make("link", action_id=first, target_id=second)
-    source = making.make("source", plan_id=plan_id, file_name="m.xlsx", sha256="0", taken_at=datetime(2026, 4, 1, tzinfo=UTC))
+    source = making.make(
+        "source", plan_id=plan_id, file_name="m.xlsx", sha256="0", taken_at=datetime(2026, 4, 1, tzinfo=UTC)
+    )
     making.make("source_cell", source_id=source, action_id=first, field="action", cell="Plan!B4")
     making.make("problem", source_id=source, plan_id=plan_id, action_id=third, cell="Plan!D6", sentence="No deadline.")
     return {"1.1": first, "1.2": second, "1.10": third, "task": task}

@@ -70,7 +70,9 @@ def big_change(plan: MadePlan) -> list[Wish]:
     ]
 
 
-def test_a_failure_at_any_statement_leaves_the_register_as_it_was(plan: MadePlan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_at_any_statement_leaves_the_register_as_it_was(
+    plan: MadePlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before, wishes = contents_of(plan.register.path), big_change(plan)
     plan.register.close()
     countdown = counted(monkeypatch)
@@ -83,7 +85,8 @@ def test_a_failure_at_any_statement_leaves_the_register_as_it_was(plan: MadePlan
             break
         except Refused as refusal:
             assert "nothing was changed" in refusal.sentence
-        countdown.fails_at = 0
+        finally:
+            countdown.fails_at = 0
         assert contents_of(plan.register.path) == before, f"after a failure at statement {point}"
     assert 20 < point < 199
     assert contents_of(plan.register.path) != before

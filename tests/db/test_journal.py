@@ -30,9 +30,16 @@ def changes(plan: MadePlan, key: str) -> list[tuple[str, Any, Any]]:
 def test_a_change_keeps_who_when_old_and_new(plan: MadePlan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDI_TUI_USER", "Pat\x1b O'Dwyer")
     started = datetime.now(UTC)
-    done = write(plan.register, [Set("action", plan.actions["1.2"], {"due": date(2027, 3, 31)})], label="due\x1b[2J\nset")
+    done = write(
+        plan.register, [Set("action", plan.actions["1.2"], {"due": date(2027, 3, 31)})], label="due\x1b[2J\nset"
+    )
     batch = plan.register.reader.execute("SELECT * FROM batch ORDER BY number DESC").fetchone()
-    assert (batch["id"], batch["who"], batch["why"], batch["number"]) == (done and done.batch_id, "Pat O'Dwyer", "edit", 2)
+    assert (batch["id"], batch["who"], batch["why"], batch["number"]) == (
+        done and done.batch_id,
+        "Pat O'Dwyer",
+        "edit",
+        2,
+    )
     assert batch["label"] == (done and done.label) == "due[2J set"
     assert started <= datetime.fromisoformat(batch["at"]).replace(tzinfo=UTC) <= datetime.now(UTC)
     assert changes(plan, plan.actions["1.2"])[-1] == ("due", None, "2027-03-31")
@@ -41,7 +48,9 @@ def test_a_change_keeps_who_when_old_and_new(plan: MadePlan, monkeypatch: pytest
 def test_nothing_is_written_when_nothing_differs(plan: MadePlan) -> None:
     before = contents_of(plan.register.path)
     action = plan.action("1.1")
-    assert do(plan, Set("action", action.id, {"text": f"  {action.text}\x07 ", "ref": "1.1", "due": action.due})) is None
+    assert (
+        do(plan, Set("action", action.id, {"text": f"  {action.text}\x07 ", "ref": "1.1", "due": action.due})) is None
+    )
     assert do(plan) is None
     assert contents_of(plan.register.path) == before
 
@@ -94,7 +103,10 @@ def test_a_field_that_changed_since_it_was_seen_is_a_conflict(plan: MadePlan) ->
     do(plan, Set("action", key, {"text": "Theirs", "council": "Theirs"}))
     before = contents_of(plan.register.path)
     with pytest.raises(Conflict, match="Somebody changed text here") as caught:
-        do(plan, Set("action", key, {"text": "Mine", "ref": "9"}, {"text": "Ask tenants in every language", "ref": "1.1"}))
+        do(
+            plan,
+            Set("action", key, {"text": "Mine", "ref": "9"}, {"text": "Ask tenants in every language", "ref": "1.1"}),
+        )
     (clash,) = caught.value.clashes
     assert (clash.entity, clash.key, clash.field) == ("action", key, "text")
     assert (clash.seen, clash.theirs, clash.mine) == ("Ask tenants in every language", "Theirs", "Mine")
@@ -112,7 +124,11 @@ def test_only_what_one_changes_oneself_can_clash(plan: MadePlan) -> None:
 def test_the_versions_of_what_was_touched_go_up(plan: MadePlan) -> None:
     versions = {ref: plan.action(ref).version for ref in plan.actions}
     officer = plan.register.reader.execute("SELECT id FROM officer WHERE name = 'Lakshmi Bright'").fetchone()[0]
-    done = do(plan, Set("officer", officer, {"name": "Lakshmi Bright-Pell"}), Set("action", plan.actions["task"], {"ref": "a"}))
+    done = do(
+        plan,
+        Set("officer", officer, {"name": "Lakshmi Bright-Pell"}),
+        Set("action", plan.actions["task"], {"ref": "a"}),
+    )
     assert done.actions == {plan.actions["1.1"], plan.actions["task"]}
     gone_up = {ref for ref in plan.actions if plan.action(ref).version == versions[ref] + 1}
     assert gone_up == {"1.1", "task"}

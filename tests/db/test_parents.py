@@ -1,4 +1,4 @@
-"""Each change names those that it replaces, so that two copies of a register can be merged whatever their clocks say."""
+"""Each change names those that it replaces: two copies of a register can be merged whatever their clocks say."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def test_taking_a_row_away_replaces_all_that_it_held(plan: MadePlan) -> None:
 
 def test_changes_of_one_batch_replace_one_another_too(plan: MadePlan) -> None:
     key = new_id()
-    wishes = [Create("officer", {"id": key, "name": "Jo"}), Set("officer", key, {"name": "Joe"}), Remove("officer", key)]
+    wishes = [
+        Create("officer", {"id": key, "name": "Jo"}),
+        Set("officer", key, {"name": "Joe"}),
+        Remove("officer", key),
+    ]
     write(plan.register, wishes, label="there and gone")
     made, name, removed = chain(plan, key)
     assert name[2] == [made[0]]

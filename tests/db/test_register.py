@@ -48,7 +48,9 @@ def test_an_empty_file_is_no_register(tmp_path: Path) -> None:
     assert "is empty" in refusal(tmp_path / "edi.db")
 
 
-@pytest.mark.parametrize("content", [b"Ref,Action\n1,Do it\n", b"PK\x03\x04" + b"\0" * 300, b"SQLite format 3\0", b"SQLite"])
+@pytest.mark.parametrize(
+    "content", [b"Ref,Action\n1,Do it\n", b"PK\x03\x04" + b"\0" * 300, b"SQLite format 3\0", b"SQLite"]
+)
 def test_some_other_file_is_no_register(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "edi.db").write_bytes(content)
     assert "not a register" in refusal(tmp_path / "edi.db")
@@ -120,7 +122,9 @@ def test_a_new_register_is_private_and_whole(tmp_path: Path) -> None:
     assert path.stat().st_nlink == 1
 
 
-@pytest.mark.parametrize("name", ["what? 50% #1.db", "Pläne & Größe.db", "a'b\"c.db" if sys.platform != "win32" else "ab.db"])
+@pytest.mark.parametrize(
+    "name", ["what? 50% #1.db", "Pläne & Größe.db", "a'b\"c.db" if sys.platform != "win32" else "ab.db"]
+)
 def test_a_register_may_have_any_name(tmp_path: Path, name: str) -> None:
     register = open_register(tmp_path / name, create=True)
     make_plan(register)
@@ -134,7 +138,9 @@ def test_a_register_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
         open_register(tmp_path / "file" / "edi.db", create=True)
 
 
-def test_creating_never_takes_the_place_of_a_register_made_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_creating_never_takes_the_place_of_a_register_made_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "edi.db"
     make_plan(open_register(path, create=True))
     before = contents_of(path)

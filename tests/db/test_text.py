@@ -39,10 +39,29 @@ def test_what_could_move_the_cursor_or_hide_goes(raw: object, kept: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Café", "LGBTQ+", "المساواة للجميع", "שוויון לכולם", "क्षत्रिय हिन्दी", "می‌خواهم", "👩‍👩‍👧‍👦", "🏳️‍🌈", "🏳️‍⚧️", "🇬🇧", "👍🏽", "❤️",
-        ENGLAND, f"{ENGLAND}{ENGLAND} and 🏴", "1\u20e3", "=1+1", "[x] [/x] [@click=app.quit]", "★ ● ▲", "平等", "\U0001fa77", "\U0001fae8",
+        "Café",
+        "LGBTQ+",
+        "المساواة للجميع",
+        "שוויון לכולם",
+        "क्षत्रिय हिन्दी",
+        "می‌خواهم",
+        "👩‍👩‍👧‍👦",
+        "🏳️‍🌈",
+        "🏳️‍⚧️",
+        "🇬🇧",
+        "👍🏽",
+        "❤️",
+        ENGLAND,
+        f"{ENGLAND}{ENGLAND} and 🏴",
+        "1\u20e3",
+        "=1+1",
+        "[x] [/x] [@click=app.quit]",
+        "★ ● ▲",
+        "平等",
+        "\U0001fa77",
+        "\U0001fae8",
     ],
-)  # fmt: skip
+)
 def test_what_people_write_stays_as_it_is(text: str) -> None:
     assert clean(text) == text
 
@@ -68,7 +87,9 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 
 def test_folded_words_compare_without_case_accents_and_signs() -> None:
-    assert fold("  ÉQUALITY – Impact\nassessment! ") == fold("equality impact assessment") == "equality impact assessment"
+    assert (
+        fold("  ÉQUALITY – Impact\nassessment! ") == fold("equality impact assessment") == "equality impact assessment"
+    )
 
 
 @given(st.text(), st.integers(min_value=2, max_value=60))

@@ -23,7 +23,9 @@ from tests.db.making_plans import LEGEND, MadePlan, contents_of, hits, make_plan
 
 REFS = st.sampled_from(["1.1", "1.2", "1.10", "task"])
 WORDS = st.sampled_from(["", "Plain words", "Café [x]", "=1+1"])
-PEOPLE = st.lists(st.sampled_from([PersonLine("Tom Pell"), PersonLine("Ana Reed", "Clerk"), PersonLine("Zed")]), max_size=3)
+PEOPLE = st.lists(
+    st.sampled_from([PersonLine("Tom Pell"), PersonLine("Ana Reed", "Clerk"), PersonLine("Zed")]), max_size=3
+)
 STATUSES = st.sampled_from([label for label, *_ in LEGEND])
 
 Step = Callable[[MadePlan], Written | None]
@@ -56,36 +58,112 @@ def steps() -> st.SearchStrategy[Step]:
     )
 
 
-def index_of(register: Register) -> list[tuple[str, str]]:
+def index_of(register: Register) -> tuple[list[Any], list[Any]]:
     """What the search knows, and what it would know if it were made anew."""
     with register.reading() as conn:
         known = conn.execute("SELECT k.action_id, s.body FROM search s JOIN search_key k ON k.number = s.rowid")
-        return sorted(tuple(row) for row in known), sorted(tuple(row) for row in conn.execute(sqlite._BODY))  # type: ignore[return-value]
+        fresh = conn.execute(sqlite._BODY)
+        return sorted(map(tuple, known)), sorted(map(tuple, fresh))
+
+
+class Model:
+    """What the register must hold: the states behind it, newest last, and those that were taken back."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.past = [state_of(register.path)]
+        self.future: list[Any] = []
+
+    def follow(self, step: Callable[[], Written | None]) -> bool:
+        """Carry out a step, in the model too; whether anything was done."""
+        try:
+            done = step()
+        except Refused:
+            done = None
+        if done:
+            with self.register.reading() as conn:
+                why = conn.execute("SELECT why FROM batch WHERE id = ?", (done.batch_id,)).fetchone()[0]
+            if why == "undo":
+                self.future.append(self.past.pop())
+            elif why == "redo":
+                self.past.append(self.future.pop())
+            else:
+                self.past.append(state_of(self.register.path))
+                self.future = []
+        assert state_of(self.register.path) == self.past[-1]
+        known, fresh = index_of(self.register)
+        assert known == fresh
+        return done is not None
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(steps(), max_size=8))
+@given(st.lists(steps(), min_size=2, max_size=8))
 def test_undoing_all_gives_the_start_and_redoing_all_the_end(wanted: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         register = open_register(Path(folder) / "edi.db", create=True)
-        states = [state_of(register.path)]  # what each undo must lead back to, the newest last
-        plan, ahead = make_plan(register), 0
-        states.append(state_of(register.path))
+        model, made = Model(register), []
+        model.follow(lambda: made.append(make_plan(register)) or made[0].written)
         for step in wanted:
-            try:
-                done = step(plan)
-            except Refused:
-                done = None
-            if done is None:
-                assert state_of(register.path) == states[len(states) - 1 - ahead]
-                continue
-            with register.reading() as conn:
-                why = conn.execute("SELECT why FROM batch ORDER BY number DESC").fetchone()[0]
-            ahead += {"undo": 1, "redo": -1}.get(why, -ahead if why == "edit" else 0)
-            if why == "edit":
-                states = [*states[: _place(states, register, plan, done)], state_of(register.path)]
-            assert state_of(register.path) == states[len(states) - 1 - ahead]
-        _back_and_forth(register, states, ahead)
-        known, fresh = index_of(register)
-        assert known == fresh
+            model.follow(lambda step=step: step(made[0]))
+        while model.follow(lambda: undo(register)):
+            pass
+        assert len(model.past) == 1
+        assert not any(model.past[0].values())
+        while model.follow(lambda: redo(register)):
+            pass
+        assert not model.future
         register.close()
+
+
+def test_there_is_nothing_to_take_back_in_a_new_register(register: Register) -> None:
+    assert undo(register) is None
+    assert redo(register) is None
+
+
+def test_what_was_taken_back_cannot_be_redone_after_something_new(plan: MadePlan) -> None:
+    flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    undo(plan.register)
+    edit(plan.register, plan.actions["1.2"], {"ref": "1.3"})
+    assert redo(plan.register) is None
+    with plan.register.reading() as conn:
+        assert redo_target(conn) is None
+
+
+def test_a_taking_back_says_what_was_first_done(plan: MadePlan) -> None:
+    flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    said = []
+    for step in (undo, redo, undo, redo):
+        done = step(plan.register)
+        assert done is not None
+        said.append(done.label)
+    words = "1.2: status no status → ◆ Done"
+    assert said == [f"Took back: {words}", f"Did again: {words}"] * 2
+
+
+def test_making_changing_and_removing_in_one_batch_can_be_taken_back(plan: MadePlan) -> None:
+    before, key = state_of(plan.register.path), new_id()
+    row = {"id": key, "action_id": plan.actions["1.2"], "text": "Draft"}
+    wishes = [Create("update", row), Set("update", key, {"text": "Final"})]
+    write(plan.register, wishes, label="made and changed")
+    after = state_of(plan.register.path)
+    undo(plan.register)
+    assert state_of(plan.register.path) == before
+    redo(plan.register)
+    assert state_of(plan.register.path) == after
+    write(plan.register, [Set("update", key, {"text": "Other"}), Remove("update", key)], label="changed and removed")
+    undo(plan.register)
+    assert state_of(plan.register.path) == after
+    assert hits(plan.register, "final") == {plan.actions["1.2"]}
+
+
+def test_what_another_program_changed_since_is_not_taken_back(plan: MadePlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = plan.actions["1.2"]
+    edit(plan.register, key, {"ref": "first"})
+    with plan.register.reading() as conn:
+        target = undo_target(conn)
+    edit(plan.register, key, {"ref": "second"})
+    before = contents_of(plan.register.path)
+    monkeypatch.setattr("db.verbs.undoing.undo_target", lambda _conn: target)  # as read before the other's edit
+    with pytest.raises(Refused, match="changed again since"):
+        undo(plan.register)
+    assert contents_of(plan.register.path) == before

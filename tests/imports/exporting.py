@@ -7,7 +7,15 @@ from typing import Any
 
 from imports.drafts import ActionDraft, PlanDraft, Status
 
-PLAIN = ("desired_outcome", "commitment", "success_measure", "council", "directorate", "service_area", "supporting_services")
+PLAIN = (
+    "desired_outcome",
+    "commitment",
+    "success_measure",
+    "council",
+    "directorate",
+    "service_area",
+    "supporting_services",
+)
 
 
 def exported(plan: PlanDraft) -> dict[str, Any]:

@@ -71,8 +71,9 @@ class Desk:
         """Wait until no worker runs and every message is handled."""
         await self.pilot.pause()
         readers = [worker for worker in self.app.workers if worker.group == "reading"]
-        await self.app.workers.wait_for_complete(readers)
-        await self.pilot.pause()
+        if readers:  # none would mean all, and one that waits for an answer never ends
+            await self.app.workers.wait_for_complete(readers)
+            await self.pilot.pause()
 
     async def until(self, holds: Callable[[], Any]) -> None:
         """Wait for something to become true."""
@@ -84,7 +85,9 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(register: Register, size: tuple[int, int] = (100, 30), *, theme: str | None = None) -> AsyncIterator[Desk]:
+async def desk(
+    register: Register, size: tuple[int, int] = (100, 30), *, theme: str | None = None
+) -> AsyncIterator[Desk]:
     """The program on a register, its first reading done."""
     app = EdiTui(register, today=TODAY)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -85,7 +85,9 @@ def small_plan() -> Filling:
             plan.make("update", action_id=action, position=0, **said)
         if ref == "2.01":
             for letter, words in (("a", "Recruit twelve paid testers"), ("b", "Mend what they find")):
-                plan.action(f"2.01{letter}", headings[1], words, parent_id=action, due=date(2026, 8, 31), due_words="Aug 2026")
+                plan.action(
+                    f"2.01{letter}", headings[1], words, parent_id=action, due=date(2026, 8, 31), due_words="Aug 2026"
+                )
     return plan
 
 

@@ -103,7 +103,8 @@ async def test_enter_leaves_the_words_standing_and_escape_takes_them_away_later(
 
 
 @pytest.mark.parametrize(
-    ("key", "found"), [("o", ["1.01", "2.01a", "2.01b"]), ("w", ["1.10"]), ("n", ["1.01", "1.02", "1.10", "2.01a", "2.01b"])]
+    ("key", "found"),
+    [("o", ["1.01", "2.01a", "2.01b"]), ("w", ["1.10"]), ("n", ["1.01", "1.02", "1.10", "2.01a", "2.01b"])],
 )
 async def test_overdue_silent_and_unowned_are_one_key_away(register: Register, key: str, found: list[str]) -> None:
     async with desk(register) as at:

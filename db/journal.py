@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 from db import sqlite
 from db.engine import raw_connection
 from db.errors import Clash, Conflict, Refused
-from db.models import KEPT, Batch, Change, new_id
+from db.models import KEPT, Batch, new_id
 from db.places import current_user
 from db.register import Register
 from db.text import clean, one_line
@@ -234,17 +234,20 @@ def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: 
     heads = _heads(conn, {entry.key for entry in entries if undoes or not entry.makes})
     rows = []
     for position, entry in enumerate(entries):
-        change = Change(
-            batch_id=batch.id,
-            entity=entry.entity,
-            entity_key=entry.key,
-            field=entry.field,
-            old=encode(entry.old),
-            new=encode(entry.new),
-            position=position,
+        change_id = new_id()
+        rows.append(
+            {
+                "id": change_id,
+                "batch_id": batch.id,
+                "entity": entry.entity,
+                "entity_key": entry.key,
+                "field": entry.field,
+                "old": encode(entry.old),
+                "new": encode(entry.new),
+                "parents": _replace(heads.setdefault(entry.key, {}), entry.field, change_id),
+                "position": position,
+            }
         )
-        change.parents = _replace(heads.setdefault(entry.key, {}), entry.field, change.id)
-        rows.append(change.model_dump())
     conn.execute(insert(changes), rows)
     return batch.id
 

@@ -83,6 +83,14 @@ class EdiTui(App[None]):
         """Tell the person something, as it stands: the only way to a toast."""
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
 
+    def _fatal_error(self) -> None:
+        """End with a sentence: Textual's own report shows what is in the variables, which is the council's."""
+        from edi_tui.crash import report
+
+        if self._exception is not None:
+            self._exit_renderables.append(report(self._exception))
+        self._close_messages_no_wait()
+
     def action_help(self) -> None:
         """Show the keys of the screen."""
         from edi_tui.dialogs.keys import KeysDialog

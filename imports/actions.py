@@ -171,7 +171,8 @@ class _Builder:
             return
         draft.due, draft.due_text = deadline.due, deadline.words
         if deadline.due is None and deadline.precision not in ("standing", "recurring"):
-            draft.problems.append(Problem(cell.at, cell.text[:60], NO_DATE.format(deadline.words[:60])))
+            sentence = NO_DATE if deadline.precision in ("unknown", "horizon", "throughout") else NO_YEAR
+            draft.problems.append(Problem(cell.at, cell.text[:60], sentence.format(deadline.words[:60])))
 
     def _read_status(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
         entry, rest, doubt = self.context.legend.read(cell)

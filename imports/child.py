@@ -62,7 +62,7 @@ def run(
 def _environment() -> dict[str, str]:
     """The parent's, with this package first on the path, so that no folder named `imports` can take its place."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _end(code: int) -> str:

@@ -93,7 +93,7 @@ def squeezed(row: Row) -> str:
 
 def unsqueeze(text: str, width: int) -> list[str] | None:
     """The headings in a line that lost its tabs, if known headings make up all of it in just that number."""
-    tokens = re.findall(r"\([^()]*\)|\S+", text)
+    tokens = re.findall(r"\S+(?:\s+\([^()]*\))*", text)
     if not (2 <= width <= len(tokens) <= width * 8):
         return None
     ways: dict[int, list[list[str]]] = {0: [[]]}

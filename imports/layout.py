@@ -17,6 +17,9 @@ MANY = {"heading", "lead", "owner", "updater", "update", "status", "supporting_s
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
 OTHER = "other"
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
+SURE = 0.5
+HALF = 0.5
+CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
 WEAK = 0.45  # a reading that scores less than this is none
 
 
@@ -90,7 +93,10 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     """How well each field that the heading allows fits the cells."""
     if not meaning.fields:
         return {name: 0.5 for name, strong in by_cells(p).items() if strong}
-    return {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
+    fits = {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
+    if len(fits) == 1 and meaning.sure and min(fits.values()) > -0.2:
+        return {name: max(score, SURE) for name, score in fits.items()}  # such a heading can mean nothing else
+    return fits
 
 
 def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str]:
@@ -134,11 +140,7 @@ def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str])
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
         return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
-    if (
-        chosen in ("action", "commitment", "tasks", "success_measure")
-        and p.leading_codes >= 0.5
-        and "ref" not in all_chosen
-    ):
+    if chosen in CODED and p.leading_codes >= HALF and "ref" not in all_chosen:
         return ("ref", chosen)
     return (chosen,)
 
@@ -174,7 +176,7 @@ def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int)
         parts.append("the heading is not known" if chosen == OTHER or not meaning.fields else "no heading fits better")
     elif score < headers.EXACT:
         parts.append("the heading is like one that is known")
-    if len(meaning.fields) > 1 or score is None:
+    if len(meaning.fields) > 1 or score is None or (chosen in CODED and p.leading_codes >= HALF):
         parts.append(_counts(chosen, p))
     aliases = (
         [name for name in table.names[index] if one_line(name) != meaning.text] if index < len(table.names) else []

@@ -42,6 +42,11 @@ def is_key(row: Row) -> bool:
     return len(row.filled) >= 1 and KEY.match(row.filled[0].text) is not None and len(row.filled[0].text.split()) != 2
 
 
+def is_bare_key(row: Row) -> bool:
+    """The word "Key" alone, above the rows that explain the symbols or colours."""
+    return is_key(row) and not KEY.sub("", row.text).strip(" :")
+
+
 @dataclass(slots=True)
 class _Entry:
     heading: Heading

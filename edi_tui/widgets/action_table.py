@@ -16,6 +16,7 @@ from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
 from edi_tui.widgets.palette import palette_of
+from edi_tui.widgets.pieces import Piece, to_strip
 from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles
 from edi_tui.widgets.rows import Rows
 
@@ -27,7 +28,7 @@ ReadLines = Callable[[Sequence[str]], dict[str, ActionLine]]
 
 
 class ActionTable(Rows):
-    """Actions and headings. It is told the keys in their order, and asks for a page of lines when it comes into view."""
+    """Actions and headings. It is told the keys in their order, and asks for the lines of what comes into view."""
 
     PINNED = 1
 
@@ -175,6 +176,11 @@ class ActionTable(Rows):
         return paint_action(
             self.look, line, part, height, on, current=row == self._cursor, marked=found.id in self.marks
         )
+
+    def paint_empty(self, line: int, width: int) -> Strip:
+        """Say how to come back from a filter that leaves nothing."""
+        words = [Piece("   Nothing here. ", "quiet"), Piece("esc", "key"), Piece(" takes the filter away.", "quiet")]
+        return to_strip(words if line == 1 else [], (), width, palette_of(self.app.theme))
 
     def paint_pinned(self, y: int, width: int) -> Strip:
         """The headings of the columns."""

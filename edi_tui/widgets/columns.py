@@ -47,7 +47,7 @@ class Columns:
 
 
 def fit_columns(width: int, needs: Needs) -> Columns:
-    """The columns for a table of `width` cells: none wider than what it shows, the action at least as wide as is good."""
+    """The columns for a table of `width` cells: none wider than what it shows, the action as wide as is good."""
     ref = max(5, min(needs.ref, 12))  # a title with its arrow is 5 or 6 wide
     for lead, due, word, least in _CHOICES:
         lead, due, label = min(lead, max(needs.lead, 6)), min(due, max(needs.due, 6)), min(word, needs.label)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from db.legend import status_text
 from db.lines import ActionContents, UpdateLine
@@ -26,9 +25,7 @@ _SHORT = {
 }
 
 
-def detail_lines(
-    action: ActionContents, width: int, *, today: date, overdue: bool, silent_in: str | None
-) -> list[Pieces]:
+def detail_lines(action: ActionContents, width: int, *, overdue: bool, silent_in: str | None) -> list[Pieces]:
     """The whole of an action for a pane of this width; `silent_in` is the period that it has no update for."""
     lines: list[Pieces] = []
     place = " › ".join(line(heading.text) for heading in action.headings)

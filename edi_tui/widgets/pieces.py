@@ -39,7 +39,7 @@ def chip(status: StatusLine | None, text: str = "", *, key: str | None = None) -
 
 def to_strip(left: Pieces, right: Pieces, width: int, palette: Palette, on: str = GROUND) -> Strip:
     """Exactly one line of `width` cells: what stands left is cut before what stands right."""
-    room = width - width_of(right)
+    room = width - width_of(right) - bool(right)
     segments: list[Segment] = []
     for piece in left:
         if room <= 0:
@@ -47,6 +47,7 @@ def to_strip(left: Pieces, right: Pieces, width: int, palette: Palette, on: str 
         text = cut(line(piece.text), room)
         segments.append(Segment(text, palette.style(piece.style, on)))
         room -= cell_len(text)
+    room += bool(right)  # at least one space between the two sides
     if room > 0:
         segments.append(Segment(" " * room, palette.style("text", on)))
     segments += [Segment(line(piece.text), palette.style(piece.style, on)) for piece in right]

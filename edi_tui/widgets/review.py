@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.fields import FIELD_BY_NAME, FIELDS
 from db.periods import in_words
 from db.text import shorten
-from edi_tui.widgets.cells import broken, fitted
+from edi_tui.widgets.cells import broken, cell_len, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 
 if TYPE_CHECKING:
-    from imports.drafts import ActionDraft, ColumnReading, Person
+    from imports.drafts import ActionDraft, ColumnReading, Person, Problem
     from imports.proposal import ChangedAction, NewAction, Proposal
 
 CHANGED, NEW, PROBLEM, COLUMN, MISSING = "changed:", "new:", "problem:", "column:", "missing:"
 """How the keys of the lines begin; a number follows."""
 
-_REF = 9
+_NAME = 16  # cells at most for what an entry is called
 
 
 def figures_of(proposal: Proposal) -> list[Piece]:
@@ -34,8 +34,19 @@ def figures_of(proposal: Proposal) -> list[Piece]:
     )
     pieces = [Piece(" ")]
     for number, word, colour in counts:
-        pieces += [Piece(f" {number} {word} ", f"chip-{colour if number else None}"), Piece(" ")]
-    return [*pieces, Piece("  nothing is written yet", "quiet")]
+        if number:
+            pieces += [Piece(f" {number} {word} ", f"chip-{colour}"), Piece(" ")]
+    state = "the plan holds all of this already" if proposal.is_empty else "nothing is written yet"
+    return [*pieces, Piece(f"  {state}", "quiet")]
+
+
+class Entry(NamedTuple):
+    """A row of the review before it is laid out: its key, where it stands or what it is called, and words."""
+
+    key: str | None
+    name: str
+    words: str
+    style: str = "quiet"
 
 
 def review_lines(proposal: Proposal) -> list[Line]:
@@ -43,50 +54,71 @@ def review_lines(proposal: Proposal) -> list[Line]:
     sections = (
         ("Changed", [_changed(n, change) for n, change in enumerate(proposal.changed)]),
         ("New", [_new(n, new) for n, new in enumerate(proposal.new)]),
+        ("The plan itself", list(_plan(proposal))),
         (
             "Problems: taken in as they stand, to be looked at",
-            [_problem(n, p.cell, p.text or p.sentence) for n, p in enumerate(proposal.problems)],
+            [_problem(n, p) for n, p in enumerate(proposal.problems)],
         ),
         (
             "Missing from the file: they stay as they are",
-            [_entry(f"{MISSING}{n}", name, "") for n, name in enumerate(proposal.missing)],
+            [Entry(f"{MISSING}{n}", name, "") for n, name in enumerate(proposal.missing)],
         ),
         ("How the columns were read", [_column(n, column) for n, column in enumerate(proposal.columns)]),
     )
+    room = min(_NAME, max((cell_len(line(entry.name)) for _, entries in sections for entry in entries), default=0))
     lines: list[Line] = []
     for title, entries in sections:
         if entries:
             lines.append(Line(None, [Piece(title, "title"), Piece(f"  {len(entries)}", "quiet")]))
-            lines += entries
+            lines += [_laid_out(entry, room) for entry in entries]
             lines.append(Line(None, []))
     return lines
 
 
-def _entry(key: str, ref: str, words: str, style: str = "text") -> Line:
-    return Line(key, [Piece(fitted(line(ref), _REF), "quiet"), Piece(" "), Piece(words, style)])
+def _laid_out(entry: Entry, room: int) -> Line:
+    name = fitted(line(entry.name), room) if entry.words else line(entry.name)
+    return Line(entry.key, [Piece(name, entry.style), Piece("  "), Piece(entry.words)])
 
 
-def _changed(number: int, change: ChangedAction) -> Line:
+def _changed(number: int, change: ChangedAction) -> Entry:
     parts = []
     for changed in change.fields:
         label = _label(changed.field).lower()
         short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
         parts.append(f"{label} {changed.old or 'nothing'} → {changed.new}" if short else label)
-    return _entry(f"{CHANGED}{number}", change.name, ", ".join(parts))
+    return Entry(f"{CHANGED}{number}", change.name, ", ".join(parts))
 
 
-def _new(number: int, new: NewAction) -> Line:
-    tasks = f"  +{len(new.draft.tasks)} tasks" if new.draft.tasks else ""
-    return _entry(f"{NEW}{number}", new.draft.ref or "–", f"{shorten(new.draft.action, 200)}{tasks}")
+def _new(number: int, new: NewAction) -> Entry:
+    tasks = len(new.draft.tasks)
+    words = f"  + {tasks} task{'s' if tasks > 1 else ''}" if tasks else ""
+    return Entry(f"{NEW}{number}", new.draft.ref or "–", f"{shorten(new.draft.action, 200)}{words}")
 
 
-def _problem(number: int, cell: str, text: str) -> Line:
-    return _entry(f"{PROBLEM}{number}", cell.rpartition("!")[2] or "file", text, "late")
+def _plan(proposal: Proposal) -> Iterable[Entry]:
+    """What would change besides the actions; there is nothing more to see of it."""
+    if proposal.legend:
+        yield Entry(
+            None, "legend", ", ".join(f"{entry.symbol or ''} {entry.label}".strip() for entry in proposal.legend)
+        )
+    if proposal.reported:
+        yield Entry(None, "counts", f"{len(proposal.reported)} count tables that the document itself reports")
+    for name, value in proposal.plan_fields.items():
+        yield Entry(None, name.replace("_", " "), in_words(value) if name == "period" else str(value))
 
 
-def _column(number: int, column: ColumnReading) -> Line:
+def _problem(number: int, problem: Problem) -> Entry:
+    return Entry(f"{PROBLEM}{number}", _cell(problem.cell) or "file", problem.sentence, "late")
+
+
+def _column(number: int, column: ColumnReading) -> Entry:
     fields = ", ".join(_label(name).lower() for name in column.fields) or "left out"
-    return _entry(f"{COLUMN}{number}", column.column, f"{column.heading or '(no heading)'} → {fields}")
+    return Entry(f"{COLUMN}{number}", _cell(column.column), f"{column.heading or '(no heading)'} → {fields}")
+
+
+def _cell(cell: str | None) -> str:
+    """A cell without its sheet: the header says which file, the pane which sheet."""
+    return line(cell or "").rpartition("!")[2]
 
 
 def _label(name: str) -> str:
@@ -138,7 +170,7 @@ def _field(label: str, value: str | None, width: int, cell: str | None = None, s
         return []
     room = max(10, width - 13 - 12)
     parts = broken(value, room)
-    short = (cell or "").rpartition("!")[2]
+    short = _cell(cell)
     first: Pieces = (
         Piece(fitted(label, 12) + " ", "quiet"),
         Piece(fitted(parts[0], room), style),

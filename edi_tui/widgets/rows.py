@@ -76,6 +76,10 @@ class Rows(ScrollView, can_focus=True):
         """One line of a row; `part` counts from 0 where a row has several."""
         raise NotImplementedError
 
+    def paint_empty(self, line: int, width: int) -> Strip:
+        """One line of a list that has no rows."""
+        return Strip.blank(width, palette_of(self.app.theme).style("text", self._on))
+
     def paint_pinned(self, y: int, width: int) -> Strip:
         """One of the lines at the top that do not scroll."""
         raise NotImplementedError
@@ -141,6 +145,8 @@ class Rows(ScrollView, can_focus=True):
         if y < self.PINNED:
             return self.paint_pinned(y, width)
         line = y - self.PINNED + self.scroll_offset.y
+        if not self.count():
+            return self.paint_empty(line, width)
         if line >= self._tops[-1]:
             return Strip.blank(width, palette_of(self.app.theme).style("text", self._on))
         row = self._row_at(line)

@@ -276,7 +276,7 @@ def _whole(text: str, calendar: Calendar) -> Iterator[Span]:
     if serial and int(float(stripped)) in SERIALS:
         day = EXCEL_START + timedelta(days=int(float(stripped)))
         yield Span(0, len(text), day, day, "date")
-    slashed = re.fullmatch(r"(\d{1,2})[/.-](\d\d|\d{4})", stripped)
+    slashed = re.fullmatch(r"(\d{1,2})(?:[/-]|\.(?=\d{4}))(\d\d|\d{4})", stripped)  # "4.10" is a reference
     if slashed and 1 <= int(slashed.group(1)) <= 12:
         month, year = int(slashed.group(1)), full_year(slashed.group(2))
         pair = len(slashed.group(2)) == 2 and int(slashed.group(2)) == month + 1

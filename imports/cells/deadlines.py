@@ -39,7 +39,7 @@ def in_cell(text: str, calendar: Calendar) -> Deadline | None:
         return Deadline(line, best.end, best.precision)
     if kind == "throughout" and calendar.financial_year is not None:
         return Deadline(line, dates.year_span(calendar.financial_year)[1], "year")
-    return Deadline(line, None, kind or "unknown")
+    return Deadline(line, None, kind or (found[0].precision if found and not _is_term(line) else "unknown"))
 
 
 def in_text(text: str, calendar: Calendar) -> Deadline | None:
@@ -71,11 +71,21 @@ def is_deadline(text: str) -> bool:
     line = one_line(text)
     if not line or len(line) > 80:
         return False
-    if _kind(line) in ("standing", "recurring", "horizon", "throughout"):
+    if _kind(line, at_start=True) in ("standing", "recurring", "horizon", "throughout"):
         return len(line.split()) <= 6
     found = dates.spans(line, Calendar(date(2020, 4, 1), 2020))
-    covered = sum(span.to - span.at for span in found)
-    return covered >= len(line) * 0.4
+    rest = line
+    for span in reversed(found):
+        rest = f"{rest[: span.at]} {rest[span.to :]}"
+    around = sum(len(word) for word in re.findall(r"\w+", rest) if word.casefold() not in _around())
+    return bool(found) and around <= len(line) * 0.35
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The small words that stand around a date in a deadline."""
+    cues = words.table("deadlines")["cues"]
+    return frozenset(word for listed in cues.values() for phrase in listed for word in phrase.split())
 
 
 @cache
@@ -86,10 +96,11 @@ def _kinds() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-def _kind(line: str) -> str | None:
+def _kind(line: str, *, at_start: bool = False) -> str | None:
     """What sort of answer the words are, where they are not (only) a date."""
     folded = fold(line)
-    return next((kind for kind, pattern in _kinds() if pattern.search(folded)), None)
+    found = ((kind, pattern.search(folded)) for kind, pattern in _kinds())
+    return next((kind for kind, match in found if match and not (at_start and match.start())), None)
 
 
 def _is_own_date(span: Span) -> bool:

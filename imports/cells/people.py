@@ -70,9 +70,15 @@ def looks_like_people(text: str) -> bool:
 
 def _is_somebody(chunk: str) -> bool:
     bare = IN_BRACKETS.sub(r"\1", chunk).strip() or chunk
-    return (
-        is_person(bare) or INITIALS.fullmatch(bare) is not None or (has_post_word(chunk) and len(chunk.split()) <= 12)
-    )
+    if is_person(bare) or INITIALS.fullmatch(bare):
+        return True
+    return has_post_word(chunk) and _is_titled(chunk)
+
+
+def _is_titled(chunk: str) -> bool:
+    """Posts are written with capitals, sentences about managers are not."""
+    long = [word for word in re.findall(r"[^\W\d_]+", chunk) if len(word) > 3]
+    return len(chunk.split()) <= 12 and sum(word[0].isupper() for word in long) * 3 >= len(long) * 2
 
 
 def _forget_joined(names: Names) -> None:

@@ -20,7 +20,10 @@ from db.sqlite import SEARCH_SQL, match_query
 
 TODAY = date(2026, 11, 2)
 PERIOD = "2026-27 Q3"
-LEGEND = (("On target", "green", "★", "in_progress"), ("Some concern", "amber", "●", "in_progress"))
+LEGEND: tuple[tuple[str, str, str | None, str], ...] = (
+    ("On target", "green", "★", "in_progress"),
+    ("Some concern", "amber", "●", "in_progress"),
+)
 LEGEND += (("Done", "blue", None, "completed"),)
 
 

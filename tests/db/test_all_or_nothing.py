@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from db import sqlite
 from db.errors import Refused
 from db.journal import Create, Remove, Set, Wish, write
 from db.models import new_id
@@ -54,7 +53,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Countdown:
             super().commit()
 
     plain: Callable[..., sqlite3.Connection] = sqlite3.connect
-    monkeypatch.setattr(sqlite.sqlite3, "connect", lambda *args, **named: plain(*args, factory=Counting, **named))
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **named: plain(*args, factory=Counting, **named))
     return countdown
 
 

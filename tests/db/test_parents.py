@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from db.journal import Create, Remove, Set, write
+from db.journal import Create, Remove, Set, Wish, write
 from db.models import new_id
 from db.verbs import edit, undo
 from tests.db.making_plans import MadePlan
@@ -45,7 +45,7 @@ def test_taking_a_row_away_replaces_all_that_it_held(plan: MadePlan) -> None:
 
 def test_changes_of_one_batch_replace_one_another_too(plan: MadePlan) -> None:
     key = new_id()
-    wishes = [
+    wishes: list[Wish] = [
         Create("officer", {"id": key, "name": "Jo"}),
         Set("officer", key, {"name": "Joe"}),
         Remove("officer", key),

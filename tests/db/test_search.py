@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -16,9 +18,9 @@ SIGNS = st.text(alphabet="\"'*:^()-+{}[]NEARORANDT\0 .\\é/%_1", max_size=20)
 
 
 @pytest.fixture(scope="module")
-def index() -> sqlite.sqlite3.Connection:
+def index() -> sqlite3.Connection:
     """An empty index, in memory."""
-    conn = sqlite.sqlite3.connect(":memory:", check_same_thread=False)
+    conn = sqlite3.connect(":memory:", check_same_thread=False)
     create_search(conn)
     conn.execute("INSERT INTO search_key (action_id) VALUES ('a')")
     conn.execute("INSERT INTO search (rowid, body) VALUES (1, 'whatever')")
@@ -33,7 +35,7 @@ def index() -> sqlite.sqlite3.Connection:
 @example("body:x OR *")
 @example("\ud800")
 @example("𝟘 ² ⅷ")
-def test_nothing_that_can_be_typed_fails(index: sqlite.sqlite3.Connection, words: str) -> None:
+def test_nothing_that_can_be_typed_fails(index: sqlite3.Connection, words: str) -> None:
     if query := match_query(words):
         index.execute(SEARCH_SQL, (query,)).fetchall()
 

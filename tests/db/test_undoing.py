@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from db import sqlite
 from db.errors import Refused
 from db.history import redo_target, undo_target
-from db.journal import Create, Remove, Set, Written, write
+from db.journal import Create, Remove, Set, Wish, Written, write
 from db.lines import PersonLine
 from db.models import new_id
 from db.register import Register, open_register
@@ -101,10 +102,15 @@ class Model:
 def test_undoing_all_gives_the_start_and_redoing_all_the_end(wanted: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         register = open_register(Path(folder) / "edi.db", create=True)
-        model, made = Model(register), []
-        model.follow(lambda: made.append(make_plan(register)) or made[0].written)
+        model, made = Model(register), list[MadePlan]()
+
+        def begin() -> Written:
+            made.append(make_plan(register))
+            return made[0].written
+
+        model.follow(begin)
         for step in wanted:
-            model.follow(lambda step=step: step(made[0]))
+            model.follow(partial(step, made[0]))
         while model.follow(lambda: undo(register)):
             pass
         assert len(model.past) == 1
@@ -143,7 +149,7 @@ def test_a_taking_back_says_what_was_first_done(plan: MadePlan) -> None:
 def test_making_changing_and_removing_in_one_batch_can_be_taken_back(plan: MadePlan) -> None:
     before, key = state_of(plan.register.path), new_id()
     row = {"id": key, "action_id": plan.actions["1.2"], "text": "Draft"}
-    wishes = [Create("update", row), Set("update", key, {"text": "Final"})]
+    wishes: list[Wish] = [Create("update", row), Set("update", key, {"text": "Final"})]
     write(plan.register, wishes, label="made and changed")
     after = state_of(plan.register.path)
     undo(plan.register)

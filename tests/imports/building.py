@@ -121,4 +121,5 @@ def sheet_rows(*rows: tuple[str, ...]) -> str:
 
 
 def _relationship(kind: str, target: str) -> str:
-    return f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    link = f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{RELATIONSHIPS}">{link}</Relationships>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -45,7 +46,9 @@ def checker() -> ModuleType:
     return module
 
 
+@cache
 def taken(name: str, **said: str) -> PlanDraft:
+    """Each document is read once; no test changes what it gave."""
     reading = read(PLANS / name, **said)
     assert reading.plan is not None, reading.refused
     return reading.plan

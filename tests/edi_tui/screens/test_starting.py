@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from db.register import Register
+from edi_tui.app import EdiTui
+from tests.edi_tui.screens.plans import TODAY
+
 HEAVY = (
     "sqlalchemy",
     "sqlmodel",
@@ -37,3 +41,23 @@ def test_widgets_know_no_screen_and_read_no_file() -> None:
         source = file.read_text("utf-8")
         assert "edi_tui.screens" not in source and "edi_tui.dialogs" not in source, file.name
         assert "db.register" not in source and "sqlite3" not in source, file.name
+
+
+async def test_a_fault_of_the_program_shows_nothing_of_what_is_kept(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("edi_tui.crash.user_log_path", lambda *_, **__: tmp_path)
+    app = EdiTui(register, today=TODAY)
+
+    def fail() -> None:
+        secret = "Ines Marsh is ill"
+        raise ValueError(secret)
+
+    with pytest.raises(ValueError, match="Ines"):
+        async with app.run_test() as pilot:
+            app.call_later(fail)
+            await pilot.pause()
+    said = " ".join(capsys.readouterr().err.split())
+    assert "a fault of its own" in said and "Ines" not in said
+    log = (tmp_path / "crash.log").read_text("utf-8")
+    assert "ValueError" in log and "fail" in log and "Ines" not in log

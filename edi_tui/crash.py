@@ -1,0 +1,35 @@
+"""When the program itself fails: a sentence for the person, and a report without anything that was typed or kept."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_log_path
+from rich.text import Text
+
+
+def report(error: BaseException) -> Text:
+    """Write down where it failed (files, lines, the kind of error; never a value) and say so."""
+    path = user_log_path("edi-tui", appauthor=False) / "crash.log"
+    kept = _write(path, _where(error))
+    told = f"What helps to mend it is in {path}; it holds nothing of your plans." if kept else ""
+    return Text(f"edi-tui came to an end by a fault of its own. Everything that was saved is safe. {told}".strip())
+
+
+def _where(error: BaseException) -> str:
+    """The kind of error and the lines that led to it, without messages: those may quote what is kept."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([f"{datetime.now(UTC):%Y-%m-%d %H:%M} {type(error).__name__}", *lines])
+
+
+def _write(path: Path, words: str) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(words + "\n")
+    except OSError:
+        return False
+    return True

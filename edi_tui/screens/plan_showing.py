@@ -1,0 +1,137 @@
+"""The plan screen as far as it shows what was read: header, figures, outline, table, detail."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.widgets import Static
+
+from db.contents import action_contents
+from db.errors import Refused
+from db.lines import ActionLine
+from db.reading import action_lines
+from edi_tui.screens.base import EdiScreen
+from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted
+from edi_tui.widgets.action_table import ActionTable
+from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.detail import detail_lines
+from edi_tui.widgets.figures import figure_pieces
+from edi_tui.widgets.first_run import first_run_text
+from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.outline import outline_lines
+from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.pane import Pane
+from edi_tui.widgets.pieces import Piece, width_of
+from edi_tui.widgets.plan_line import count_pieces, plan_pieces
+
+
+class PlanShowing(EdiScreen):
+    """Where the plan stands."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#table"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = NOTHING
+        self.wanted = Wanted()
+        self._detail_of: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Header, figures, outline, table, detail."""
+        yield Bar(on=PANEL, id="header")
+        yield Bar(id="figures")
+        with Horizontal(id="body"):
+            yield LineList(id="outline")
+            with Container(id="work"):
+                yield ActionTable(self.read_lines, id="table")
+                yield Pane(id="detail")
+        with Container(id="empty"):
+            yield Static(first_run_text(), id="first-run")
+
+    def key_hints(self) -> Iterable[tuple[str, str]]:
+        """With no plan there is only one thing to do."""
+        if self.shown is not NOTHING and not self.shown.plans:
+            return [("i", "import"), ("q", "leave")]
+        return super().key_hints()
+
+    @property
+    def table(self) -> ActionTable:
+        """The table of actions."""
+        return self.query_one("#table", ActionTable)
+
+    def read_lines(self, ids: Sequence[str]) -> dict[str, ActionLine]:
+        """The rows of a page of the table; none while the register cannot be read."""
+        try:
+            return action_lines(self.edi.register.reader, ids, today=self.edi.today)
+        except sqlite3.Error:
+            return {}
+
+    def take(self, shown: Shown, keep: str | None) -> None:
+        """Show what was read."""
+        self.shown, self.wanted = shown, shown.wanted
+        self.set_class(not shown.plans, "-empty")
+        table = self.table
+        if shown.groups:
+            table.show_counts(shown.groups)
+        table.show(shown.rows, legend=shown.legend, sort=shown.wanted.sort, lines=shown.lines, keep=keep)
+        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
+        self.query_one("#outline", LineList).show(lines)
+        self.show_header()
+        self.show_figures()
+        self.show_keys()
+        self.show_detail()
+
+    def show_header(self) -> None:
+        """Plan, council and period; marks, how many actions, whether all is saved."""
+        header, plan = self.query_one("#header", Bar), self.shown.plan
+        if plan is None:
+            header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
+            return
+        narrowed = self.shown.wanted.filter.narrows
+        state = "read only" if self.edi.register.read_only else "saved"
+        right = count_pieces(
+            len(self.table.marks), plan.actions, self.shown.total if narrowed else None, self.shown.tasks, state
+        )
+        header.show(plan_pieces(plan, self._width() - width_of(right), sample=self.edi.sample), right)
+
+    def show_figures(self) -> None:
+        """The chips, as wide as the screen."""
+        shown = self.shown
+        pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width())
+        self.query_one("#figures", Bar).show(pieces)
+
+    def _width(self) -> int:
+        return self.size.width or self.app.size.width
+
+    def show_detail(self) -> None:
+        """The action under the cursor, where the detail is open; the same action stays where it was scrolled to."""
+        pane, key = self.query_one("#detail", Pane), self.table.current
+        if not pane.display:
+            return
+        line = self.table.line_of(key) if key else None
+        if key is None or line is None:
+            pane.write(lambda _: ())
+            return
+        try:
+            action = action_contents(self.edi.register.reader, key)
+        except (Refused, sqlite3.Error):
+            return
+        plan = self.shown.plan
+        silent = plan.period if plan and line.silent else None
+        pane.write(
+            lambda width: detail_lines(action, width, overdue=line.overdue, silent_in=silent),
+            again=key == self._detail_of,
+        )
+        self._detail_of = key
+
+    def on_resize(self) -> None:
+        """Fit what depends on the width."""
+        super().on_resize()
+        if self.shown is not NOTHING:
+            self.show_figures()
+            self.show_header()
+            self.call_after_refresh(self.show_detail)

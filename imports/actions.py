@@ -89,18 +89,31 @@ class _Builder:
         return draft
 
     def with_tasks(self, block: blocks.Block, of_action: set[int]) -> ActionDraft:
-        """An action and its tasks; each column belongs to the one or the other."""
+        """An action and its tasks; each column belongs to the one or the other, or each has rows of its own."""
         tasks = self.layout.the("tasks")
+        if not block.lines[0].row.cell(tasks.index).text:
+            return self._with_rows_below(block)
         draft = self._filled(block, [c for c in self.layout.columns if c.index in of_action])
         columns = [c for c in self.layout.columns if c.index not in of_action or c is tasks]
-        for line in block.lines:
-            if any(_own(line, column) for column in columns):
-                task = self._filled(blocks.Block([line]), columns, as_task=True)
-                self._read_deadline(task)
-                self._read_opening(task)
-                draft.tasks.append(task)
+        draft.tasks = [self._task(line, columns) for line in block.lines if any(_own(line, c) for c in columns)]
         self._finish(draft, block.lines[0])
         return draft
+
+    def _with_rows_below(self, block: blocks.Block) -> ActionDraft:
+        """The first row is the action's own, with no task in it; every column of a row below is its task's."""
+        first, *below = block.lines
+        draft = self._filled(blocks.Block([first], block.problems), self.layout.columns)
+        for line in below:
+            columns = [c for c in self.layout.columns if _own(line, c) and not {"action", "heading"} & set(c.fields)]
+            draft.tasks.append(self._task(line, columns))
+        self._finish(draft, first)
+        return draft
+
+    def _task(self, line: Line, columns: list[Column]) -> ActionDraft:
+        task = self._filled(blocks.Block([line]), columns, as_task=True)
+        self._read_deadline(task)
+        self._read_opening(task)
+        return task
 
     def _filled(self, block: blocks.Block, columns: list[Column], *, as_task: bool = False) -> ActionDraft:
         draft = ActionDraft(problems=list(block.problems))

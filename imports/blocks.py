@@ -37,34 +37,46 @@ class Block:
                 joined = joined.with_text(f"{joined.text}{glue}{cell.text}", *cell.remarks)
         return joined
 
+    def add(self, line: Line, layout: Layout) -> None:
+        """Takes a further row; that it was joined is told, unless a merged cell or its being a task says so itself."""
+        if not layout.of("tasks") and not line.row.cell(layout.the("action").index).carried:
+            self.problems.append(Problem(line.row.at, line.row.text[:60], CONTINUES))
+        self.lines.append(line)
+
 
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
-    action = layout.the("action")
-    tasks = layout.first("tasks")
     usual = _usual(lines, layout)
     blocks: list[Block] = []
+    idle: list[Line] = []  # rows with nothing but a heading, until an action follows
     for line in lines:
         own = _own(line, layout)
-        if not own:
+        if not own or _is_note(line, own):
+            idle += [line] if line.row.filled else []
             continue
-        if _is_note(line, own):
-            if blocks:
-                blocks[-1].problems.append(Problem(line.row.at, line.row.text[:60], NOTE.format(line.row.text[:60])))
-            continue
-        if blocks and line.headings == blocks[-1].lines[0].headings:
-            if tasks is not None:
-                goes_on = _same_action(line, blocks[-1], action)
-            else:
-                goes_on = _continues(line, blocks[-1], layout, own, usual)
-            if goes_on:
-                if tasks is None and not line.row.cell(action.index).carried:
-                    at = line.row.at
-                    blocks[-1].problems.append(Problem(at, line.row.text[:60], CONTINUES))
-                blocks[-1].lines.append(line)
-                continue
-        blocks.append(Block([line]))
+        if blocks and _goes_on(line, blocks[-1], layout, own, usual):
+            blocks[-1].add(line, layout)
+        else:
+            blocks.append(Block([line]))
+        _tell([i for i in idle if _own(i, layout)], blocks[:-1])
+        idle = []
+    _tell(idle, blocks)
     return blocks
+
+
+def _tell(left_out: list[Line], blocks: list[Block]) -> None:
+    """Notes and totals are told at the action above them."""
+    for line in left_out if blocks else ():
+        blocks[-1].problems.append(Problem(line.row.at, line.row.text[:60], NOTE.format(line.row.text[:60])))
+
+
+def _goes_on(line: Line, block: Block, layout: Layout, own: list[Column], usual: float) -> bool:
+    """Whether the row belongs to the action above it."""
+    if line.headings != block.lines[0].headings:
+        return False
+    if layout.of("tasks"):
+        return _same_action(line, block, layout.the("action"))
+    return _continues(line, block, layout, own, usual)
 
 
 def _is_note(line: Line, own: list[Column]) -> bool:

@@ -101,6 +101,11 @@ def people_of(draft: ActionDraft, role: str) -> list[PersonLine]:
 def _updates(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
     """Updates whose words the action does not have yet; they are added, whatever stands there for the period."""
     there = {fold(update.text) for update in action.updates}
+    # A workbook of ours has the updates of one period in one cell.
+    there |= {
+        fold(" ".join(update.text for update in action.updates if update.period == period))
+        for period in {update.period for update in action.updates}
+    }
     last = action.updates[-1].text if action.updates else ""
     return [_change(draft, "update", last, update.text, update) for update in unknown_updates(draft.updates, there)]
 

@@ -86,7 +86,8 @@ def _about(
         s.name for s in sheets if s.name
     ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
-    found.reported = max(filter(None, map(periods.quarter_in, names)), default=found.reported)
+    headed = [column.time for f in plans for column in f.layout.of("update") if column.time]
+    found.reported = max(filter(None, map(periods.quarter_in, [*names, *headed])), default=found.reported)
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
@@ -94,7 +95,11 @@ def _about(
         request.title or titles.title_of(above) or next(iter(_telling(names)), None) or titles.title_from(request.file)
     )
     everything = (cell.text for grid in document.grids for cell in grid.filled)
-    council = request.council or titles.council_in(everything, request.file)
+    council = (
+        request.council
+        or titles.council_above((row.text for row in above), request.file)
+        or titles.council_in(everything, request.file)
+    )
     plan = PlanDraft(one_line(title), council, found.start, found.end, found.as_at, found.reported)
     plan.sheets = [sheet.name for sheet in sheets if any(f.sheet is sheet for f in plans)]
     return plan, found

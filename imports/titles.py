@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from imports import sections
 from imports.cells import references
+from imports.cells.dates import FINANCIAL
 from imports.grid import Row
 from imports.words import one_line
 
@@ -21,6 +22,11 @@ COUNCIL = re.compile(
     rf"((?:(?:[A-Z][\w'’-]+|&|and|upon|on|of|the|with|le|in)\s+){{0,7}}?[A-Z][\w'’-]+(?:\s+{COUNCIL_WORD})?"
     r"\s+(?:Borough\s+)?Council)\b"
 )
+BOROUGH = re.compile(
+    r"\b((?:London |Royal |Metropolitan )*(?:Borough|City|County|District) of [A-Z][\w'’-]+"
+    r"(?: (?:and |upon |on )?[A-Z][\w'’-]+)*)"
+)
+TOGETHER = re.compile(r"[\s,;&+/]*(?:(?:and|with)[\s,;&+/]*)?")
 KINDS = {"county", "city", "borough", "district", "metropolitan", "town", "unitary", "council"}
 LEADING = {"the", "of", "and", "&", "in", "on", "for", "a", "with", "this", "our", "each", "both", "your"}
 LONGEST_TITLE = 140
@@ -30,7 +36,8 @@ def title_of(rows: Iterable[Row]) -> str | None:
     """The first line that reads like a title: styled as one, or about a plan, or alone above a table."""
     candidates = [row for row in rows if _may_be_title(row)]
     styled = next((row for row in candidates if row.kind == "heading"), None)
-    chosen = styled or next((row for row in candidates if SUBJECT.search(row.text)), None)
+    told = (row for row in candidates if SUBJECT.search(row.text) or re.search(FINANCIAL, row.text))
+    chosen = styled or next(told, None)
     if chosen is None and len(candidates) == 1:
         chosen = candidates[0]
     return one_line(chosen.text) if chosen else None
@@ -61,6 +68,23 @@ def council_in(texts: Iterable[str], file_name: str) -> str | None:
             if name:
                 names[name] += 1
     return names.most_common(1)[0][0] if names else None
+
+
+def council_above(lines: Iterable[str], file_name: str) -> str | None:
+    """The council that a line above the table names; a line of several councils and nothing else is a joint plan's."""
+    stem = spoken(file_name).casefold()
+    for text in map(one_line, lines):
+        names = [name for match in COUNCIL.finditer(text) if (name := _trimmed(match.group(1), stem))]
+        rest = text
+        for name in names:
+            rest = rest.replace(name, "", 1)
+        if len(names) > 1 and TOGETHER.fullmatch(rest):
+            return text
+        if borough := BOROUGH.search(text):
+            return borough.group(1)
+        if names:
+            return names[0]
+    return None
 
 
 def _trimmed(name: str, stem: str) -> str | None:

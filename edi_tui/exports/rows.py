@@ -36,8 +36,9 @@ def columns(contents: PlanContents) -> list[Column]:
     has_tasks = any(action.tasks for action in contents.actions)
     place = 1 + next(number for number, column in enumerate(wanted) if column.name == "action")
     wanted[place:place] = [Column("task", "Task", 50)] if has_tasks else []
-    wanted += [Column("due", "Due date", 12), Column("status", "Status", 20), Column("colour", "Colour", 10)]
-    wanted += [Column("update", "Latest update", 60), Column("period", "Reported for", 14), Column("new", "New", 6)]
+    wanted += [Column("due", "Due date", 12), Column("status", "Status", 20)]
+    wanted += [Column(_update_name(period), f"Update {in_words(period)}".strip(), 60) for period in _periods(contents)]
+    wanted += [Column("new", "New", 6)]
     return [column for column in wanted if column.name in filled or column.name in ("ref", "action", "status")]
 
 
@@ -55,18 +56,17 @@ def rows(contents: PlanContents) -> Iterable[tuple[ActionContents, dict[str, str
 
 def values(action: ActionContents, kinds: Sequence[str]) -> dict[str, str]:
     """What stands in each column for one action."""
-    last = action.updates[-1] if action.updates else None
     found = {field.name: str(getattr(action, field.column) or "") for field in FIELDS if field.column}
     found |= {role: people_text(action.by_role(role)) for role in ("lead", "owner", "updater")}
     found |= {f"heading{place}": text for place, text in enumerate(_texts(action.headings, len(kinds)))}
+    for update in action.updates:
+        name = _update_name(update.period)
+        found[name] = "\n".join(part for part in (found.get(name), update.text) if part)
     return found | {
         "task": "",
         "characteristics": "; ".join(action.tags),
         "due": action.due.isoformat() if action.due else "",
         "status": status_word(action.status) if action.status else "",
-        "colour": (action.status.colour or "").capitalize() if action.status else "",
-        "update": last.text if last else "",
-        "period": in_words(last.period) if last else "",
         "new": "yes" if action.new else "",
     }
 
@@ -85,6 +85,16 @@ def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
 def guard(text: str) -> str:
     """The text, kept from being a formula in a spreadsheet that opens the CSV."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _periods(contents: PlanContents) -> list[str | None]:
+    """The periods that anything was reported for, oldest first; updates without one come before them."""
+    periods = {update.period for action in contents.everything() for update in action.updates}
+    return sorted(periods, key=lambda period: period or "")
+
+
+def _update_name(period: str | None) -> str:
+    return f"update {period or ''}"
 
 
 def _kinds(contents: PlanContents) -> list[str]:

@@ -72,14 +72,14 @@ def _value(
     if len(text) > LONGEST:
         overflow.append((row.get("ref", ""), column.label, text))
         text = text[: LONGEST - 60] + "… (the whole stands on the sheet “Long texts”)"
-    return _cell(sheet, text, colour=colour if column.name in ("status", "colour") else None)
+    return _cell(sheet, text, colour=colour if column.name == "status" else None)
 
 
 def _count_sheet(book: Workbook, name: str, plans: Sequence[PlanContents]) -> None:
     sheet = book.create_sheet(name)
     for letter, wide in zip("ABCDE", (40, 50, 24, 14, 14), strict=True):
         sheet.column_dimensions[letter].width = wide
-    sheet.append(_headings(sheet, ["Plan", "Heading", "Status", "In the register", "As reported"]))
+    sheet.append(_headings(sheet, ["Plan", "Heading", "Status", "Number of actions", "As reported"]))
     sheet.freeze_panes = "A2"
     for contents in plans:
         for table in count_tables(contents):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine
 
 
 def tally(
-    keys: Iterable[ActionKey], lines: Mapping[str, ActionLine], headings: Mapping[str, HeadingLine]
+    keys: Sequence[ActionKey], lines: Mapping[str, ActionLine], headings: Mapping[str, HeadingLine]
 ) -> dict[str, Counts]:
     """The counts of every heading: its actions, and the tasks whose action a filter leaves out; by status where read."""
     totals: dict[str, int] = {}
     by_status: dict[str, dict[str | None, int]] = {}
-    keys = list(keys)
     there = {key.id for key in keys}
     for key in keys:
         alone = key.parent_id is None or key.parent_id not in there
@@ -27,9 +26,11 @@ def tally(
                 statuses[status] = statuses.get(status, 0) + 1
             heading = headings[heading].parent_id
     order = {line.status.id: line.status.position for line in lines.values() if line.status}
+
+    def in_legends_order(statuses: dict[str | None, int]) -> dict[str | None, int]:
+        return dict(sorted(statuses.items(), key=lambda item: order.get(item[0] or "", len(order))))
+
     return {
-        heading: Counts(
-            total, dict(sorted(by_status.get(heading, {}).items(), key=lambda s: order.get(s[0] or "", 99))), 0, 0, 0
-        )
+        heading: Counts(total, in_legends_order(by_status.get(heading, {})), 0, 0, 0)
         for heading, total in totals.items()
     }

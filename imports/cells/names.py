@@ -15,7 +15,7 @@ TITLE = rf"(?:(?:{'|'.join(words.phrases('people', 'titles'))})\.?\s+)?"
 NAME = re.compile(rf"(?:(?i:{TITLE})){WORD}(?:-{WORD})*(?:\s+(?:{PARTICLE}\s+)*{WORD}(?:-{WORD})*){{1,3}}")
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MANY = re.compile(rf"{WORD}(?:-{WORD})*(?:\s+{WORD}(?:-{WORD})*){{3,}}")
-# A capital after a small letter, as in "RushenSusannah", but not inside "MacDougall", "McRury" or "DeSouza".
+# A capital after a small letter, as in "HolmeIdris", but not inside "MacAlpine", "McTavish" or "DeSouza".
 JOINT = re.compile(
     r"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?=[A-ZÀ-Þ][a-zà-ÿ])"
 )

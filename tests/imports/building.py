@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docx import Document
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Font, PatternFill
 
 CONTENT_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -46,7 +46,7 @@ def workbook(
     return path
 
 
-def paint(cell: Cell, colour: str) -> None:
+def paint(cell: Cell | MergedCell, colour: str) -> None:
     cell.fill = PatternFill("solid", fgColor=colour)
 
 

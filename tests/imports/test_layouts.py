@@ -8,7 +8,7 @@ import pytest
 
 from imports import headers
 from imports.drafts import PlanDraft
-from tests.imports.building import Rows, workbook
+from tests.imports.building import Rows, paint, workbook
 from tests.imports.fixtures import plan_of
 
 
@@ -200,3 +200,41 @@ def test_sheets_of_two_quarters_are_one_history(tmp_path: Path) -> None:
         ("2025-26 Q2", "Mended", "Green"),
     ]
     assert draft.period == "2025-26 Q2"
+
+
+def test_notes_and_totals_below_a_table_are_no_actions_and_are_told(tmp_path: Path) -> None:
+    rows = [
+        ["Goal", "Ref", "Action", "Lead"],
+        ["We listen", "1", "Set up a forum for disabled residents", "Sam Hart"],
+        ["Note: figures are provisional"],
+        ["", "Total: 1"],
+    ]
+    draft = plan(tmp_path, rows)
+    assert [action.action for action in draft.actions] == ["Set up a forum for disabled residents"]
+    told = [problem.text for problem in draft.actions[0].problems]
+    assert told == ["Note: figures are provisional", "Total: 1"]
+
+
+def test_a_key_below_the_table_in_painted_cells_is_no_row_of_it(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = workbook(
+        tmp_path / "key.xlsx",
+        [["Ref", "Action", "Status"], ["1", "Mend the doors", "Achieved"], ["2", "Fit a loop", "Off track"], ["Key"]],
+    )
+    book = load_workbook(path)
+    page = book["Plan"]
+    for row, (colour, words) in enumerate([("00B050", "Achieved"), ("FF0000", "Off track")], 5):
+        paint(page.cell(row, 1), colour)
+        page.cell(row, 2, words)
+    book.save(path)
+    draft = plan_of(path)
+    assert [action.status for action in draft.actions] == ["Achieved", "Off track"]
+    assert [(status.label, status.colour) for status in draft.legend] == [("Achieved", "green"), ("Off track", "red")]
+
+
+def test_a_quarter_in_a_plan_of_several_years_has_words_and_a_problem(tmp_path: Path) -> None:
+    draft = plan(tmp_path, [["Equality plan 2024-2028"], ["Action", "Lead", "Deadline"], ["Fit a loop", "HR", "Q3"]])
+    (action,) = draft.actions
+    assert (action.due, action.due_text) == (None, "Q3")
+    assert "names no year" in action.problems[0].sentence

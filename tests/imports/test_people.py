@@ -13,7 +13,7 @@ CELLS = [
     "■ Idris Vaughan ■ Petra Lowe",
     "Director of Place, Culture and Skills (Rhys MacAlpine)",
     "Asha Bell, Tomos Reid",
-    "Steven Fairhurst Jones",
+    "Gwen Marsh Powell",
 ]
 NAMES = people.learn(CELLS)
 
@@ -27,8 +27,8 @@ FORMS = {
     "Asha Bell and Tomos Reid": ["Asha Bell", "Tomos Reid"],
     "Asha Bell / Tomos Reid": ["Asha Bell", "Tomos Reid"],
     "Asha Bell\nTomos Reid": ["Asha Bell", "Tomos Reid"],
-    "Steven Fairhurst Jones, Carole Stow": ["Steven Fairhurst Jones", "Carole Stow"],
-    "Leah Guild-Watts, Lucie May": ["Leah Guild-Watts", "Lucie May"],
+    "Gwen Marsh Powell, Carys Stone": ["Gwen Marsh Powell", "Carys Stone"],
+    "Orla Penn-Hughes, Lucy Mann": ["Orla Penn-Hughes", "Lucy Mann"],
     "AG/ZW": ["AG", "ZW"],
     "ZW and Directors": ["ZW", "Directors"],
     "Policy Officer / Chief Executive": ["Policy Officer", "Chief Executive"],
@@ -36,7 +36,7 @@ FORMS = {
     "Director of Law, Elections and Insight": ["Director of Law, Elections and Insight"],
     "HR Business Partners and Learning and Development": ["HR Business Partners and Learning and Development"],
     "Facilities Management & Waste": ["Facilities Management & Waste"],
-    "Angela McRury": ["Angela McRury"],
+    "Isla McTavish": ["Isla McTavish"],
     "Cllr Amina Khan": ["Cllr Amina Khan"],
     "To be confirmed": [],
     "Vacant": [],

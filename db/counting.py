@@ -59,6 +59,7 @@ def _under(contents: PlanContents, heading: str) -> list[ActionContents]:
 
 
 def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
+    """An action counts under its status; where it has none but its tasks have, they count in its place."""
     counted: list[ActionContents] = []
     for action in actions:
         flagged = [task for task in action.tasks if task.status]

@@ -12,8 +12,11 @@ from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, orde
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 from db.text import fold
 
+# An action counts under its status; where it has none but its tasks have, they count in its place.
+_COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
+        (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived AND t.status_id IS NOT NULL)
+    ELSE a.status_id IS NOT NULL AND parent.status_id IS NULL END"""
 _TEXT_SHOWN = 400  # characters of an action that a row may need
-_TOP = "coalesce(parent.id, a.id)"
 
 
 def plans(conn: sqlite3.Connection) -> list[PlanLine]:
@@ -141,21 +144,18 @@ def lead_text(names: Sequence[str]) -> str:
 
 
 def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
-    """The figures above a table. A status counts actions and the tasks that carry one of their own."""
+    """The figures above a table, statuses counted as a report counts them (`db.counting`)."""
     _teach(conn)
     condition, values = where(wanted, today)
     rows = conn.execute(
-        f"""SELECT a.status_id, a.parent_id IS NULL AS top, count(*),
+        f"""SELECT a.status_id, {_COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
             coalesce(sum({OVERDUE}), 0), coalesce(sum({SILENT}), 0), coalesce(sum({UNOWNED}), 0)
-        FROM {JOINS} WHERE {condition} GROUP BY 1, 2""",
+        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
         values,
     ).fetchall()
-    by_status: dict[str | None, int] = {}
-    for row in rows:
-        if row["status_id"] or row["top"]:
-            by_status[row["status_id"]] = by_status.get(row["status_id"], 0) + row[2]
-    total = sum(row[2] for row in rows if row["top"])
-    return Counts(total, by_status, *(sum(row[column] for row in rows) for column in (3, 4, 5)))
+    by_status = {row["status_id"]: int(row[2]) for row in rows if row["counted"]}
+    total, *computed = (sum(row[column] for row in rows) for column in (3, 4, 5, 6))
+    return Counts(total, by_status, *computed)
 
 
 def day(text: str | None) -> date | None:

@@ -57,6 +57,7 @@ class _Taking:
             id(pair.draft): pair.action.id for pair in proposal.matches if pair.action is not None
         }
         self.position = 0
+        self.status_keys: list[str] = []
 
     def take(self) -> None:
         """Everything, parents before what hangs on them."""
@@ -94,9 +95,9 @@ class _Taking:
         """The plan's statuses by their folded label, the new ones made, each with a key of its own."""
         there = legend(self.making.conn, self.plan_id) if self.proposal.plan_id else []
         found = {label_key(entry.label): entry.id for entry in there}
-        keys = choose_keys([entry.label for entry in self.proposal.legend], [entry.key or "" for entry in there])
-        for place, (entry, key) in enumerate(zip(self.proposal.legend, keys, strict=True), len(there)):
-            row = {"plan_id": self.plan_id, "position": place, "key": key or None}
+        self.status_keys = [entry.key for entry in there if entry.key]
+        for place, entry in enumerate(self.proposal.legend, len(there)):
+            row = {"plan_id": self.plan_id, "position": place, "key": self._key(entry.label)}
             found[label_key(entry.label)] = self.making.make("status", **row, **asdict(entry))
         for entry in self.draft.legend:
             if label_key(entry.label) not in found and (same := find_status(entry.label, there, self.draft.legend)):
@@ -107,10 +108,15 @@ class _Taking:
         if not label:
             return None
         if label_key(label) not in self.statuses:
-            keys = choose_keys([label], [])
-            row = {"plan_id": self.plan_id, "label": label, "position": len(self.statuses), "key": keys[0] or None}
+            row = {"plan_id": self.plan_id, "label": label, "position": len(self.statuses), "key": self._key(label)}
             self.statuses[label_key(label)] = self.making.make("status", **row)
         return self.statuses[label_key(label)]
+
+    def _key(self, label: str) -> str | None:
+        """A single key for a new status, that no other of the plan has."""
+        key = choose_keys([label], self.status_keys)[0]
+        self.status_keys.append(key)
+        return key or None
 
     def _reported(self) -> None:
         position = 0

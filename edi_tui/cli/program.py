@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import typer
 from db.errors import Refused
 from db.places import register_path
 from db.register import Register, open_register
+from db.sqlite import explain
 from edi_tui import __version__
 from edi_tui.cli import output
 
@@ -99,5 +101,7 @@ def opened(context: typer.Context, *, create: bool = False, only_look: bool = Fa
         register = open_register(Path(folder) / "none.db" if only_look and not path.exists() else path, create=create)
         try:
             yield register
+        except sqlite3.Error as error:
+            raise Refused(explain(error, register.path)) from error
         finally:
             register.close()

@@ -39,7 +39,7 @@ def columns(contents: PlanContents) -> list[Column]:
     wanted += [Column("due", "Due date", 12), Column("status", "Status", 20)]
     wanted += [Column(_update_name(period), f"Update {in_words(period)}".strip(), 60) for period in _periods(contents)]
     wanted += [Column("new", "New", 6)]
-    return [column for column in wanted if column.name in filled or column.name in ("ref", "action", "status")]
+    return [column for column in wanted if column.name in filled or column.name == "action"]
 
 
 def rows(contents: PlanContents) -> Iterable[tuple[ActionContents, dict[str, str]]]:

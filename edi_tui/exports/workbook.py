@@ -40,7 +40,8 @@ def write_workbook(target: Path, plans: Sequence[PlanContents]) -> None:
     overflow: list[tuple[str, str, str]] = []
     for contents in plans:
         _plan_sheet(book, _sheet_name(contents.plan.title, names), contents, overflow)
-    _count_sheet(book, _sheet_name("Counts", names), plans)
+    if any(contents.legend for contents in plans):
+        _count_sheet(book, _sheet_name("Counts", names), plans)
     if overflow:
         _overflow_sheet(book, _sheet_name("Long texts", names), overflow)
     book.save(target)
@@ -54,15 +55,13 @@ def _plan_sheet(book: Workbook, name: str, contents: PlanContents, overflow: lis
     sheet.append([_cell(sheet, contents.plan.title, bold=True)])
     about = [contents.plan.council, in_words(contents.plan.period)]
     sheet.append([_cell(sheet, " · ".join(part for part in about if part))])
-    sheet.append([])
+    key = "   ".join(status_text(entry) for entry in contents.legend)
+    sheet.append([_cell(sheet, f"Key: {key}" if key else "")])
     sheet.append(_headings(sheet, [column.label for column in wanted]))
     sheet.freeze_panes = "A5"
     for action, row in rows(contents):
         colour = action.status.colour if action.status else None
         sheet.append([_value(sheet, column, row, colour, overflow) for column in wanted])
-    sheet.append([])
-    for entry in contents.legend:
-        sheet.append([_cell(sheet, status_text(entry), colour=entry.colour)])
 
 
 def _value(

@@ -10,7 +10,7 @@ from db.lines import ActionKey, ActionLine, Counts, HeadingLine
 def tally(
     keys: Sequence[ActionKey], lines: Mapping[str, ActionLine], headings: Mapping[str, HeadingLine]
 ) -> dict[str, Counts]:
-    """The counts of every heading: its actions, and the tasks whose action a filter leaves out; by status where read."""
+    """The counts of every heading: its actions, and tasks whose action a filter leaves out; by status where read."""
     totals: dict[str, int] = {}
     by_status: dict[str, dict[str | None, int]] = {}
     there = {key.id for key in keys}

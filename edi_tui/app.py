@@ -115,11 +115,11 @@ class EdiTui(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that can be done here, in the words of the keys."""
-        bindings = screen.own_bindings() if isinstance(screen, EdiScreen) else []
-        for binding in (*bindings, *(b for b in self.BINDINGS if isinstance(b, Binding))):
+        here = screen.actions() if isinstance(screen, EdiScreen) else ()
+        everywhere = ((binding, self) for binding in self.BINDINGS if isinstance(binding, Binding))
+        for binding, doer in (*here, *everywhere):
             words = f"{binding.description.capitalize()}  ({key_name(binding.key)})"
-            place = screen if binding in bindings else self
-            yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, place))
+            yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, doer))
         for name, label in LABELS.items():
             yield SystemCommand(
                 f"Colours: {label.lower()}",

@@ -105,7 +105,11 @@ class _Builder:
         draft = self._filled(blocks.Block([first], block.problems), self.layout.columns)
         for line in below:
             columns = [c for c in self.layout.columns if _own(line, c) and not {"action", "heading"} & set(c.fields)]
-            draft.tasks.append(self._task(line, columns))
+            task = self._task(line, columns)
+            if task.ref == draft.ref:  # repeated from the action, as its words are
+                task.ref = None
+                task.cells.pop("ref", None)
+            draft.tasks.append(task)
         self._finish(draft, first)
         return draft
 

@@ -185,6 +185,7 @@ def mended(text: str, vocabulary: frozenset[str]) -> str | None:
     tokens = text.split(" ")
     for at, (first, second) in enumerate(pairwise(tokens)):
         whole = re.sub(r"\W", "", first + second).casefold()
-        if second.islower() and len(second) <= 3 and whole in vocabulary and first.casefold() not in KNOWN_SHORT:
+        is_tail = first[-1:].isalpha() and second.islower() and len(second) <= 3
+        if is_tail and whole in vocabulary and first.casefold() not in KNOWN_SHORT:
             return " ".join([*tokens[:at], first + second, *tokens[at + 2 :]])
     return None

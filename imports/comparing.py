@@ -65,11 +65,11 @@ def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
-    """A deadline counts as changed when its day does, or its words where neither has a day."""
+    """A deadline is another when its words are; the same words keep the reading that the register has."""
     if draft.due is None and not draft.due_text:
         return []
-    same_words = one_line(draft.due_text) == one_line(action.due_words)
-    if draft.due == action.due and (draft.due or same_words):
+    same_words = bool(draft.due_text) and one_line(draft.due_text) == one_line(action.due_words)
+    if same_words or (draft.due is not None and draft.due == action.due):
         return []
     old, new = _deadline(action.due_words, action.due), _deadline(draft.due_text, draft.due)
     return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]

@@ -50,7 +50,7 @@ class Update:
 
 @dataclass
 class Heading:
-    """A level above the actions; `kind` is the document's own word for it (Objective, Pillar, Goal, Priority, Theme)."""
+    """A level above the actions; `kind` is the document's own word (Objective, Pillar, Goal, Priority, Theme)."""
 
     kind: str
     text: str

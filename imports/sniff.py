@@ -26,7 +26,7 @@ STARTS: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "is a scanned picture; ask for the document that it was taken from"),
     (b"MM\x00*", "is a scanned picture; ask for the document that it was taken from"),
     (b"\x1f\x8b", "is a compressed archive; unpack it and import the document inside"),
-    (b"SQLite format 3", "is a database; to bring two registers together use “merge”"),
+    (b"SQLite format 3", "is a database, not a plan; a register is opened with --db, not imported"),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, str], ...] = (

@@ -43,6 +43,7 @@ def list_actions(
     lead: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an officer's name or post.")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is late.")] = False,
     silent: Annotated[bool, typer.Option("--silent", help="Only what has no update in its plan's period.")] = False,
+    unowned: Annotated[bool, typer.Option("--unowned", help="Only what names nobody.")] = False,
     search: Annotated[str, typer.Option(metavar="WORDS", help="Words that the texts must hold.")] = "",
     form: Annotated[ListForm, typer.Option("--format", help="How to write the list.")] = ListForm.text,
 ) -> None:
@@ -50,7 +51,7 @@ def list_actions(
     with opened(context) as register:
         conn = register.reader
         chosen = tuple(line.id for line in choose_plans(conn, plan))
-        wanted = Filter(plans=chosen, words=search, lead=lead, overdue=overdue, silent=silent)
+        wanted = Filter(plans=chosen, words=search, lead=lead, overdue=overdue, silent=silent, unowned=unowned)
         wanted = wanted.with_(statuses=_statuses(conn, chosen, status))
         keys = action_keys(conn, wanted, today=date.today())
         actions = [action_contents(conn, key.id) for key in keys]

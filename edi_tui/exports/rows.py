@@ -33,10 +33,11 @@ def columns(contents: PlanContents) -> list[Column]:
     filled = {name for _, row in rows(contents) for name, value in row.items() if value}
     wanted = [Column(f"heading{place}", kind, 24) for place, kind in enumerate(kinds)]
     wanted += [Column(field.name, field.label, field.wide) for field in FIELDS]
-    has_tasks = any(action.tasks for action in contents.actions)
-    place = 1 + next(number for number, column in enumerate(wanted) if column.name == "action")
-    wanted[place:place] = [Column("task", "Task", 50)] if has_tasks else []
-    wanted += [Column("due", "Due date", 12), Column("status", "Status", 20)]
+    if any(action.tasks for action in contents.actions):
+        wanted.insert(_after(wanted, "action"), Column("task", "Task", 50))
+    # Beside the council's own words; not headed "Due date", or a reader could not tell which of the two counts.
+    wanted.insert(_after(wanted, "due_text"), Column("due", "Read as", 12))
+    wanted.append(Column("status", "Status", 20))
     wanted += [Column(_update_name(period), f"Update {in_words(period)}".strip(), 60) for period in _periods(contents)]
     wanted += [Column("new", "New", 6)]
     return [column for column in wanted if column.name in filled or column.name == "action"]
@@ -85,6 +86,10 @@ def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
 def guard(text: str) -> str:
     """The text, kept from being a formula in a spreadsheet that opens the CSV."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _after(wanted: Sequence[Column], name: str) -> int:
+    return 1 + next(number for number, column in enumerate(wanted) if column.name == name)
 
 
 def _periods(contents: PlanContents) -> list[str | None]:

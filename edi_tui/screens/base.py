@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -81,6 +82,15 @@ class EdiScreen(Screen[None]):
     def own_bindings(cls) -> list[Binding]:
         """The screen's actions, each with its key, its words and its help."""
         return [binding for binding in cls.BINDINGS if isinstance(binding, Binding) and binding.tooltip]
+
+    def actions(self) -> Iterable[tuple[Binding, DOMNode]]:
+        """Everything that can be done here, by whom: the screen, and the part of it that the keys act on."""
+        yield from ((binding, self) for binding in self.own_bindings())
+        part = self.focused
+        for cls in type(part).__mro__ if part is not None else ():
+            for binding in cls.__dict__.get("BINDINGS", ()) if cls.__module__.startswith("edi_tui.") else ():
+                if part is not None and isinstance(binding, Binding):
+                    yield binding, part
 
     def show_keys(self) -> None:
         """Write the last line anew: as many keys as fit, and always the one that shows them all."""

@@ -122,7 +122,7 @@ class ExportScreen(EdiScreen):
 
     def _start(self, path: Path, *, replace: bool) -> None:
         self._say_here(f"Writing {path.name} …")
-        self.run_worker(lambda: self._write(path, replace), thread=True, group="writing", exit_on_error=False)
+        self.run_worker(lambda: self._write(path, replace), thread=True, group="writing")
 
     def _write(self, path: Path, replace: bool) -> None:
         try:

@@ -148,6 +148,8 @@ class ImportScreen(EdiScreen):
             trouble = refused.sentence
         except OSError as error:
             trouble = f"{path} cannot be read ({error.strerror}): check that it is there and not open elsewhere."
+        except Exception as error:  # whatever a foreign file brings about, the screen stays
+            trouble = f"{path.name} could not be understood ({type(error).__name__}): nothing was written."
         self.post_message(self.Read(path, proposal, trouble))
 
     @on(Read)

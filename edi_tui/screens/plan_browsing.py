@@ -64,7 +64,7 @@ class PlanBrowsing(PlanShowing):
         """Read what is wanted anew, in a worker; a reading that is under way is given up."""
         self._generation += 1
         generation, wanted = self._generation, self.wanted
-        self.run_worker(lambda: self._read(wanted, generation, keep), thread=True, group="reading", exit_on_error=False)
+        self.run_worker(lambda: self._read(wanted, generation, keep), thread=True, group="reading")
 
     def _read(self, wanted: Wanted, generation: int, keep: str | None) -> None:
         try:

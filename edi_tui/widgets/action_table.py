@@ -17,7 +17,7 @@ from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
 from edi_tui.widgets.palette import palette_of
 from edi_tui.widgets.pieces import Piece, to_strip
-from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles
+from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles, words_of
 from edi_tui.widgets.rows import Rows
 
 PAGE = 128
@@ -119,7 +119,7 @@ class ActionTable(Rows):
             self.line_of(first)
         lines = self._lines.values()
         self._needs = Needs(
-            ref=max((cell_len(line.ref or "") + 2 * bool(line.parent_id) for line in lines), default=6),
+            ref=max((cell_len(line.ref) + 2 * bool(line.parent_id) for line in lines if line.ref), default=0),
             lead=max((cell_len(line.lead) for line in lines), default=0),
             due=max((1 + cell_len(due_text(line, 12)) for line in lines), default=0),
             label=max((cell_len(status.label) for status in self._legend.values()), default=0),
@@ -204,7 +204,7 @@ class ActionTable(Rows):
     def _height(self, row: TableRow, room: int) -> int:
         if isinstance(row, Group) or (line := self._lines.get(row.id)) is None:
             return 1
-        return _TALLEST if cell_len(line.text) + 5 * line.new > room else 1
+        return _TALLEST if cell_len(words_of(line)) > room else 1
 
     def on_resize(self) -> None:
         """Other columns, other heights; Rows' own handler, which Textual calls too, keeps the cursor in view."""

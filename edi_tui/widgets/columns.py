@@ -48,11 +48,11 @@ class Columns:
 
 def fit_columns(width: int, needs: Needs) -> Columns:
     """The columns for a table of `width` cells: none wider than what it shows, the action as wide as is good."""
-    ref = max(5, min(needs.ref, 12))  # a title with its arrow is 5 or 6 wide
+    ref = max(5, min(needs.ref, 12)) if needs.ref else 0  # a title with its arrow is 5 or 6 wide
     for lead, due, word, least in _CHOICES:
         lead, due, label = min(lead, max(needs.lead, 6)), min(due, max(needs.due, 6)), min(word, needs.label)
         status = (CHIP + (1 + label if label else 0)) if needs.status else 0
-        used = GUTTER + sum(w + GAP for w in (ref, lead, due, status) if w)
+        used = GUTTER + sum(column + GAP for column in (ref, lead, due, status) if column)
         if width - used >= least:
             break
     return Columns(ref, max(4, width - used), lead, due, label, status)
@@ -62,10 +62,10 @@ _CHOICES = (
     # lead, due, status word, and the least that must be left for the action
     (20, 13, 24, 52),
     (16, 12, 18, 36),
-    (14, 11, 14, 22),
-    (12, 11, 14, 18),
-    (12, 11, 0, 18),
-    (0, 11, 0, 14),
+    (14, 11, 14, 28),
+    (12, 10, 12, 20),
+    (12, 10, 0, 18),
+    (0, 10, 0, 14),
     (0, 0, 0, 4),
 )
 """From the widest table to the narrowest."""

@@ -29,7 +29,7 @@ def detail_lines(action: ActionContents, width: int, *, overdue: bool, silent_in
     """The whole of an action for a pane of this width; `silent_in` is the period that it has no update for."""
     lines: list[Pieces] = []
     place = " › ".join(line(heading.text) for heading in action.headings)
-    name = line(action.ref or "Action")
+    name = line(action.ref or ("Task" if action.parent_id else "Action"))
     lines.append((Piece(name, "key"), Piece(f"  {cut(place, width - cell_len(name) - 2)}", "quiet")))
     lines += [(Piece(text, "bold"),) for text in broken(action.text, width)]
     lines += [(), *_status_lines(action, overdue, silent_in, width), ()]
@@ -43,7 +43,12 @@ def detail_lines(action: ActionContents, width: int, *, overdue: bool, silent_in
     lines += _updates(action.updates, width)
     for problem in action.problems:
         lines += [(), *_field("Look at", problem, width, "late")]
-    return lines + _source(action, width)
+    return _without_gaps(lines + _source(action, width))
+
+
+def _without_gaps(lines: Sequence[Pieces]) -> list[Pieces]:
+    """One empty line where several follow each other."""
+    return [pieces for number, pieces in enumerate(lines) if pieces or not number or lines[number - 1]]
 
 
 def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, width: int) -> list[Pieces]:
@@ -87,9 +92,12 @@ def _field(label: str, value: str | None, width: int, style: str = "text") -> li
 def _tasks(tasks: Sequence[ActionContents], width: int) -> list[Pieces]:
     lines: list[Pieces] = [(), (Piece("Tasks", "title"),)] if tasks else []
     for task in tasks:
-        head = " ".join(part for part in (task.ref or "–", status_text(task.status) if task.status else "") if part)
-        lines.append((Piece(line(head), "accent"),))
-        lines += [(Piece(f"  {text}"),) for text in broken(task.text, width - 2)]
+        status = status_text(task.status) if task.status else ""
+        if head := "  ".join(part for part in (task.ref, status) if part):
+            lines.append((Piece(line(head), "accent"),))
+        bullet = "  " if head else "– "
+        texts = broken(task.text, width - 2)
+        lines += [(Piece(f"{'  ' if number else bullet}{text}"),) for number, text in enumerate(texts)]
     return lines
 
 

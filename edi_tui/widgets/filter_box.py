@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -18,6 +21,10 @@ class FilterBox(Horizontal):
         Input { width: 1fr; background: $panel; &:focus { background-tint: $panel 0%; } }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "done", "to the table", show=False, id="filter.done", tooltip="To what was found"),
+    ]
 
     class Typed(Message):
         """Other words stand in the line."""
@@ -54,4 +61,8 @@ class FilterBox(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The words are as they should be."""
         event.stop()
+        self.action_done()
+
+    def action_done(self) -> None:
+        """On to what was found."""
         self.post_message(self.Done())

@@ -63,20 +63,20 @@ def paint_action(
 ) -> Strip:
     """One line of an action's row, of as many as the row has."""
     columns, style = look.columns, look.palette.style
-    texts = broken(_words(action), columns.action, lines) if lines > 1 else [cut(line(_words(action)), columns.action)]
-    text = fitted(texts[part] if part < len(texts) else "", columns.action)
+    text = _text(action, columns.action, part, lines)
     main, quiet = style("bold" if current else "text", on), style("quiet", on)
     if part:
-        blank = " " * (3 + columns.ref + GAP)
+        blank = " " * columns.starts()["action"][0]
         rest = look.width - len(blank) - columns.action
         return Strip([Segment(blank, quiet), Segment(text, main), Segment(" " * rest, quiet)], look.width)
     segments = [
         Segment("▶" if current else " ", style("key", on)),
         Segment("◆ " if marked else "  ", style("key", on)),
-        Segment(fitted(f"{'  ' if action.parent_id else ''}{line(action.ref or '')}", columns.ref), quiet),
-        Segment(_GAP, quiet),
-        Segment(text, main),
     ]
+    if columns.ref:
+        ref = fitted(f"{'  ' if action.parent_id else ''}{line(action.ref or '')}", columns.ref)
+        segments += [Segment(ref, quiet), Segment(_GAP, quiet)]
+    segments.append(Segment(text, main))
     if columns.lead:
         segments += [Segment(_GAP, quiet), Segment(_lead(line(action.lead), columns.lead), quiet)]
     if columns.due:
@@ -91,8 +91,20 @@ def paint_action(
     return Strip(segments).adjust_cell_length(look.width, quiet)
 
 
-def _words(action: ActionLine) -> str:
-    return f"NEW: {action.text}" if action.new else action.text
+def words_of(action: ActionLine) -> str:
+    """What the action column shows; a task that no reference sets off from its action is set in."""
+    indent = "  " if action.parent_id and not action.ref else ""
+    return f"{indent}{'NEW: ' if action.new else ''}{line(action.text)}"
+
+
+def _text(action: ActionLine, width: int, part: int, lines: int) -> str:
+    """One of the lines of the action column."""
+    words = words_of(action)
+    if lines == 1:
+        return fitted(words, width)
+    indent = " " * (len(words) - len(words.lstrip(" ")))
+    texts = broken(words.strip(), width - len(indent), lines)
+    return fitted(indent + texts[part] if part < len(texts) else "", width)
 
 
 def _lead(text: str, width: int) -> str:

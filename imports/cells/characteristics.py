@@ -11,8 +11,8 @@ from imports.words import fold
 
 @cache
 def _named() -> dict[str, str]:
-    """Folded word → the characteristic that it names."""
-    return {fold(word): key for key, listed in words.table("characteristics").items() for word in listed}
+    """Folded word → the characteristic that it names, in the words that stand first in its list."""
+    return {fold(word): listed[0] for listed in words.table("characteristics").values() for word in listed}
 
 
 def read(text: str) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imports import words
 from imports.cells.names import INITIALS, MANY, Names, has_post_word, is_person, names_post
@@ -97,7 +97,7 @@ def _chunks(text: str) -> list[str]:
     chunks: list[str] = []
     for piece in BULLETS.sub("\n", wrapped).split("\n"):
         halves = [half.strip(" ,") for half in piece.split(";")]
-        if len(halves) == 2 and has_post_word(halves[0]) and not (is_person(halves[1]) or has_post_word(halves[1])):
+        if len(halves) == 2 and has_post_word(halves[0]) and not _is_somebody(halves[1]):
             chunks.append("; ".join(halves))  # "Manager; their service"
         else:
             chunks += halves
@@ -156,15 +156,21 @@ def _post_with_person(part: str) -> bool:
 
 
 def _person(text: str, role: str, names: Names) -> Person:
-    """ "Post (Person)", "Person (word)", "Person, Post", "Post - Person", "Post; service", or whoever it is."""
+    """ "Post (Person)", "Person (word)", "Person – Post (word)", "Person, Post", "Post; service", or whoever it is."""
     bracketed = IN_BRACKETS.fullmatch(text)
-    if bracketed:
-        outer, inner = bracketed.group(1).strip(" ,-–"), bracketed.group(2).strip()
-        if (is_person(inner) or names.knows(inner)) and not is_person(outer) and outer:
-            return Person(inner, role, job_title=outer)
-        if outer and (is_person(outer) or names.knows(outer)):
-            return Person(outer, role, job_title=inner) if has_post_word(inner) else Person(outer, role, note=inner)
-        return Person(one_line(text), role)
+    if bracketed is None:
+        return _parted(text, role) or Person(one_line(text), role)
+    outer, inner = bracketed.group(1).strip(" ,-–"), bracketed.group(2).strip()
+    if (is_person(inner) or names.knows(inner)) and not is_person(outer) and outer:
+        return Person(inner, role, job_title=outer)
+    if outer and (is_person(outer) or names.knows(outer)):
+        return Person(outer, role, job_title=inner) if has_post_word(inner) else Person(outer, role, note=inner)
+    parted = _parted(outer, role)
+    return replace(parted, note=inner) if parted and parted.job_title else Person(one_line(text), role)
+
+
+def _parted(text: str, role: str) -> Person | None:
+    """Somebody whose name and post, or post and service, stand side by side; None where neither is certain."""
     for separator in (";", ",", " - ", " – ", ":"):
         first, found, rest = (part.strip() for part in text.partition(separator))
         if found and rest and is_person(first) and names_post(rest):
@@ -175,4 +181,4 @@ def _person(text: str, role: str, names: Names) -> Person:
         first, found, rest = (part.strip() for part in text.rpartition(separator))
         if found and first and is_person(rest) and names_post(first):
             return Person(rest, role, job_title=first)
-    return Person(one_line(text), role)
+    return None

@@ -14,10 +14,12 @@ from db.history import batches
 from db.journal import Written
 from db.reading import legend, plans
 from db.register import Register, open_register
-from db.verbs import edit, flag, undo
+from db.verbs import add_update, edit, flag, undo
+from edi_tui.exports import write_export
 from imports.apply import apply
 from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Update
 from imports.proposal import Proposal, propose
+from imports.reading import read
 from tests.drafting import drafted_plan, reading
 
 
@@ -46,11 +48,18 @@ def test_everything_of_a_new_plan_is_new_and_is_kept(register: Register) -> None
         ("Ada Quist", "Head of Engagement", None),
         ("Idris Hale", None, "from July"),
     ]
-    assert (first.status and first.status.label, first.due, first.due_words) == ("On target", date(2026, 9, 30), "by Q2")
+    assert (first.status and first.status.label, first.due, first.due_words) == (
+        "On target",
+        date(2026, 9, 30),
+        "by Q2",
+    )
     assert first.updates[0].period == "2026-27 Q2"
     assert first.cells["status"] == "Q2!F5"
     assert second.links == ["1.01"]
-    assert [task.text for task in second.tasks] == ["Agree the wording with the unions", "Train the twelve recruiting managers"]
+    assert [task.text for task in second.tasks] == [
+        "Agree the wording with the unions",
+        "Train the twelve recruiting managers",
+    ]
     assert second.tasks[1].new
     assert second.problems == ["“Ongoing” names no day, so this action can never be overdue."]
     assert [(count.label, count.count) for count in contents.reported][:4] == [
@@ -127,7 +136,8 @@ def test_a_reference_that_now_names_something_else_is_shown_as_a_problem(registe
 def test_a_new_action_and_a_new_task_join_the_plan(register: Register) -> None:
     take(register)
     plan = drafted_plan()
-    plan.actions.append(ActionDraft(action="Publish the ethnicity pay gap", ref="2.11", people=[Person("Ada Quist", "lead")]))
+    ada = Person("Ada Quist", "lead")
+    plan.actions.append(ActionDraft(action="Publish the ethnicity pay gap", ref="2.11", people=[ada]))
     plan.actions[1].tasks.append(ActionDraft(action="Report the first appointments"))
     proposal = again(register, plan)
     assert [new.name for new in proposal.new] == ["Report the first appointments", "2.11"]
@@ -161,7 +171,9 @@ def test_what_somebody_changed_after_the_proposal_is_not_overwritten(register: R
     edit(register, proposal.changed[0].action_id, {"action": "Pay panel members' expenses at once"})
     with pytest.raises(Conflict):
         apply(register, proposal)
-    assert plan_contents(register.reader, str(proposal.plan_id)).actions[0].text == "Pay panel members' expenses at once"
+    assert (
+        plan_contents(register.reader, str(proposal.plan_id)).actions[0].text == "Pay panel members' expenses at once"
+    )
 
 
 def test_an_import_is_taken_back_whole(register: Register) -> None:
@@ -187,3 +199,14 @@ def test_foreign_text_is_kept_as_it_stands_without_its_controls(register: Regist
     take(register, plan)
     kept = plan_contents(register.reader, plans(register.reader)[0].id).actions[0].text
     assert kept == text.replace("\x1b", "").replace("\x07", "")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_our_own_export_taken_in_again_changes_nothing(register: Register, tmp_path: Path, ending: str) -> None:
+    take(register)
+    contents = plan_contents(register.reader, plans(register.reader)[0].id)
+    add_update(register, contents.actions[0].id, "The float ran out in August.")
+    out = write_export(register.reader, tmp_path / f"plan.{ending}", [contents.plan.id])
+    proposal = propose(register.reader, read(out))
+    assert (proposal.new, proposal.changed, proposal.missing) == ([], [], [])
+    assert proposal.is_empty

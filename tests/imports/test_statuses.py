@@ -141,5 +141,5 @@ def test_references_in_prose_are_found_and_numbers_are_not() -> None:
 
 
 def test_characteristics_are_read_from_their_own_words() -> None:
-    assert characteristics.read("Race; religion or belief, Carers") == (["race", "religion_belief", "carers"], [])
+    assert characteristics.read("Race; religion or belief, Carers") == (["race", "religion or belief", "carers"], [])
     assert characteristics.read("Everyone in Ward 3") == ([], ["Everyone in Ward 3"])

@@ -96,7 +96,7 @@ async def test_enter_leaves_the_words_standing_and_escape_takes_them_away_later(
     async with desk(register) as at:
         await at.press("slash")
         await at.type("marsh")
-        await at.press("enter")
+        await at.press("down")
         assert at.table.has_focus and at.refs == ["1.02", "2.01"]
         await at.press("escape")
         assert at.refs == ALL
@@ -201,7 +201,14 @@ async def test_what_another_program_writes_appears_and_the_place_is_kept(registe
 async def test_help_names_every_key_and_the_palette_every_action(register: Register) -> None:
     async with desk(register, (100, 60)) as at:
         commands = {command.title for command in at.app.get_system_commands(at.app.screen)}
-        assert {"Status  (s)", "Undo  (z)", "Only overdue  (o)", "Colours: high contrast", "Leave  (q)"} <= commands
+        assert {
+            "Status  (s)",
+            "Undo  (z)",
+            "Only overdue  (o)",
+            "Colours: high contrast",
+            "Leave  (q)",
+            "Mark  (space)",
+        } <= commands
         assert isinstance(at.app.screen, EdiScreen)
         told = [binding.tooltip for binding in at.app.screen.own_bindings()]
         assert len(told) > 15 and all(told)

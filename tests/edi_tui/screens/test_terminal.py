@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,26 +36,31 @@ class Terminal:
         self.screen = pyte.Screen(100, 30)
         self.stream = pyte.ByteStream(self.screen)
 
-    def read(self, until: str) -> None:
-        """Take in what is painted until a text stands on the screen."""
+    def read(self, until: Callable[[], bool]) -> None:
+        """Take in what is painted until something holds."""
         end = time.monotonic() + 20
-        while time.monotonic() < end and until not in "\n".join(self.screen.display):
-            try:
+        while not until():
+            assert time.monotonic() < end, "\n".join(self.screen.display)
+            with contextlib.suppress(pexpect.TIMEOUT):
                 chunk = self.child.read_nonblocking(65536, timeout=0.2)
-            except pexpect.TIMEOUT:
-                continue
-            self.bytes += chunk
-            self.stream.feed(chunk)
-        assert until in "\n".join(self.screen.display), "\n".join(self.screen.display)
+                self.bytes += chunk
+                self.stream.feed(chunk)
+
+    def shows(self, text: str) -> Callable[[], bool]:
+        """Whether a text stands on the screen."""
+        return lambda: text in "\n".join(self.screen.display)
+
+    def cursor_line(self) -> str:
+        """The line on which the terminal's own cursor stands."""
+        return self.screen.display[self.screen.cursor.y]
 
 
 def test_the_small_plan_in_a_terminal(path: Path, tmp_path: Path) -> None:
     terminal = Terminal(path, tmp_path / "settings.toml")
-    terminal.read("5 actions")
+    terminal.read(terminal.shows("5 actions"))
     terminal.child.send("\x1b[B")
-    terminal.read("▶  1.02")
-    row = next(y for y, line in enumerate(terminal.screen.display) if line.startswith("▶"))
-    assert terminal.screen.cursor.y == row  # for braille displays and screen readers
+    # For braille displays and screen readers.
+    terminal.read(lambda: terminal.cursor_line().startswith("▶  1.02"))
     terminal.child.send("q")
     terminal.child.expect(pexpect.EOF)
     assert b"\x1b[?1049l" in terminal.child.before  # the terminal is given back
@@ -63,12 +70,9 @@ def test_the_small_plan_in_a_terminal(path: Path, tmp_path: Path) -> None:
 
 def test_nothing_that_data_holds_commands_the_terminal(tmp_path: Path) -> None:
     terminal = Terminal(fill(tmp_path / "nasty.db", nasty_plan()), tmp_path / "settings.toml")
-    terminal.read("1 action")
-    for key, shown in (("e", "desired_outcome [x]"), ("\x1b", "1 action"), ("u", "Last update"), ("\x1b", "1 action")):
-        terminal.child.send(key)
-        terminal.read(shown)
+    terminal.read(terminal.shows("1 action"))
+    terminal.child.send("e")
+    terminal.read(terminal.shows("desired_outcome [x]"))
     for command in (b"\x1b]0;title", b"\x1b]52", b"\x1b]8", "\x9b".encode(), "\u202e".encode(), "\u2066".encode()):
         assert command not in terminal.bytes
-    terminal.child.send("q")
-    terminal.child.expect(pexpect.EOF)
-    terminal.child.close()
+    terminal.child.close(force=True)

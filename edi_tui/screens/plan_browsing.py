@@ -10,8 +10,9 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
+from db.errors import Refused
 from db.filters import Filter, Sort
-from db.sqlite import data_version, explain
+from db.sqlite import data_version
 from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted, read_all, read_first
 from edi_tui.screens.plan_showing import PlanShowing
 from edi_tui.widgets.action_table import ActionTable
@@ -71,9 +72,11 @@ class PlanBrowsing(PlanShowing):
             with self.edi.register.reading() as conn:
                 conn.set_progress_handler(lambda: int(generation != self._generation), 5000)
                 shown = read_all(conn, wanted, self.edi.today)
-        except sqlite3.Error as error:
+        except sqlite3.Error:
+            return  # given up: something else is wanted by now
+        except Refused as refused:
             if generation == self._generation:
-                self.app.call_from_thread(self.edi.say, explain(error, self.edi.register.path), "error")
+                self.app.call_from_thread(self.edi.say, refused.sentence, "error")
             return
         self.post_message(self.Arrived(shown, generation, keep))
 

@@ -143,22 +143,32 @@ class PlanScreen(PlanBrowsing):
         plan = self.shown.plan
         period = plan.period if plan and plan.period else quarter_of(self.edi.today)
 
+        seen = {action.id: action.status.id if action.status else None}
+
         async def save(values: dict[str, Any]) -> bool:
+            return await self._update(action.id, values, seen)
+
+        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save))
+
+    async def _update(self, action_id: str, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
+        text, period, status_id = values["text"], values["period"], values["status_id"]
+        while True:
             try:
                 written = await self.edi.writing.do(
-                    "add_update",
-                    action.id,
-                    values["text"],
-                    period=values["period"],
-                    status_id=values["status_id"],
+                    "add_update", action_id, text, period=period, status_id=status_id, seen=seen
                 )
+            except Conflict as conflict:
+                mine = await self._ask_which(conflict, ["Status"])
+                if mine is None:
+                    return False
+                seen = {action_id: _text(conflict.clashes[0].theirs)}
+                status_id = status_id if mine else None
             except Refused as refused:
                 self.edi.say(refused.sentence, "error")
                 return False
-            self._written(written)
-            return True
-
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save))
+            else:
+                self._written(written)
+                return True
 
     # Undo and redo
 

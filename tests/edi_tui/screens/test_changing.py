@@ -219,6 +219,22 @@ async def test_a_status_that_somebody_else_set_is_asked_about(
         await at.until(lambda: status(register, "1.01") == label)
 
 
+@pytest.mark.parametrize(("answer", "label"), [("m", "Some concern"), ("t", "Complete")])
+async def test_an_update_does_not_overwrite_a_status_that_somebody_else_set(
+    register: Register, other: Register, answer: str, label: str
+) -> None:
+    async with desk(register) as at:
+        await at.press("u")
+        complete = next(entry.id for entry in at.plan.shown.legend if entry.label == "Complete")
+        verbs.flag(other, find_actions(other.reader, "1.01"), complete)
+        at.app.screen.query_one("#text", TextArea).text = "Four have met"
+        await at.press("tab", "s", "ctrl+s")
+        await at.until(lambda: isinstance(at.app.screen, ConflictDialog))
+        await at.press(answer, "s")
+        await at_home(at)
+        assert (status(register, "1.01"), kept(register, "1.01").updates[-1].text) == (label, "Four have met")
+
+
 async def test_a_register_that_may_only_be_read_says_so(path: Path) -> None:
     register = open_register(path)
     register.read_only = True

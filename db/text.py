@@ -30,7 +30,10 @@ def clean(text: object) -> str:
     """
     if text is None:
         return ""
-    raw = str(text).replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
+    raw = str(text)
+    if raw.isascii() and raw.isprintable() and "  " not in raw:  # most texts: nothing to do but the ends
+        return raw.strip()
+    raw = raw.replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
     kept = "".join(c for c in _HIDDEN.sub(r"\1", raw) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
     lines = (re.sub(r"[ \u00a0\u2007\u202f]+", " ", line).strip() for line in kept.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()

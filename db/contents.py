@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from db.errors import Refused
@@ -16,6 +18,7 @@ from db.lines import (
     StatusLine,
     UpdateLine,
 )
+from db.periods import bounds
 from db.reading import day, legend, outline, plans, status_line
 
 _CHUNK = 500  # keys in one IN (…)
@@ -103,7 +106,7 @@ def _action(
     statuses: dict[str, StatusLine],
     headings: dict[str, sqlite3.Row],
 ) -> ActionContents:
-    def of(part: str) -> Iterable[sqlite3.Row]:
+    def of(part: str) -> Sequence[sqlite3.Row]:
         return parts[part].get(row["id"], [])
 
     plain: dict[str, Any] = {name: row[name] for name in _COLUMNS}
@@ -117,14 +120,27 @@ def _action(
         people=[PersonLine(p["name"], p["post"], p["role"], p["note"]) for p in of("people")],
         updates=[
             UpdateLine(u["id"], u["period"], day(u["date"]), u["text"], statuses.get(u["status_id"] or ""))
-            for u in of("updates")
+            for u in _oldest_first(of("updates"))
         ],
         tags=[tag["name"] for tag in of("tags")],
         links=[link["ref"] for link in of("links")],
         problems=[problem["sentence"] for problem in of("problems")],
         cells={cell["field"]: cell["cell"] for cell in of("cells")},
-        source=next((cell["file_name"] for cell in reversed(list(of("cells")))), None),
+        source=next((cell["file_name"] for cell in reversed(of("cells"))), None),
     )
+
+
+def _oldest_first(updates: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    """Updates by the ends of their periods: an older quarter may be taken in later. One without stays where it was."""
+    if len(updates) < 2:
+        return list(updates)
+    reached = date.min
+    ends: list[date] = []
+    for update in updates:
+        period = bounds(update["period"] or "")
+        ends.append(period[1] if period else reached)
+        reached = max(reached, ends[-1])
+    return [update for _, update in sorted(zip(ends, updates, strict=True), key=itemgetter(0))]
 
 
 def _headings(headings: dict[str, sqlite3.Row], heading_id: str | None) -> list[HeadingText]:

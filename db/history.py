@@ -86,6 +86,11 @@ def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     return _newest(conn, f"why = 'undo' AND number > ({since})")
 
 
+def newest_number(conn: sqlite3.Connection) -> int:
+    """The number of the newest batch; it grows with everything that is done."""
+    return int(conn.execute("SELECT coalesce(max(number), 0) FROM batch").fetchone()[0])
+
+
 def _newest(conn: sqlite3.Connection, kind: str) -> sqlite3.Row | None:
     found: sqlite3.Row | None = conn.execute(
         f"SELECT * FROM batch WHERE {kind} AND {_STANDS} ORDER BY number DESC LIMIT 1"

@@ -103,12 +103,16 @@ def write(
     why: str = "edit",
     who: str | None = None,
     undoes: str | None = None,
+    after: int | None = None,
 ) -> Written | None:
     """Carry out all wishes in one transaction, or none of them. None when nothing differs from what is there.
 
-    Raises Conflict when a field is no longer as it was seen, Refused when a value is not allowed.
+    Raises Conflict when a field is no longer as it was seen, Refused when a value is not allowed. `after` is the number
+    of the newest batch when the wishes were made up: Conflict when the register has a newer one by now.
     """
     with register.writing() as conn:
+        if after is not None and _newest_number(conn) != after:
+            raise Conflict("The register was changed since this was looked at, so nothing was written: look again.", [])
         conn.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         entries = _carry_out(conn, list(wishes))
         if not entries:
@@ -238,7 +242,7 @@ def _logged(row: Row) -> Row:
 
 def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: str, undoes: str | None) -> str:
     batches, changes = table_of("batch"), table_of("change")
-    number = conn.execute(select(func.coalesce(func.max(batches.c.number), 0))).scalar_one() + 1
+    number = _newest_number(conn) + 1
     batch = Batch(id=new_id(), number=number, at=datetime.now(UTC), who=who, why=why, label=label, undoes=undoes)
     conn.execute(insert(batches), batch.model_dump())
     # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
@@ -261,6 +265,10 @@ def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: 
         )
     conn.execute(insert(changes), rows)
     return batch.id
+
+
+def _newest_number(conn: Connection) -> int:
+    return int(conn.execute(select(func.coalesce(func.max(table_of("batch").c.number), 0))).scalar_one())
 
 
 def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:

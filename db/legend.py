@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from db.errors import Refused
 from db.lines import StatusLine
@@ -11,6 +12,38 @@ from db.words import COLOURS
 
 # Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
+
+
+class StandardStatus(NamedTuple):
+    """An entry of a legend that a plan may be given."""
+
+    label: str
+    colour: str | None = None
+    symbol: str | None = None
+    stage: str | None = None
+
+
+# Three ways of reporting that are met most often; a plan without a legend is given one only when a person asks.
+STANDARD: dict[str, tuple[StandardStatus, ...]] = {
+    "progress": (
+        StandardStatus("Not started", "grey", "○", "not_started"),
+        StandardStatus("In progress", "amber", "▲", "in_progress"),
+        StandardStatus("Completed", "green", "●", "completed"),
+        StandardStatus("On hold", "red", "■", "on_hold"),
+    ),
+    "track": (
+        StandardStatus("On track", "green", "●", "in_progress"),
+        StandardStatus("At risk", "amber", "▲", "in_progress"),
+        StandardStatus("Off track", "red", "■", "in_progress"),
+        StandardStatus("Complete", "blue", "◆", "completed"),
+    ),
+    "colours": (
+        StandardStatus("Not started (late)", "red", "■", "not_started"),
+        StandardStatus("In progress", "amber", "▲", "in_progress"),
+        StandardStatus("Completed", "green", "●", "completed"),
+        StandardStatus("Planned, not started", "blue", "◆", "not_started"),
+    ),
+}
 
 
 def sign(status: StatusLine | None) -> str:

@@ -35,7 +35,7 @@ def apply(register: Register, proposal: Proposal) -> Written | None:
             back_up(register)
         taking = _Taking(Making(conn), proposal, proposal.draft)
         taking.take()
-    return write(register, taking.making.wishes, why="import", label=label_of(proposal))
+    return write(register, taking.making.wishes, why="import", label=label_of(proposal), after=proposal.known)
 
 
 def label_of(proposal: Proposal) -> str:
@@ -134,10 +134,8 @@ class _Taking:
             self._change(changed)
 
     def _next_position(self) -> int:
-        if not self.proposal.plan_id:
-            return 0
-        everything = plan_contents(self.making.conn, self.plan_id).everything()
-        return 1 + max((action.position for action in everything), default=-1)
+        asked = "SELECT coalesce(max(position), -1) + 1 FROM action WHERE plan_id = ?"
+        return int(self.making.conn.execute(asked, (self.plan_id,)).fetchone()[0])
 
     def _action(self, draft: ActionDraft, parent_id: str | None, heading_id: str | None = None) -> None:
         heading_id = self._heading(draft.headings) or heading_id
@@ -181,9 +179,11 @@ class _Taking:
 
     def _change(self, changed: ChangedAction) -> None:
         values: dict[str, object] = {}
+        place = len(changed.action.updates)
         for change in changed.fields:
             if change.field == "update":
-                self._update(changed.action_id, change.value, len(changed.action.updates))
+                self._update(changed.action_id, change.value, place)
+                place += 1
             else:
                 values |= self._value(change, changed)
         seen = {name: value for name, value in values_of(changed.action).items() if name in values}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -68,8 +69,7 @@ def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
     """A deadline is another when its words are; the same words keep the reading that the register has."""
     if draft.due is None and not draft.due_text:
         return []
-    same_words = bool(draft.due_text) and one_line(draft.due_text) == one_line(action.due_words)
-    if same_words or (draft.due is not None and draft.due == action.due):
+    if one_line(draft.due_text) == one_line(action.due_words) or (not draft.due_text and draft.due == action.due):
         return []
     old, new = _deadline(action.due_words, action.due), _deadline(draft.due_text, draft.due)
     return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]
@@ -99,20 +99,31 @@ def people_of(draft: ActionDraft, role: str) -> list[PersonLine]:
 
 
 def _updates(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
-    """Updates whose words the action does not have yet; they are added, whatever stands there for the period."""
-    there = {fold(update.text) for update in action.updates}
+    """Updates that the action does not have yet; they are added, whatever stands there for the period."""
+    there = {(update.period, fold(update.text)) for update in action.updates}
     # A workbook of ours has the updates of one period in one cell.
     there |= {
-        fold(" ".join(update.text for update in action.updates if update.period == period))
+        (period, fold(" ".join(update.text for update in action.updates if update.period == period)))
         for period in {update.period for update in action.updates}
     }
     last = action.updates[-1].text if action.updates else ""
     return [_change(draft, "update", last, update.text, update) for update in unknown_updates(draft.updates, there)]
 
 
-def unknown_updates(updates: Sequence[Update], there: set[str]) -> list[Update]:
-    """Those that are not there yet, each once."""
-    return list({fold(update.text): update for update in updates if fold(update.text) not in there}.values())
+def unknown_updates(updates: Sequence[Update], there: set[tuple[str | None, str]]) -> list[Update]:
+    """Those whose period and folded words are not there yet, each once.
+
+    Words that stand there for another period were copied forward, and are no update; but where the file itself says
+    them for several periods ("No specific update"), each of these was reported on.
+    """
+    told = {(update.period, fold(update.text)): update for update in updates}
+    times = Counter(words for period, words in told if period)
+    known = {words for _, words in there}
+    return [
+        update
+        for (period, words), update in told.items()
+        if (period, words) not in there and (words not in known or (period is not None and times[words] > 1))
+    ]
 
 
 def _headings(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

@@ -48,12 +48,16 @@ class _Left:
 
     def __init__(self, actions: Sequence[ActionContents]) -> None:
         self.actions = {action.id: action for action in actions}
+        wordings = {action.id: default_process(action.text) for action in actions}
+        self.wordings = {key: words for key, words in wordings.items() if words}
+        self.unnumbered = {key: words for key, words in self.wordings.items() if not self.actions[key].ref}
         self.refs = _grouped(actions, [fold(action.ref) for action in actions])
         self.texts = _grouped(actions, [fold(action.text) for action in actions])
 
     def take(self, action: ActionContents | None) -> None:
         if action is not None:
-            self.actions.pop(action.id, None)
+            for kept in (self.actions, self.wordings, self.unnumbered):
+                kept.pop(action.id, None)
 
     def by_ref(self, draft: ActionDraft) -> Match | None:
         named = self._still_left(self.refs.get(fold(draft.ref), [])) if draft.ref else []
@@ -76,12 +80,11 @@ class _Left:
         return Match(draft, same[0], "by its wording, which is the same") if same else None
 
     def by_likeness(self, draft: ActionDraft) -> Match | None:
-        if not draft.action:
+        words = default_process(draft.action)
+        if not words:
             return None
-        texts = {key: action.text for key, action in self.actions.items() if _may_be(draft, action)}
-        best = process.extractOne(
-            draft.action, texts, scorer=fuzz.ratio, processor=default_process, score_cutoff=SAME_WORDING
-        )
+        among = self.unnumbered if draft.ref else self.wordings
+        best = process.extractOne(words, among, scorer=fuzz.ratio, processor=None, score_cutoff=SAME_WORDING)
         if best is None:
             return None
         return Match(draft, self.actions[best[2]], f"by its wording, which agrees {round(best[1])} %")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.contents import plan_contents
+from db.history import newest_number
 from db.legend import label_key
 from db.lines import ActionContents, PlanContents, StatusLine
 from db.reading import plans
@@ -59,6 +60,7 @@ class Proposal:
     legend: list[Status] = field(default_factory=list)  # entries that the plan's legend does not have
     reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet
     plan_fields: dict[str, Any] = field(default_factory=dict)  # fields of the plan itself that the file tells
+    known: int = 0  # the newest batch of the register that the file was compared with
 
     @property
     def is_empty(self) -> bool:
@@ -73,8 +75,10 @@ def propose(conn: sqlite3.Connection, reading: Reading, *, plan: str | None = No
             reading.file, reading.sha256, refused=reading.refused or f"{reading.file} holds no action plan."
         )
     draft = reading.plan
+    newest = newest_number(conn)  # asked first: what is written during the comparing counts as later
     known = _find_plan(conn, draft, plan)
     made = Proposal(reading.file, reading.sha256, plan_title=plan or draft.title, draft=draft, columns=draft.columns)
+    made.known = newest
     if known:
         made.plan_id, made.plan_title = known.plan.id, known.plan.title
     _compare_plan(made, draft, known)
@@ -110,21 +114,25 @@ def _find_plan(conn: sqlite3.Connection, draft: PlanDraft, named: str | None) ->
     lines = plans(conn)
     wanted = fold(named or draft.title)
     titled = [line for line in lines if fold(line.title) == wanted]
-    if not named:
-        titled = [
-            line
-            for line in titled
-            if not (line.council and draft.council and fold(line.council) != fold(draft.council))
-        ]
-    if titled or named:
+    if named:
         return plan_contents(conn, titled[0].id) if titled else None
+    for line in titled:
+        if line.council and draft.council and fold(line.council) != fold(draft.council):
+            continue
+        contents = plan_contents(conn, line.id)
+        if (line.council and draft.council) or not (draft.actions and contents.actions) or _share(draft, contents):
+            return contents  # two councils may well call their plans "Equality action plan"
     best: tuple[float, PlanContents | None] = (ENOUGH_SHARED, None)
     for line in lines:
         contents = plan_contents(conn, line.id)
-        pairs = [pair for pair in match(draft.actions, contents.actions) if pair.action and not pair.doubt]
-        share = len(pairs) / max(len(draft.actions), 1)
-        best = max(best, (share, contents), key=lambda pair: pair[0])
+        best = max(best, (_share(draft, contents), contents), key=lambda pair: pair[0])
     return best[1]
+
+
+def _share(draft: PlanDraft, contents: PlanContents) -> float:
+    """The part of a file's actions that a plan holds beyond doubt."""
+    pairs = [pair for pair in match(draft.actions, contents.actions) if pair.action and not pair.doubt]
+    return len(pairs) / max(len(draft.actions), 1)
 
 
 def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None) -> None:

@@ -19,7 +19,7 @@ from db.legend import find_status
 from db.lines import ActionContents
 from db.reading import action_keys, action_lines, counts, legend, plans
 from edi_tui.cli.choosing import choose_action, choose_plans
-from edi_tui.cli.output import refuse, say, say_fields, say_json
+from edi_tui.cli.output import prepare_rows, refuse, say, say_fields, say_json
 from edi_tui.cli.program import opened, program
 from edi_tui.cli.showing import long_lines, short_lines
 from edi_tui.exports.report import report_text
@@ -142,6 +142,7 @@ def _list_text(conn: sqlite3.Connection, actions: list[ActionContents]) -> None:
 def _list_csv(conn: sqlite3.Connection, actions: list[ActionContents]) -> None:
     from edi_tui.exports.rows import guard
 
+    prepare_rows()
     titles = {line.id: line for line in plans(conn)}
     writer = csv.writer(sys.stdout, lineterminator="\n")
     for number, action in enumerate(actions):

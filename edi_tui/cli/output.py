@@ -31,8 +31,15 @@ def say_raw(text: str) -> None:
 
 
 def say_json(value: Any) -> None:
-    """JSON, two-space indent."""
-    say_raw(json.dumps(value, ensure_ascii=False, indent=2))
+    """JSON, two-space indent. Where the stream cannot show every sign (a Windows pipe), they are escaped, not lost."""
+    is_whole = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    say_raw(json.dumps(value, ensure_ascii=not is_whole, indent=2))
+
+
+def prepare_rows() -> None:
+    """Rows for other programs are UTF-8 whatever the stream was: a Windows pipe would lose signs."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def refuse(sentence: object) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.fields import FIELDS
@@ -20,7 +20,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its heading, its width in characters, and whether it holds long text."""
+    """A column of a table: its heading, and its width in characters."""
 
     name: str
     label: str
@@ -38,7 +38,7 @@ def columns(contents: PlanContents) -> list[Column]:
     # Beside the council's own words; not headed "Due date", or a reader could not tell which of the two counts.
     wanted.insert(_after(wanted, "due_text"), Column("due", "Read as", 12))
     wanted.append(Column("status", "Status", 20))
-    wanted += [Column(_update_name(period), f"Update {in_words(period)}".strip(), 60) for period in _periods(contents)]
+    wanted += [Column(_update_name(period), f"Update {in_words(period)}".strip(), 80) for period in _periods(contents)]
     wanted += [Column("new", "New", 6)]
     return [column for column in wanted if column.name in filled or column.name == "action"]
 
@@ -74,13 +74,23 @@ def values(action: ActionContents, kinds: Sequence[str]) -> dict[str, str]:
 
 def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
     """All plans in one table, the plan's title first; a text that a spreadsheet would run as a formula gets a `'`."""
-    all_columns = list({column.name: column for plan in plans for column in columns(plan)}.values())
+    all_columns = _shared_columns(plans)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["Plan", *(column.label for column in all_columns)])
+        writer.writerow(["Plan", *(guard(column.label) for column in all_columns)])
         for plan in plans:
             for _, row in rows(plan):
                 writer.writerow([guard(plan.plan.title), *(guard(row.get(c.name, "")) for c in all_columns)])
+
+
+def _shared_columns(plans: Sequence[PlanContents]) -> list[Column]:
+    """The columns that these plans need together; a level of headings that they call differently has no plan's word."""
+    found: dict[str, Column] = {}
+    for number, column in ((number, column) for plan in plans for number, column in enumerate(columns(plan), 1)):
+        known = found.setdefault(column.name, column)
+        if known.label != column.label:
+            found[column.name] = replace(known, label=f"Heading {number}")
+    return list(found.values())
 
 
 def guard(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from db.counting import count_tables
 from db.legend import status_text
@@ -29,6 +30,12 @@ _FILLS = {
 }
 _HEAD = PatternFill("solid", fgColor="1F3864")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_ON_ONE_LINE = Alignment(vertical="top")
+_LINE, _HIGHEST = 15, 409  # points: a line of text, and the highest row that a workbook can have
+_MORE = 1.1  # of mixed letters, a line holds more than the noughts that a column's width counts
+_A3, _A4 = 8, 9
+_TOTAL = "Total"
+_COUNT_WIDTHS = (40, 50, 24, 18, 14)
 
 
 def write_workbook(target: Path, plans: Sequence[PlanContents]) -> None:
@@ -52,16 +59,32 @@ def _plan_sheet(book: Workbook, name: str, contents: PlanContents, overflow: lis
     wanted = columns(contents)
     for place, column in enumerate(wanted, 1):
         sheet.column_dimensions[get_column_letter(place)].width = column.wide
-    sheet.append([_cell(sheet, contents.plan.title, bold=True)])
-    about = [contents.plan.council, in_words(contents.plan.period)]
-    sheet.append([_cell(sheet, " · ".join(part for part in about if part))])
+    _set_up(sheet, headings=4, paper=_A3)
+    about = " · ".join(part for part in (contents.plan.council, in_words(contents.plan.period)) if part)
     key = "   ".join(status_text(entry) for entry in contents.legend)
-    sheet.append([_cell(sheet, f"Key: {key}" if key else "")])
+    for text in (contents.plan.title, about, f"Key: {key}" if key else ""):
+        sheet.append([_cell(sheet, text, bold=text is contents.plan.title, wraps=False)])
     sheet.append(_headings(sheet, [column.label for column in wanted]))
-    sheet.freeze_panes = "A5"
-    for action, row in rows(contents):
+    for number, (action, row) in enumerate(rows(contents), 5):
         colour = action.status.colour if action.status else None
+        _make_room(sheet, number, [(row.get(column.name, ""), column.wide) for column in wanted])
         sheet.append([_value(sheet, column, row, colour, overflow) for column in wanted])
+
+
+def _set_up(sheet: Any, *, headings: int, paper: int) -> None:
+    """The row of headings stays in sight and is printed on each page, all columns across one; before the first row."""
+    sheet.freeze_panes = f"A{headings + 1}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = f"{headings}:{headings}"
+    sheet.oddFooter.center.text = "Page &P of &N"
+
+
+def _make_room(sheet: Any, number: int, texts: Sequence[tuple[str, int]]) -> None:
+    """A row high enough for its longest text, each with its column's width: not every program sees to it by itself."""
+    lines = max(sum(1 + int(len(line) / (wide * _MORE)) for line in text.split("\n")) for text, wide in texts)
+    sheet.row_dimensions[number].height = min(_HIGHEST, _LINE * lines)
 
 
 def _value(
@@ -76,20 +99,23 @@ def _value(
 
 def _count_sheet(book: Workbook, name: str, plans: Sequence[PlanContents]) -> None:
     sheet = book.create_sheet(name)
-    for letter, wide in zip("ABCDE", (40, 50, 24, 14, 14), strict=True):
+    for letter, wide in zip("ABCDE", _COUNT_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = wide
+    _set_up(sheet, headings=1, paper=_A4)
     sheet.append(_headings(sheet, ["Plan", "Heading", "Status", "Number of actions", "As reported"]))
-    sheet.freeze_panes = "A2"
-    for contents in plans:
-        for table in count_tables(contents):
-            where = [contents.plan.title, table.heading or "Whole plan"]
-            for line in table.lines:
-                sheet.append(_figures(sheet, [*where, line.label], line.held, line.reported))
-            sheet.append(_figures(sheet, [*where, "Total"], table.held_total, table.reported_total))
+    lines = [line for contents in plans for line in _count_lines(contents)]
+    for number, (words, figures) in enumerate(lines, 2):
+        _make_room(sheet, number, list(zip(words, _COUNT_WIDTHS, strict=False)))
+        sheet.append([_cell(sheet, value, bold=words[-1] == _TOTAL) for value in (*words, *figures)])
 
 
-def _figures(sheet: Any, words: Iterable[str], *figures: int | None) -> list[Any]:
-    return [*(_cell(sheet, word) for word in words), *figures]
+def _count_lines(contents: PlanContents) -> Iterator[tuple[tuple[str, ...], tuple[int | None, int | None]]]:
+    """A plan's count tables line by line: the words, then what the register holds and what was reported."""
+    for table in count_tables(contents):
+        where = (contents.plan.title, table.heading or "Whole plan")
+        for line in table.lines:
+            yield (*where, line.label), (line.held, line.reported)
+        yield (*where, _TOTAL), (table.held_total, table.reported_total)
 
 
 def _overflow_sheet(book: Workbook, name: str, overflow: Sequence[tuple[str, str, str]]) -> None:
@@ -103,22 +129,28 @@ def _overflow_sheet(book: Workbook, name: str, overflow: Sequence[tuple[str, str
 def _headings(sheet: Any, labels: Iterable[str]) -> list[Any]:
     cells = [_cell(sheet, label, bold=True) for label in labels]
     for cell in cells:
-        cell.fill, cell.font = _HEAD, Font(bold=True, color="FFFFFF")
+        cell.fill, cell.font = _HEAD, _font(bold=True, color="FFFFFF")
     return cells
 
 
-def _cell(sheet: Any, text: str, *, bold: bool = False, colour: str | None = None) -> Any:
-    """A cell that holds text and nothing else, whatever the text begins with."""
-    cell = WriteOnlyCell(sheet, text or None)
-    if text:
+def _cell(
+    sheet: Any, value: str | int | None, *, bold: bool = False, wraps: bool = True, colour: str | None = None
+) -> Any:
+    """A cell that holds a figure, or text and nothing else, whatever the text begins with."""
+    cell = WriteOnlyCell(sheet, None if value == "" else value)
+    if isinstance(value, str) and value:
         cell.data_type = "s"
-    cell.alignment = _WRAP
+    cell.alignment = _WRAP if wraps else _ON_ONE_LINE
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = _font(bold=True)
     if colour in _FILLS:
         fill, ink = _FILLS[colour]
-        cell.fill, cell.font = PatternFill("solid", fgColor=fill), Font(color=ink)
+        cell.fill, cell.font = PatternFill("solid", fgColor=fill), _font(color=ink)
     return cell
+
+
+def _font(**looks: Any) -> Font:
+    return Font(name="Calibri", size=11, **looks)  # without a name, a program takes a face of its own for these cells
 
 
 def _sheet_name(title: str, taken: list[str]) -> str:

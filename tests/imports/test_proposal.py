@@ -210,3 +210,59 @@ def test_our_own_export_taken_in_again_changes_nothing(register: Register, tmp_p
     proposal = propose(register.reader, read(out))
     assert (proposal.new, proposal.changed, proposal.missing) == ([], [], [])
     assert proposal.is_empty
+
+
+def test_a_proposal_is_not_written_over_what_another_program_took_in_meanwhile(register: Register) -> None:
+    mine, theirs = propose(register.reader, reading()), propose(register.reader, reading())
+    apply(register, theirs)
+    with pytest.raises(Conflict, match="look again"):
+        apply(register, mine)
+    assert len(plans(register.reader)) == 1
+
+
+def test_the_same_words_for_several_periods_are_several_updates(register: Register) -> None:
+    plan = drafted_plan()
+    plan.actions[0].updates = [Update("No specific update.", "2026-27 Q1"), Update("No specific update.", "2026-27 Q2")]
+    take(register, plan)
+    assert again(register, plan).is_empty
+    plan.actions[0].updates.append(Update("No specific update.", "2026-27 Q3"))
+    proposal = again(register, plan)
+    apply(register, proposal)
+    kept = plan_contents(register.reader, str(proposal.plan_id)).actions[0].updates
+    assert [update.period for update in kept] == ["2026-27 Q1", "2026-27 Q2", "2026-27 Q3"]
+
+
+def test_words_that_were_copied_forward_are_no_update(register: Register) -> None:
+    take(register)
+    plan = drafted_plan()
+    plan.actions[0].updates[0].period = "2026-27 Q3"
+    assert again(register, plan).changed == []
+
+
+def test_an_older_quarter_that_is_taken_in_later_stands_before_the_newer(register: Register) -> None:
+    take(register)
+    plan = drafted_plan()
+    plan.actions[0].updates = [Update("Two were paid late.", "2026-27 Q1"), Update("Begun.", "2025-26 Q4")]
+    proposal = again(register, plan)
+    apply(register, proposal)
+    kept = plan_contents(register.reader, str(proposal.plan_id)).actions[0].updates
+    assert [update.text for update in kept] == ["Begun.", "Two were paid late.", "Forty members paid within the hour."]
+
+
+def test_other_words_for_the_same_deadline_are_a_change(register: Register) -> None:
+    take(register)
+    plan = drafted_plan()
+    plan.actions[0].due_text = "by 30 September 2026"
+    (changed,) = again(register, plan).changed
+    assert [change.new for change in changed.fields] == ["by 30 September 2026 → 30 September 2026"]
+
+
+def test_a_plan_of_the_same_title_that_shares_nothing_is_another_plan(register: Register) -> None:
+    mine, theirs = drafted_plan(), drafted_plan()
+    mine.council = theirs.council = None
+    theirs.actions = [ActionDraft(action="Fit changing-places toilets in both market halls", ref="1.01")]
+    take(register, mine)
+    assert again(register, theirs).plan_id is None
+    assert again(register, mine).is_empty
+    theirs.actions.append(mine.actions[2])
+    assert again(register, theirs).plan_id

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from db.register import open_register
 from edi_tui.cli import main
 from imports.apply import apply
 from imports.proposal import propose
+from tests.db.programs import ROOT
 from tests.drafting import drafted_plan, reading
 
 
@@ -155,3 +159,12 @@ def test_a_register_that_is_not_there_is_said_and_not_made(line: Line) -> None:
 def test_without_a_terminal_the_screens_say_how_to_go_on(line: Line) -> None:
     code, _, err = line()
     assert code == 1 and "edi-tui list" in err
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_no_sign_is_lost_on_its_way_into_a_windows_pipe(line: Line, form: str) -> None:
+    line.done("edit", "1.01", "commitment=Ķeep the ★ and the čaj", "action=Pay in złoty")
+    command = [sys.executable, "-m", "edi_tui", "--db", str(line.db), "list", "--format", form]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    text = done.stdout.decode("utf-8")
+    assert "Pay in złoty" in (json.dumps(json.loads(text), ensure_ascii=False) if form == "json" else text)

@@ -22,7 +22,7 @@ from edi_tui.exports.report import report_text
 from edi_tui.exports.rows import guard
 from edi_tui.exports.workbook import LONGEST
 from imports.apply import apply
-from imports.drafts import PlanDraft
+from imports.drafts import Heading, PlanDraft
 from imports.proposal import propose
 from tests.drafting import drafted_plan, reading
 from tests.golden import check_golden
@@ -137,6 +137,41 @@ def test_the_public_sees_posts_and_no_names(register: Register, tmp_path: Path) 
     written = export(register, tmp_path / "plan.json", public=True).read_text(encoding="utf-8")
     assert "Head of Engagement" in written
     assert not [name for name in ("Ada Quist", "Idris Hale", "Ines Marsh", "from July") if name in written]
+
+
+def test_the_public_sees_no_problems_of_an_import(register: Register, tmp_path: Path) -> None:
+    written = export(register, tmp_path / "plan.json", public=True).read_text(encoding="utf-8")
+    actions = json.loads(written)["plans"][0]["actions"]
+    assert [action["problems"] for action in actions] == [[], [], []]
+
+
+def test_a_heading_from_a_document_is_no_formula_in_a_csv(tmp_path: Path) -> None:
+    plan = drafted_plan()
+    for action in plan.actions:
+        action.headings = [Heading("=1+1", "Listen")]
+    register = registered(tmp_path, plan)
+    written = export(register, tmp_path / "plan.csv")
+    register.close()
+    assert written.read_text(encoding="utf-8-sig").startswith("Plan,'=1+1,")
+
+
+def test_plans_that_name_their_headings_differently_share_a_column(register: Register, tmp_path: Path) -> None:
+    other = drafted_plan()
+    other.title, other.council = "Another plan", "Elsewhere"
+    for action in other.actions:
+        action.headings = [Heading("Pillar", "Listen")]
+        action.ref = None
+        action.action += " elsewhere, and otherwise"
+    apply(register, propose(register.reader, reading(other)))
+    assert export(register, tmp_path / "plans.csv").read_text(encoding="utf-8-sig").startswith("Plan,Heading 1,")
+
+
+def test_the_workbook_keeps_its_headings_in_sight_and_on_each_page(register: Register, tmp_path: Path) -> None:
+    plan, figures = openpyxl.load_workbook(export(register, tmp_path / "plan.xlsx")).worksheets
+    for sheet, row in ((plan, 4), (figures, 1)):
+        assert (sheet.freeze_panes, sheet.print_title_rows) == (f"A{row + 1}", f"${row}:${row}")
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert plan.row_dimensions[5].height > plan.row_dimensions[7].height >= 15
 
 
 def test_a_file_that_is_there_is_replaced_only_when_that_was_said(register: Register, tmp_path: Path) -> None:

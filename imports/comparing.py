@@ -16,8 +16,6 @@ from db.periods import day_text
 from db.text import fold, one_line
 from imports.drafts import ActionDraft, Update
 
-_DRAFTED = tuple(field.name for field in TEXT_FIELDS)
-
 
 @dataclass(frozen=True)
 class FieldChange:

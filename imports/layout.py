@@ -205,7 +205,7 @@ def _counts(chosen: str, p: Profile) -> str:
 
 
 def _sentence(column: Column) -> str:
-    if set(column.fields) <= UNKEPT:
+    if set(column.fields) <= UNKEPT - {"count"}:  # counts are kept beside the plan, as its document reported them
         return f"“{column.name}” was not taken: there is no field for it" + (
             f"; {column.reason}." if column.reason else "."
         )

@@ -118,9 +118,8 @@ def _days(text: str, calendar: Calendar) -> Iterator[Span]:
     )
     for form in forms:
         for match in re.finditer(form, text, re.IGNORECASE):
-            day = _parsed(match.group())
-            if day:
-                yield Span(match.start(), match.end(), day, day, "date")
+            day = _parsed(match.group())  # None for "31 Feb 2027", which is no month either
+            yield Span(match.start(), match.end(), day, day, "date")
     for match in re.finditer(rf"\b({ORDINAL})\s+({MONTH})\b(?!\s*(?:{YEAR}|\d))", text, re.IGNORECASE):
         month = _month(match.group(2))
         year = _of_year(month, calendar)
@@ -146,7 +145,15 @@ def _parsed(text: str) -> date | None:
         day = parser.parse(bare, dayfirst=not re.match(r"\d{4}-", bare), default=parser.parse("2000-01-01"))
     except (ValueError, OverflowError):
         return None
-    return day.date() if 1950 < day.year < 2100 else None
+    return day.date() if 1950 < day.year < 2100 and _is_as_written(bare, day.date()) else None
+
+
+def _is_as_written(text: str, day: date) -> bool:
+    """No day that the text does not name: not the 28th for "31 Feb", not 31 March for "3/31/27"; the day is first."""
+    numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+    if re.match(r"\s*\d{1,2}([/.-])\d{1,2}\1\d", text):
+        return numbers[:2] == [day.day, day.month]
+    return day.day in numbers
 
 
 def _months(text: str, calendar: Calendar) -> Iterator[Span]:

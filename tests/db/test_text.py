@@ -100,3 +100,8 @@ def test_a_shortened_text_is_one_line_and_fits(text: str, width: int) -> None:
 
 def test_a_text_is_cut_at_a_word() -> None:
     assert shorten("Work directly with communities", 20) == "Work directly with…"
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_plain_letters_go_a_shorter_way_to_the_same_end(plain: str) -> None:
+    assert clean(plain) == clean(plain + "\u200b")

@@ -194,3 +194,9 @@ def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
         assert span.start is None or span.end is None or span.start <= span.end
     in_cell(text, PLAN)
     in_text(text, PLAN)
+
+
+@pytest.mark.parametrize("words", ["31 Feb 2027", "3/31/27", "29/2/27", "31/04/2027"])
+def test_a_day_that_does_not_exist_is_kept_in_words_and_not_moved(words: str) -> None:
+    deadline = in_cell(words, PLAN)
+    assert deadline is not None and (deadline.words, deadline.due) == (words, None)

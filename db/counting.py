@@ -33,6 +33,7 @@ class CountTable:
     reported_total: int | None
     held_total: int
     is_reported: bool
+    tasks: int = 0  # of those counted, tasks that stand for an action without a status
 
     @property
     def adds_up(self) -> bool:
@@ -76,7 +77,8 @@ def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContent
     without = sum(action.status is None for action in actions)
     if without:
         lines.append(CountLine(NO_STATUS, None, None, without))
-    return CountTable(heading, as_at, lines, figures.get(""), len(actions), bool(figures))
+    tasks = sum(action.parent_id is not None for action in actions)
+    return CountTable(heading, as_at, lines, figures.get(""), len(actions), bool(figures), tasks)
 
 
 def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[str, int | None]]:

@@ -6,7 +6,10 @@ import calendar
 import re
 from datetime import date
 
+from db.errors import Refused
+
 _QUARTER = re.compile(r"([12]\d{3})-(\d{2}) Q([1-4])", re.ASCII)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # in every locale
 _MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
 
 
@@ -27,6 +30,28 @@ def bounds(period: str) -> tuple[date, date] | None:
     if (found := _MONTH.fullmatch(period)) and 1 <= int(found[2]) <= 12:
         return date(int(found[1]), int(found[2]), 1), _last_day(int(found[1]), int(found[2]))
     return None
+
+
+def read_period(words: str, near: str | None = None) -> str | None:
+    """The period that somebody types: "2026-27 Q3", "Q3 2026-27", "Sept 2026"; "Q3" alone is in the year of `near`."""
+    text = " ".join(words.split())
+    if found := re.fullmatch(r"(?i)(?:q|quarter )([1-4])(?:,? (\d{4})(?:[-/](\d\d(?:\d\d)?))?)?", text):
+        year = int(found[2] or (near or quarter_of(date.today()))[:4])
+        text = f"{year}-{(year + 1) % 100:02} Q{found[1]}"
+        if found[3] and int(found[3]) % 100 != (year + 1) % 100:
+            return None
+    elif found := re.fullmatch(r"([A-Za-z]{3,9}) (\d{4})", text):
+        name = found[1][:3].lower()
+        text = f"{found[2]}-{_NAMES.index(name) + 1:02}" if name in _NAMES else text
+    return text if bounds(text) else None
+
+
+def require_period(words: str, near: str | None = None) -> str:
+    """The period that somebody types, or Refused with how to write one."""
+    period = read_period(words, near)
+    if period is None:
+        raise Refused(f"“{words}” is no period: write a quarter as 2026-27 Q2, or a month as 2026-09.")
+    return period
 
 
 def following(period: str) -> str:

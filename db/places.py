@@ -10,12 +10,12 @@ from db.text import one_line
 
 
 def register_path(named: str | None = None) -> Path:
-    """The register's file: the one named, else EDI_TUI_DB, else edi.db in the user's data folder."""
+    """The register's file: the one named, else EDI_TUI_DB, else edi.db in the user's data folder, which is made."""
     if chosen := named or os.environ.get("EDI_TUI_DB"):
         return Path(chosen).expanduser()
     from platformdirs import user_data_path
 
-    return user_data_path("edi-tui", appauthor=False) / "edi.db"
+    return user_data_path("edi-tui", appauthor=False, ensure_exists=True) / "edi.db"
 
 
 def current_user() -> str:

@@ -120,6 +120,8 @@ class EdiTui(App[None]):
         for binding, doer in (*here, *everywhere):
             words = f"{binding.description.capitalize()}  ({key_name(binding.key)})"
             yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, doer))
+        for command in screen.commands() if isinstance(screen, EdiScreen) else ():
+            yield SystemCommand(*command)
         for name, label in LABELS.items():
             yield SystemCommand(
                 f"Colours: {label.lower()}",

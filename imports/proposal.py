@@ -12,6 +12,7 @@ from db.legend import label_key
 from db.lines import ActionContents, PlanContents, StatusLine
 from db.reading import plans
 from db.text import fold, one_line, shorten
+from db.words import COLOURS
 from imports.comparing import FieldChange, compare
 from imports.drafts import ActionDraft, ColumnReading, CountTable, PlanDraft, Problem, Reading, Status
 from imports.matching import Match, match
@@ -87,8 +88,23 @@ def propose(conn: sqlite3.Connection, reading: Reading, *, plan: str | None = No
     if known:
         kept = {pair.action.id for pair in made.matches if pair.action}
         made.missing = [action.name for action in known.everything() if action.id not in kept]
+        _leave_later_edits(conn, made)
     made.problems = [*draft.problems, *made.problems]
     return made
+
+
+def _leave_later_edits(conn: sqlite3.Connection, made: Proposal) -> None:
+    """A file that was taken in before says nothing new: where the register differs from it, somebody worked since."""
+    before = "SELECT count(*) FROM source WHERE plan_id = ? AND sha256 = ?"
+    if not made.changed or not conn.execute(before, (made.plan_id, made.sha256)).fetchone()[0]:
+        return
+    names = ", ".join(changed.name for changed in made.changed[:5]) + (" …" if len(made.changed) > 5 else "")
+    sentence = (
+        f"This very file was taken in before; what was changed in the register since stays as it is now ({names})."
+    )
+    made.problems.append(Problem("", made.file, sentence))
+    made.unchanged += len(made.changed)
+    made.changed = []
 
 
 def name_of(draft: ActionDraft) -> str:
@@ -102,11 +118,18 @@ def find_status(label: str | None, legend: list[StatusLine], drafted: list[Statu
     for same in (
         [status for status in legend if label_key(status.label) == label_key(entry.label)],
         [status for status in legend if entry.symbol and status.symbol == entry.symbol],
-        [status for status in legend if entry.colour and (status.colour, status.stage) == (entry.colour, entry.stage)],
+        [status for status in legend if _same_colour(status, entry)],
     ):
         if len(same) == 1:
             return same[0]
     return None
+
+
+def _same_colour(status: StatusLine, entry: Status) -> bool:
+    """One colour says one thing, but only where a label is no more than that colour or a sign; words may differ."""
+    said = {fold(status.label), fold(entry.label)}
+    is_bare = bool(said & {"", *COLOURS, *(colour[0] for colour in COLOURS)})
+    return is_bare and entry.colour is not None and (status.colour, status.stage) == (entry.colour, entry.stage)
 
 
 def _find_plan(conn: sqlite3.Connection, draft: PlanDraft, named: str | None) -> PlanContents | None:

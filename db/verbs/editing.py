@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,9 +37,19 @@ def edit(
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
     with register.reading() as conn:
         action = action_contents(conn, action_id)
+        _check_ref(conn, action, values.get("ref"))
         making = Making(conn)
         edit_wishes(making, action, values, seen)
     return write(register, making.wishes, label=_label(action, values))
+
+
+def _check_ref(conn: sqlite3.Connection, action: ActionContents, ref: Any) -> None:
+    """A document may give one reference to two actions, and it is kept; nobody is helped to make more of them."""
+    if not one_line(ref) or one_line(ref) == action.ref:
+        return
+    same = "SELECT text FROM action WHERE plan_id = ? AND ref = ? AND id <> ? AND NOT archived"
+    if found := conn.execute(same, (action.plan_id, one_line(ref), action.id)).fetchone():
+        raise Refused(f"{one_line(ref)} is another action's reference (“{shorten(found[0], 40)}”): choose another one.")
 
 
 def values_of(action: ActionContents) -> dict[str, Any]:

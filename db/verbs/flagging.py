@@ -39,7 +39,7 @@ def flag(
             wishes.append(set_status(action.id, status_id, seen))
             if note and clean(note):
                 wishes.append(update_row(conn, action, note, status_id=status_id))
-    return write(register, wishes, label=_label(actions, status))
+    return write(register, wishes, label=_label(actions, status) + (", with a note" if note and clean(note) else ""))
 
 
 def _label(actions: Sequence[ActionContents], status: StatusLine | None) -> str:

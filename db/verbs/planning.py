@@ -7,7 +7,7 @@ from typing import Any
 
 from db.errors import Refused
 from db.journal import Set, Written, write
-from db.periods import bounds
+from db.periods import require_period
 from db.register import Register
 
 _FIELDS = ("title", "council", "period", "as_at", "start", "end")
@@ -20,8 +20,7 @@ def edit_plan(
     unknown = [name for name in values if name not in _FIELDS]
     if unknown:
         raise Refused(f"A plan has no field “{unknown[0]}”: its fields are {', '.join(_FIELDS)}.")
-    period = values.get("period")
-    if period and bounds(period) is None:
-        raise Refused(f"“{period}” is no period: write a quarter as 2026-27 Q2, or a month as 2026-09.")
+    if values.get("period"):
+        values = {**values, "period": require_period(values["period"])}
     label = "Plan: " + ", ".join(f"{name.replace('_', ' ')} → {value}" for name, value in values.items())
     return write(register, [Set("plan", plan_id, dict(values), dict(seen or {}))], label=label)

@@ -9,9 +9,11 @@ from datetime import date
 from db.contents import action_contents
 from db.errors import Refused
 from db.journal import Create, Set, Wish, Written, write
-from db.lines import ActionContents
+from db.legend import status_text
+from db.lines import ActionContents, StatusLine
 from db.models import new_id
-from db.periods import bounds, in_words, quarter_of
+from db.periods import in_words, quarter_of, require_period
+from db.reading import legend
 from db.register import Register
 from db.text import clean
 
@@ -31,15 +33,22 @@ def add_update(
     """
     if not clean(text):
         raise Refused("The update has no words yet: type what is to be reported, or leave with Escape.")
-    if period and bounds(period) is None:
-        raise Refused(f"“{period}” is no period: write a quarter as 2026-27 Q2, or a month as 2026-09.")
     with register.reading() as conn:
         action = action_contents(conn, action_id)
+        period = require_period(period, current_period(conn, action.plan_id)) if period else None
         made = update_row(conn, action, text, period=period, status_id=status_id)
     wishes: list[Wish] = [made]
     if status_id:
         wishes.append(set_status(action_id, status_id, seen))
-    return write(register, wishes, label=f"{action.name}: update for {in_words(made.row['period'])}")
+    label = f"{action.name}: update for {in_words(made.row['period'])}"
+    if status_id and (action.status is None or action.status.id != status_id):
+        label += f", status {status_text(action.status)} → {status_text(_entry(register, action.plan_id, status_id))}"
+    return write(register, wishes, label=label)
+
+
+def _entry(register: Register, plan_id: str, status_id: str) -> StatusLine | None:
+    with register.reading() as conn:
+        return next((entry for entry in legend(conn, plan_id) if entry.id == status_id), None)
 
 
 def set_status(action_id: str, status_id: str | None, seen: Mapping[str, str | None] | None) -> Set:

@@ -78,7 +78,11 @@ def doctor(context: typer.Context) -> None:
 def demo(context: typer.Context) -> None:
     """Open the screens on a throw-away register with two sample plans."""
     if not can_show_screens():
-        refuse("The demonstration needs a terminal. The same samples by commands: “edi-tui import” on your own file.")
+        register = sample_register(Path(tempfile.mkdtemp(prefix="edi-tui-demo-")) / "demo.db")
+        register.close()
+        say("The screens need a terminal that can draw. The two sample plans can be looked at by commands:")
+        say(f"edi-tui --db {register.path} list")
+        return
     from edi_tui.app import run
 
     say("Making ready the two sample plans…")
@@ -92,10 +96,9 @@ def demo(context: typer.Context) -> None:
 
 def sample_register(path: Path) -> Register:
     """A new register that holds the sample plans, taken in as any council's document is."""
-    from imports.reading import read
-
     from imports.apply import apply
     from imports.proposal import propose
+    from imports.reading import read
 
     register = open_register(path, create=True)
     for sample in sorted(resources.files("edi_tui.samples").iterdir(), key=lambda entry: entry.name):

@@ -42,9 +42,14 @@ def prepare_rows() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
+def complain(sentence: object) -> None:
+    """One sentence on standard error."""
+    sys.stderr.write(clean(sentence) + "\n")
+
+
 def refuse(sentence: object) -> NoReturn:
     """One sentence on standard error, and the exit code that says so."""
-    sys.stderr.write(clean(sentence) + "\n")
+    complain(sentence)
     raise SystemExit(REFUSED)
 
 

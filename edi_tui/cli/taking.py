@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from edi_tui.cli.output import REFUSED, refuse, say, say_fields, say_json
+from db.text import shorten
+from edi_tui.cli.output import REFUSED, complain, refuse, say, say_fields, say_json
 from edi_tui.cli.program import opened, program
 
 if TYPE_CHECKING:
-    from imports.proposal import Proposal
+    from imports.proposal import NewAction, Proposal
 
 
 @program.command("import")
@@ -31,10 +32,9 @@ def import_files(
     as_json: Annotated[bool, typer.Option("--json", help="Say it as JSON.")] = False,
 ) -> None:
     """Take in a council's workbook, Word table or text: see what it would change, then write it."""
-    from imports.reading import read
-
     from imports.apply import apply
     from imports.proposal import propose
+    from imports.reading import read
 
     said: list[dict[str, Any]] = []
     refused = False
@@ -48,7 +48,7 @@ def import_files(
             if not dry_run and not proposal.refused and not proposal.is_empty and _may_write(yes, as_json):
                 written = apply(register, proposal)
                 if written and not as_json:
-                    say(f"Done. {written.label}. “edi-tui undo” takes it back.")
+                    say(f"Done. {written.label}. The command “undo” takes it back.")
     if as_json:
         say_json({"files": said})
     if refused:
@@ -66,13 +66,14 @@ def _may_write(yes: bool, as_json: bool) -> bool:
 def say_proposal(proposal: Proposal) -> None:
     """What a file would change, in plain lines."""
     if proposal.refused:
-        sys.stderr.write(f"{proposal.refused}\n")
+        complain(proposal.refused)
         return
     say_fields(
         [("File", proposal.file), ("Plan", proposal.plan_title), ("New plan", "" if proposal.plan_id else "yes")]
     )
     say_fields((f"Column {column.heading}", column.evidence) for column in proposal.columns)
-    say_fields(("New", f"{new.name}: {new.draft.action}" if new.draft.ref else new.name) for new in proposal.new)
+    say_fields(("New", _in_short(new)) for new in proposal.new)
+    say_fields(("Counts reported", f"{table.heading}, {table.total} in all") for table in proposal.reported)
     for changed in proposal.changed:
         for change in changed.fields:
             cell = f" ({change.cell})" if change.cell else ""
@@ -84,11 +85,20 @@ def say_proposal(proposal: Proposal) -> None:
         "New": len(proposal.new),
         "Changed": len(proposal.changed),
         "Unchanged": proposal.unchanged,
+        "Missing": len(proposal.missing),
         "Problems": len(proposal.problems),
     }
-    say_fields((f"{label} in all", str(number)) for label, number in counts.items())
+    say("In all: " + ", ".join(f"{number} {label.lower()}" for label, number in counts.items()) + ".")
     if proposal.is_empty:
         say("The register holds all of this already: nothing to write.")
+
+
+def _in_short(new: NewAction) -> str:
+    """A new action in a line: its reference, its first words, the cell that they stand in."""
+    words = shorten(new.draft.action, 80) or "(no text)"
+    ref = f"{new.draft.ref}: " if new.draft.ref else ""
+    cell = new.draft.cells.get("action")
+    return f"{ref}{words}" + (f" ({cell})" if cell else "")
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:

@@ -56,6 +56,6 @@ class Dialog(ModalScreen[Answer]):
             yield from self.inside()
             keys = Bar(on=PANEL, id="hints")
             keys.show(
-                [piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   ", "quiet"))]
+                [piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   " if words else "   ", "quiet"))]
             )
             yield keys

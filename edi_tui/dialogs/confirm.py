@@ -15,11 +15,11 @@ from edi_tui.widgets.plain import plain
 
 
 class Confirm(Dialog[bool]):
-    """True when the person says yes; Escape and every other way out say no."""
+    """True when the person says yes by its own key; Enter, Escape and every other way out say no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "yes", id="confirm.yes", tooltip="Do it"),
-        Binding("n,escape", "answer(False)", "no", id="confirm.no", tooltip="Leave everything as it is"),
+        Binding("y", "answer(True)", "yes", id="confirm.yes", tooltip="Do it"),
+        Binding("n,escape,enter", "answer(False)", "no", id="confirm.no", tooltip="Leave everything as it is"),
     ]
 
     def __init__(self, question: str, yes: str) -> None:
@@ -37,7 +37,7 @@ class Confirm(Dialog[bool]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """Yes and no."""
-        return [("y", self._yes.lower()), ("n", "stay")]
+        return [("y", self._yes.lower()), ("n, enter or esc", "stay")]
 
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""

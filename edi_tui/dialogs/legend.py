@@ -14,7 +14,7 @@ from db.lines import StatusLine
 from edi_tui.dialogs.box import Dialog
 from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.palette import PANEL
-from edi_tui.widgets.pieces import Piece, Pieces, chip
+from edi_tui.widgets.pieces import Piece, Pieces, chip, word_beside
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 
@@ -23,24 +23,29 @@ _NONE = "-"  # the key, and the name, of "no status"
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen: the key of a status, or None for no status."""
+    """What was chosen: the key of a status, or None for no status; or that the legend is to have `another`."""
 
     status_id: str | None
+    another: bool = False
 
 
 class LegendDialog(Dialog[Choice]):
     """The plan's legend; the entry's key, or Enter on it, chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus", "another", "another", id="legend.another", tooltip="Add a status to the legend"),
         Binding("escape", "leave", "leave", id="legend.leave", tooltip="Leave everything as it is"),
     ]
 
-    def __init__(self, title: str, about: str, legend: Sequence[StatusLine], now: str | None) -> None:
+    def __init__(
+        self, title: str, about: str, legend: Sequence[StatusLine], now: str | None, *, grows: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._about = about
         self._legend = legend
         self._now = now
+        self._grows = grows
 
     def heading(self) -> Pieces:
         """What the status is for."""
@@ -58,7 +63,10 @@ class LegendDialog(Dialog[Choice]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to choose."""
-        return [("its key", "or"), ("enter", "choose"), ("esc", "leave")]
+        yield "press its key, or enter", ""
+        if self._grows:
+            yield "+", "another status"
+        yield "esc", "leave"
 
     def on_key(self, event: events.Key) -> None:
         """An entry's own key chooses it."""
@@ -74,11 +82,16 @@ class LegendDialog(Dialog[Choice]):
     def _chosen(self, message: Rows.Opened) -> None:
         self.dismiss(Choice(None if message.key == _NONE else message.key))
 
+    def action_another(self) -> None:
+        """A status that the legend does not have yet."""
+        if self._grows:
+            self.dismiss(Choice(None, another=True))
+
     def action_leave(self) -> None:
         """No choice."""
         self.dismiss(None)
 
 
 def _entry(status: StatusLine, now: bool) -> Line:
-    left = [Piece(f"{line(status.key or ' ')}  ", "key"), chip(status), Piece(f" {line(status.label)}")]
+    left = [Piece(f"{line(status.key or ' ')}  ", "key"), chip(status), Piece(f" {word_beside(status)}")]
     return Line(status.id, left, [Piece(" now ", "quiet")] if now else [])

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Input, Static, TextArea
 
-from db.legend import status_text
+from db.legend import status_text, status_word
 from db.lines import ActionContents, StatusLine
 from db.periods import in_words
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
 from edi_tui.widgets.cells import broken
-from edi_tui.widgets.legend_pick import LegendPick
 from edi_tui.widgets.pane import Pane
+from edi_tui.widgets.pick import Pick, status_options
 from edi_tui.widgets.pieces import Piece, Pieces
-from edi_tui.widgets.plain import line
+from edi_tui.widgets.plain import line, plain
 from edi_tui.widgets.row_paint import day_text
 
 
@@ -56,7 +56,13 @@ class UpdateForm(Form):
                 yield text_block("", id="text")
                 with Horizontal(classes="field"):
                     yield Static("Status", classes="label")
-                    yield LegendPick(self._legend, self._action.status, id="status")
+                    yield Pick(status_options(self._legend, self._action.status), id="status")
+                yield Static(plain(self._keys()), classes="hint")
+
+    def _keys(self) -> str:
+        """The keys of the legend, for the field that they act in."""
+        keys = " · ".join(f"{status.key} {status_word(status)}" for status in self._legend if status.key)
+        return f"tab goes there; {keys}" if keys else "this plan has no legend yet: s on the plan gives it one"
 
     def on_mount(self) -> None:
         """Begin with the words."""
@@ -76,8 +82,8 @@ class UpdateForm(Form):
         if not self.is_mounted:
             return {}
         text = self.query_one("#text", TextArea).text
-        status = self.query_one(LegendPick).chosen
-        if not text.strip() and status is None:
+        status_id = self.query_one(Pick).chosen
+        if not text.strip() and status_id is None:
             return {}
         period = self.query_one("#period", Input).value.strip()
-        return {"text": text, "period": period or None, "status_id": status.id if status else None}
+        return {"text": text, "period": period or None, "status_id": status_id}

@@ -48,6 +48,8 @@ def _table(table: CountTable) -> Iterator[str]:
         yield f"{label}: {_figures(line, table.is_reported)}"
     total = CountLine("Total", None, table.reported_total, table.held_total)
     yield f"Total: {_figures(total, table.is_reported)}"
+    if table.tasks:
+        yield f"Note: {table.tasks} of these are tasks of actions that have no status themselves."
     if not table.adds_up:
         yield f"Note: the reported figures do not add up to the reported total of {table.reported_total}."
 

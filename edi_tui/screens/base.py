@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
+
+
+class Command(NamedTuple):
+    """Something that has no key: its words, its sentence, what does it."""
+
+    words: str
+    help_text: str
+    do: Callable[[], None]
 
 
 class EdiScreen(Screen[None]):
@@ -91,6 +99,10 @@ class EdiScreen(Screen[None]):
             for binding in cls.__dict__.get("BINDINGS", ()) if cls.__module__.startswith("edi_tui.") else ():
                 if part is not None and isinstance(binding, Binding):
                     yield binding, part
+
+    def commands(self) -> Iterable[Command]:
+        """What the palette has besides the keys."""
+        return ()
 
     def show_keys(self) -> None:
         """Write the last line anew: as many keys as fit, and always the one that shows them all."""

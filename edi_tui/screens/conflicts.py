@@ -8,6 +8,7 @@ from typing import Any
 
 from db.errors import Clash
 from db.fields import FIELD_BY_NAME, FIELDS
+from db.legend import status_text
 from db.lines import PersonLine, StatusLine
 from db.people import people_text
 from edi_tui.widgets.row_paint import day_text
@@ -50,8 +51,8 @@ def after_edit(
 
 
 def words_for(legend: Sequence[StatusLine]) -> Callable[[object], str]:
-    """How values are read to a person: statuses by their label, officers by name, days as days."""
-    labels = {status.id: status.label for status in legend}
+    """How values are read to a person: statuses by symbol and word, officers by name, days as days."""
+    words = {status.id: status_text(status) for status in legend}
 
     def in_words(value: object) -> str:
         if isinstance(value, date):
@@ -59,6 +60,6 @@ def words_for(legend: Sequence[StatusLine]) -> Callable[[object], str]:
         if isinstance(value, list):
             people = [item for item in value if isinstance(item, PersonLine)]
             return people_text(people) if people else ", ".join(map(str, value))
-        return labels.get(str(value), str(value)) if value is not None else ""
+        return words.get(str(value), str(value)) if value is not None else ""
 
     return in_words

@@ -2,98 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import on
 from textual.binding import BindingType
-from textual.timer import Timer
 
-from db.contents import action_contents
 from db.errors import Conflict, Refused
-from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
-from edi_tui.screens.plan_browsing import PlanBrowsing
-from edi_tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from db.journal import Written
-    from edi_tui.dialogs.legend import Choice
-
-_IDLE = 3.0  # seconds without a move before the write path is imported: an import holds up the keys pressed during it
+from edi_tui.screens.plan_status import PlanStatus
 
 
-class PlanScreen(PlanBrowsing):
+class PlanScreen(PlanStatus):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
     TITLE_IN_HELP = "The plan"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._idle: Timer | None = None
-
-    def _after_first_paint(self) -> None:
-        super()._after_first_paint()
-        self._idle = self.set_timer(_IDLE, self.edi.writing.warm_up)
-
-    @on(Rows.Moved, "#table")
-    def _not_idle(self) -> None:
-        if self._idle is not None:
-            self._idle.reset()
-
-    # Status
-
-    def action_status(self) -> None:
-        """Ask for a status of the legend, for the action or all marked ones."""
-        ids = self._chosen()
-        if not ids or self._may_not_write():
-            return
-        if not self.shown.legend:
-            self.edi.say("This plan has no legend: import it from a file that names its statuses.", "warning")
-            return
-        from edi_tui.dialogs.legend import LegendDialog
-
-        seen = {key: line.status.id if line.status else None for key in ids if (line := self.table.line_of(key))}
-        now = seen.get(ids[0]) if len(ids) == 1 else None
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self.run_worker(self._flag(list(ids), choice.status_id, seen), group="writing")
-
-        self.app.push_screen(LegendDialog("Status", self._called_all(ids), self.shown.legend, now), chosen)
-
-    async def _flag(self, ids: list[str], status_id: str | None, seen: dict[str, str | None]) -> None:
-        while ids:
-            try:
-                written = await self.edi.writing.do("flag", ids, status_id, seen=seen)
-            except Conflict as conflict:
-                mine = await self._ask_which(conflict, [self._called(clash.key) for clash in conflict.clashes])
-                if mine is None:
-                    return
-                seen |= {clash.key: _text(clash.theirs) for clash in conflict.clashes}
-                theirs = {clash.key for number, clash in enumerate(conflict.clashes) if number not in mine}
-                ids = [key for key in ids if key not in theirs]
-            except Refused as refused:
-                self.edi.say(refused.sentence, "error")
-                return
-            else:
-                self.table.clear_marks()
-                self._written(written)
-                return
-        self.reload()
-
-    def action_filter_status(self) -> None:
-        """Ask for a status to show alone."""
-        from edi_tui.dialogs.legend import LegendDialog
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self.only_status(choice.status_id)
-
-        self.app.push_screen(LegendDialog("Show only", "", self.shown.legend, None), chosen)
 
     # Forms
 
@@ -170,30 +93,6 @@ class PlanScreen(PlanBrowsing):
                 self._written(written)
                 return True
 
-    # Undo and redo
-
-    def action_undo(self) -> None:
-        """Take back what was done last."""
-        self.run_worker(self._go_back("undo", "There is nothing to take back."), group="writing")
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.run_worker(self._go_back("redo", "There is nothing to do again."), group="writing")
-
-    async def _go_back(self, verb: str, nothing: str) -> None:
-        if self._may_not_write():
-            return
-        try:
-            written = await self.edi.writing.do(verb)
-        except Refused as refused:
-            self.edi.say(refused.sentence, "error")
-            return
-        if written is None:
-            self.edi.say(nothing)
-        else:
-            self.edi.say(f"{written.label}.")
-            self.reload()
-
     # Other screens
 
     def action_import(self) -> None:
@@ -212,54 +111,6 @@ class PlanScreen(PlanBrowsing):
         from edi_tui.screens.export_screen import ExportScreen
 
         self.app.push_screen(ExportScreen(self.shown.plan))
-
-    # What the others share
-
-    def _chosen(self) -> Sequence[str]:
-        """The marked actions in the table's order, else the one under the cursor."""
-        marks = self.table.marks
-        shown = [key for key in self.table.shown if key in marks]
-        marked = [*shown, *sorted(marks - set(shown))]
-        return marked or ([self.table.current] if self.table.current else [])
-
-    def _action(self) -> ActionContents | None:
-        """Everything of the action under the cursor."""
-        if self.table.current is None:
-            return None
-        try:
-            return action_contents(self.edi.register.reader, self.table.current)
-        except (Refused, sqlite3.Error) as error:
-            self.edi.say(error, "error")
-            self.reload()
-            return None
-
-    def _may_not_write(self) -> bool:
-        """Whether the register is only to be read, which is said; where it is not, what writing needs is made ready."""
-        if self.edi.register.read_only:
-            self.edi.say("This register may only be read here: copy it to a folder of your own first.", "warning")
-        else:
-            self.edi.writing.warm_up()
-        return self.edi.register.read_only
-
-    def _called(self, key: str) -> str:
-        line = self.table.line_of(key)
-        return (line.ref or line.text[:40]) if line else "an action that is not shown"
-
-    def _called_all(self, ids: Sequence[str]) -> str:
-        names = ", ".join(self._called(key) for key in ids[:6])
-        return names if len(ids) == 1 else f"{len(ids)} marked: {names}{' …' if len(ids) > 6 else ''}"
-
-    async def _ask_which(self, conflict: Conflict, labels: Sequence[str]) -> frozenset[int] | None:
-        from edi_tui.dialogs.conflict import ConflictDialog
-        from edi_tui.screens.conflicts import asked, words_for
-
-        questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.legend)))
-
-    def _written(self, written: Written | None) -> None:
-        """Tell what was written, and show it."""
-        self.edi.say(f"{written.label}.  z takes it back" if written else "Nothing differs from what is kept.")
-        self.reload()
 
 
 def _text(value: object) -> str | None:

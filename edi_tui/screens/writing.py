@@ -20,16 +20,23 @@ class Writing:
         self._register = register
         self._turn = asyncio.Lock()
         self._warm = register.read_only
+        self.own: set[str] = set()
+        """The batches that this session wrote."""
 
     async def do(self, verb: str, *args: Any, **options: Any) -> Written | None:
         """Carry out a verb of `db.verbs`; raises what it raises."""
         async with self._turn:
-            return await asyncio.to_thread(self._carry_out, verb, args, options)
+            return self._noted(await asyncio.to_thread(self._carry_out, verb, args, options))
 
     async def take_in(self, proposal: Proposal) -> Written | None:
         """Write what an import proposes."""
         async with self._turn:
-            return await asyncio.to_thread(self._apply, proposal)
+            return self._noted(await asyncio.to_thread(self._apply, proposal))
+
+    def _noted(self, written: Written | None) -> Written | None:
+        if written is not None:
+            self.own.add(written.batch_id)
+        return written
 
     def _apply(self, proposal: Proposal) -> Written | None:
         from imports.apply import apply

@@ -16,7 +16,7 @@ from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
 from edi_tui.widgets.palette import palette_of
-from edi_tui.widgets.pieces import Piece, to_strip
+from edi_tui.widgets.pieces import Piece, to_strip, word_beside
 from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles, words_of
 from edi_tui.widgets.rows import Rows
 
@@ -122,7 +122,7 @@ class ActionTable(Rows):
             ref=max((cell_len(line.ref) + 2 * bool(line.parent_id) for line in lines if line.ref), default=0),
             lead=max((cell_len(line.lead) for line in lines), default=0),
             due=max((1 + cell_len(due_text(line, 12)) for line in lines), default=0),
-            label=max((cell_len(status.label) for status in self._legend.values()), default=0),
+            label=max((cell_len(word_beside(status)) for status in self._legend.values()), default=0),
             status=bool(self._legend),
         )
 

@@ -9,7 +9,7 @@ from db.lines import ActionContents, UpdateLine
 from db.people import person_text
 from db.periods import in_words
 from edi_tui.widgets.cells import broken, cell_len, cut
-from edi_tui.widgets.pieces import Piece, Pieces, chip, width_of
+from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, width_of
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.row_paint import day_text
 
@@ -53,7 +53,7 @@ def _without_gaps(lines: Sequence[Pieces]) -> list[Pieces]:
 
 def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, width: int) -> list[Pieces]:
     """The status, and beside it (or below, in a narrow pane) what the program computed."""
-    pieces = [chip(action.status, action.status.label if action.status else "No status")]
+    pieces = [status_chip(action.status) if action.status else chip(None, "No status")]
     if overdue:
         pieces.append(Piece("  ! overdue", "late"))
     if action.new:

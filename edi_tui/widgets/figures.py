@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from db.filters import Filter
 from db.legend import sign
 from db.lines import Counts, StatusLine
-from edi_tui.widgets.pieces import Piece, width_of
+from edi_tui.widgets.pieces import Piece, width_of, word_beside
 from edi_tui.widgets.plain import line
 
 STATUS = "status:"
@@ -33,7 +33,7 @@ def _chips(
     yield Piece(gap)
     for status in legend:
         number = counts.by_status.get(status.id, 0) if counts else None
-        text = _chip_text(sign(status), status.label if words else "", number)
+        text = _chip_text(sign(status), word_beside(status) if words else "", number)
         yield from _chip(text, f"chip-{status.colour}", STATUS + status.id, status.id in chosen.statuses, gap)
     without = counts.by_status.get(None, 0) if counts else 0
     if without:

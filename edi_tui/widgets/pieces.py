@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from db.legend import sign
+from db.legend import sign, status_word
 from db.lines import StatusLine
 from edi_tui.widgets.cells import cell_len, cut
 from edi_tui.widgets.palette import GROUND, Palette
@@ -35,6 +35,17 @@ def chip(status: StatusLine | None, text: str = "", *, key: str | None = None) -
     """A status as a chip: its symbol, and whatever stands beside it, on its colour."""
     style = f"chip-{status.colour if status else None}"
     return Piece(f" {line(sign(status))}{' ' if text else ''}{line(text)} ", style, key)
+
+
+def word_beside(status: StatusLine) -> str:
+    """The word that stands beside a status' symbol; nothing where the symbol is all that the plan has."""
+    word = line(status_word(status))
+    return "" if word == line(sign(status)) else word
+
+
+def status_chip(status: StatusLine) -> Piece:
+    """A status as a chip, with its word."""
+    return chip(status, word_beside(status))
 
 
 def to_strip(left: Pieces, right: Pieces, width: int, palette: Palette, on: str = GROUND) -> Strip:

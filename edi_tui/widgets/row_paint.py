@@ -16,7 +16,7 @@ from edi_tui.widgets.cells import broken, cut, fitted
 from edi_tui.widgets.columns import CHIP, GAP, TITLES, Columns
 from edi_tui.widgets.grouping import Group
 from edi_tui.widgets.palette import GROUND, Palette
-from edi_tui.widgets.pieces import Piece, to_strip
+from edi_tui.widgets.pieces import Piece, to_strip, word_beside
 from edi_tui.widgets.plain import line
 
 _GAP = " " * GAP
@@ -137,7 +137,7 @@ def _status(look: Look, status: StatusLine | None, on: str) -> list[Segment]:
         return [Segment(fitted(" –", CHIP + (1 + label if label else 0)), look.palette.style("quiet", on))]
     segments = [Segment(f" {fitted(line(sign(status)), 1)} ", look.palette.style(f"chip-{status.colour}", on))]
     if label:
-        word = fitted(line(status.label), label)
+        word = fitted(word_beside(status), label)
         segments.append(Segment(f" {word}", look.palette.style("text", on)))
     return segments
 

@@ -6,9 +6,8 @@ import sqlite3
 from contextlib import closing
 
 from db.checking import findings
-from db.journal import Create, write
+from db.journal import Create, Set, write
 from db.register import Register
-from db.verbs import edit
 from tests.db.making_plans import MadePlan
 
 
@@ -21,7 +20,7 @@ def test_what_an_import_could_not_read_is_said_with_its_cell(plan: MadePlan) -> 
 
 
 def test_doubtful_actions_are_counted(plan: MadePlan) -> None:
-    edit(plan.register, plan.actions["1.2"], {"ref": "1.1"})
+    write(plan.register, [Set("action", plan.actions["1.2"], {"ref": "1.1"})], label="as a document had it")
     write(plan.register, [Create("action", {"plan_id": plan.id})], label="an action without words")
     twice, empty, _ = findings(plan.register)
     assert "the reference 1.1 stands at 2 actions" in twice

@@ -126,6 +126,7 @@ def test_an_older_register_that_may_only_be_read_is_not_migrated(
 
 def test_a_register_that_cannot_be_finished_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_migration(monkeypatch, tmp_path, "op.execute('SELECT * FROM nowhere')")
+    (tmp_path / "new").mkdir()
     with pytest.raises(Refused):
         open_register(tmp_path / "new" / "edi.db", create=True)
     assert list((tmp_path / "new").iterdir()) == []

@@ -116,6 +116,7 @@ def test_the_connection_for_reading_cannot_write(plan: MadePlan) -> None:
 @POSIX
 def test_a_new_register_is_private_and_whole(tmp_path: Path) -> None:
     path = tmp_path / "data" / "edi.db"
+    path.parent.mkdir()
     open_register(path, create=True).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [entry.name for entry in path.parent.iterdir()] == ["edi.db"]
@@ -134,8 +135,10 @@ def test_a_register_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 def test_a_register_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(Refused, match="No register can be made"):
-        open_register(tmp_path / "file" / "edi.db", create=True)
+    for parent in ("file", "nowhere"):
+        with pytest.raises(Refused, match="There is no folder"):
+            open_register(tmp_path / parent / "edi.db", create=True)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
 def test_creating_never_takes_the_place_of_a_register_made_meanwhile(

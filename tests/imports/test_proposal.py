@@ -17,7 +17,7 @@ from db.register import Register, open_register
 from db.verbs import add_update, edit, flag, undo
 from edi_tui.exports import write_export
 from imports.apply import apply
-from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Update
+from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Status, Update
 from imports.proposal import Proposal, propose
 from imports.reading import read
 from tests.drafting import drafted_plan, reading
@@ -183,13 +183,27 @@ def test_an_import_is_taken_back_whole(register: Register) -> None:
     assert register.reader.execute("SELECT count(*) FROM search").fetchone()[0] == 0
 
 
-def test_a_status_set_by_hand_shows_as_a_change_when_the_old_file_comes_again(register: Register) -> None:
+def test_what_was_done_by_hand_is_not_undone_by_the_same_file_and_shown_when_another_says_otherwise(
+    register: Register,
+) -> None:
     take(register)
     contents = plan_contents(register.reader, plans(register.reader)[0].id)
     done = legend(register.reader, contents.plan.id)[2]
     flag(register, [contents.actions[0].id], done.id)
-    (changed,) = propose(register.reader, reading()).changed
+    same = propose(register.reader, reading())
+    assert same.is_empty and "what was changed in the register since stays as it is" in same.problems[-1].sentence
+    (changed,) = again(register, drafted_plan()).changed
     assert [(change.field, change.old, change.new) for change in changed.fields] == [("status", "Done", "On target")]
+
+
+def test_a_status_of_another_word_is_another_status_whatever_its_colour(register: Register) -> None:
+    take(register)
+    plan = drafted_plan()
+    plan.legend[1] = Status("Behind", "amber", "◐")
+    plan.actions[1].status = "Behind"
+    proposal = again(register, plan)
+    assert [entry.label for entry in proposal.legend] == ["Behind"]
+    assert [(c.field, c.old, c.new) for c in proposal.changed[0].fields] == [("status", "Some concern", "Behind")]
 
 
 @pytest.mark.parametrize("text", ["[x] tick", "[/x]", "[@click=app.quit]here[/]", "=1+1", "\x1b]0;owned\x07title"])

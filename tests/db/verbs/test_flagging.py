@@ -23,7 +23,7 @@ def test_many_are_flagged_in_one_batch(plan: MadePlan) -> None:
     keys = list(plan.actions.values())
     done = flag(plan.register, keys + keys, plan.statuses["Done"], note="Agreed\x07 at committee")
     assert done is not None
-    assert (done.label, done.actions) == ("4 actions: status → ◆ Done", frozenset(keys))
+    assert (done.label, done.actions) == ("4 actions: status → ◆ Done, with a note", frozenset(keys))
     for ref in plan.actions:
         last = plan.action(ref).updates[-1]
         assert (last.text, last.period, last.status and last.status.label) == ("Agreed at committee", PERIOD, "Done")

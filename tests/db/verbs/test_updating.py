@@ -35,7 +35,12 @@ def test_a_plan_without_a_period_reports_todays_quarter(plan: MadePlan) -> None:
 
 @pytest.mark.parametrize(
     ("text", "period", "sentence"),
-    [(" \u200b ", None, "no words yet"), ("x", "Q3", "is no period"), ("x", "2026-13", "is no period")],
+    [
+        (" \u200b ", None, "no words yet"),
+        ("x", "soon", "is no period"),
+        ("x", "Q3 2026-28", "is no period"),
+        ("x", "2026-13", "is no period"),
+    ],
 )
 def test_an_update_without_words_or_with_no_real_period_is_refused(
     plan: MadePlan, text: str, period: str | None, sentence: str

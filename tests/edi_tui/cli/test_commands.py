@@ -74,7 +74,7 @@ def test_show_says_everything_of_an_action(line: Line) -> None:
 def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> None:
     assert (
         line.done("status", "1.01", "d", "--note", "Agreed in committee")
-        == "Done. 1.01: status ★ On target → ✓ Done.\n"
+        == "Done. 1.01: status ★ On target → ✓ Done, with a note.\n"
     )
     line.done("edit", "1.01", "due_text=Q3", "lead=Bo Penhale – Finance Manager")
     line.done("update", "1.01", "Nothing since", "--period", "2026-27 Q3")

@@ -1,0 +1,124 @@
+"""The plan screen as far as it writes: which actions are meant, what was written, and taking it back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.timer import Timer
+
+from db.contents import action_contents
+from db.errors import Conflict, Refused
+from db.lines import ActionContents
+from edi_tui.screens.plan_browsing import PlanBrowsing
+from edi_tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from db.journal import Written
+    from edi_tui.screens.going_back import Question
+
+_IDLE = 3.0  # seconds without a move before the write path is imported: an import holds up the keys pressed during it
+
+
+class PlanWriting(PlanBrowsing):
+    """What every change of the plan has in common."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._idle: Timer | None = None
+
+    def _after_first_paint(self) -> None:
+        super()._after_first_paint()
+        self._idle = self.set_timer(_IDLE, self.edi.writing.warm_up)
+
+    @on(Rows.Moved, "#table")
+    def _not_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.reset()
+
+    # Undo and redo
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.run_worker(self._go_back("undo", "There is nothing to take back."), group="writing")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.run_worker(self._go_back("redo", "There is nothing to do again."), group="writing")
+
+    async def _go_back(self, verb: str, nothing: str) -> None:
+        from edi_tui.screens.going_back import question_before
+
+        if self._may_not_write():
+            return
+        agreed: Question | None = None
+        try:
+            # Another program may write while the person thinks: what they agreed to is what is taken back.
+            while (found := question_before(self.edi.register.reader, verb, self.edi.writing.own)) != agreed:
+                if found is not None and not await self._agrees(found):
+                    return
+                agreed = found
+            written = await self.edi.writing.do(verb)
+        except Refused as refused:
+            self.edi.say(refused.sentence, "error")
+            return
+        if written is None:
+            self.edi.say(nothing)
+        else:
+            self.edi.say(f"{written.label}.")
+            self.reload()
+
+    async def _agrees(self, question: Question) -> bool:
+        from edi_tui.dialogs.confirm import Confirm
+
+        return await self.app.push_screen_wait(Confirm(question.sentence, question.yes)) or False
+
+    # What every change needs
+
+    def _chosen(self) -> Sequence[str]:
+        """The marked actions in the table's order, else the one under the cursor."""
+        marks = self.table.marks
+        shown = [key for key in self.table.shown if key in marks]
+        marked = [*shown, *sorted(marks - set(shown))]
+        return marked or ([self.table.current] if self.table.current else [])
+
+    def _action(self) -> ActionContents | None:
+        """Everything of the action under the cursor."""
+        if self.table.current is None:
+            return None
+        try:
+            return action_contents(self.edi.register.reader, self.table.current)
+        except (Refused, sqlite3.Error) as error:
+            self.edi.say(error, "error")
+            self.reload()
+            return None
+
+    def _may_not_write(self) -> bool:
+        """Whether the register is only to be read, which is said; where it is not, what writing needs is made ready."""
+        if self.edi.register.read_only:
+            self.edi.say("This register may only be read here: copy it to a folder of your own first.", "warning")
+        else:
+            self.edi.writing.warm_up()
+        return self.edi.register.read_only
+
+    def _called(self, key: str) -> str:
+        line = self.table.line_of(key)
+        return (line.ref or line.text[:40]) if line else "an action that is not shown"
+
+    def _called_all(self, ids: Sequence[str]) -> str:
+        names = ", ".join(self._called(key) for key in ids[:6])
+        return names if len(ids) == 1 else f"{len(ids)} marked: {names}{' …' if len(ids) > 6 else ''}"
+
+    async def _ask_which(self, conflict: Conflict, labels: Sequence[str]) -> frozenset[int] | None:
+        from edi_tui.dialogs.conflict import ConflictDialog
+        from edi_tui.screens.conflicts import asked, words_for
+
+        questions = list(zip(labels, asked(conflict.clashes), strict=True))
+        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.legend)))
+
+    def _written(self, written: Written | None) -> None:
+        """Tell what was written, and show it."""
+        self.edi.say(f"{written.label}.  z takes it back" if written else "Nothing differs from what is kept.")
+        self.reload()

@@ -1,0 +1,80 @@
+"""One of several among the other fields of a form: the arrows go through them, and a key of its own picks each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from db.lines import StatusLine
+from edi_tui.widgets.palette import CURSOR, PANEL, palette_of
+from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, to_strip
+
+
+class Option(NamedTuple):
+    """What may be picked: its value, how it looks, its key."""
+
+    value: str | None
+    look: Pieces
+    key: str | None = None
+
+
+class Pick(Widget, can_focus=True):
+    """One line: what is picked. Keys that pick nothing do nothing."""
+
+    DEFAULT_CSS = "Pick { height: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down,space", "turn(1)", "Next", show=False, id="pick.next", tooltip="The next one"),
+        Binding("left,up", "turn(-1)", "Before", show=False, id="pick.before", tooltip="The one before"),
+    ]
+
+    def __init__(self, options: Sequence[Option], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._options = options
+        self._at = 0
+
+    @property
+    def chosen(self) -> str | None:
+        """The value that is picked."""
+        return self._options[self._at].value
+
+    def action_turn(self, step: int) -> None:
+        """The next or the one before, round and round."""
+        self._at = (self._at + step) % len(self._options)
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """An option's own key picks it."""
+        for place, option in enumerate(self._options):
+            if option.key and option.key == event.character:
+                event.stop()
+                self._at = place
+                self.refresh()
+
+    def on_focus(self) -> None:
+        """Show where the keys act."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that they act elsewhere."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The choice between two arrows."""
+        on = CURSOR if self.has_focus else PANEL
+        pieces = [Piece("◂ ", "key"), *self._options[self._at].look, Piece(" ▸", "key")]
+        return to_strip(pieces, (), self.size.width, palette_of(self.app.theme), on)
+
+
+def status_options(legend: Sequence[StatusLine], now: StatusLine | None) -> list[Option]:
+    """The statuses of a legend, after the one that leaves an action's status as it is."""
+    stays = Option(None, [_named(now), Piece(" stays as it is", "quiet")])
+    return [stays, *(Option(s.id, [Piece("will be ", "bold"), _named(s)], s.key) for s in legend)]
+
+
+def _named(status: StatusLine | None) -> Piece:
+    return status_chip(status) if status else chip(None, "No status")

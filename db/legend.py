@@ -95,5 +95,9 @@ def find_status(legend: Sequence[StatusLine], words: str) -> StatusLine | None:
         found = [status for status in legend if fits(status)]
         if len(found) == 1:
             return found[0]
-    known = ", ".join(f"{status.label} ({status.key})" for status in legend) or "none yet"
+    known = ", ".join(f"{status_word(status)} ({status.key})" for status in legend)
+    if not known:
+        raise Refused(
+            "This plan has no statuses of its own yet: “edi-tui legend --use progress” gives it usual ones."
+        )
     raise Refused(f"“{words}” is no status of this plan: its legend has {known}.")

@@ -39,7 +39,7 @@ _SCREENS_NEED_A_TERMINAL = (
 def main() -> None:
     """Run the program; whatever is refused ends as one sentence and exit code 1."""
     output.prepare_streams()
-    from edi_tui.cli import asking, changing, copies, giving, taking  # noqa: F401  each adds its commands
+    from edi_tui.cli import asking, changing, copies, giving, legends, taking  # noqa: F401  each adds its commands
 
     try:
         program()

@@ -55,7 +55,9 @@ class Dialog(ModalScreen[Answer]):
             yield heading
             yield from self.inside()
             keys = Bar(on=PANEL, id="hints")
-            keys.show(
-                [piece for key, words in self.hints() for piece in (Piece(key, "key"), Piece(f" {words}   " if words else "   ", "quiet"))]
-            )
+            keys.show([piece for key, words in self.hints() for piece in _hint(key, words)])
             yield keys
+
+
+def _hint(key: str, words: str) -> Pieces:
+    return Piece(key, "key"), Piece(f" {words}   " if words else "   ", "quiet")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from textual.app import ComposeResult
@@ -25,12 +24,12 @@ class NewStatusForm(Form):
 
     def __init__(self, save: Save) -> None:
         super().__init__(save)
-        colours: Mapping[str | None, str] = {None: "No colour", **COLOURS}
+        colours: list[tuple[str | None, str]] = [(None, "No colour"), *COLOURS.items()]
         self._colours = [
-            Option(value, [Piece(f" {SHAPES[value]} {name} ", f"chip-{value}")]) for value, name in colours.items()
+            Option(value, [Piece(f" {SHAPES[value]} {name} ", f"chip-{value}")]) for value, name in colours
         ]
-        stages: Mapping[str | None, str] = {None: "not said", **STAGES}
-        self._stages = [Option(value, [Piece(name)]) for value, name in stages.items()]
+        stages: list[tuple[str | None, str]] = [(None, "not said"), *STAGES.items()]
+        self._stages = [Option(value, [Piece(name)]) for value, name in stages]
 
     @property
     def unsaved(self) -> str | None:

@@ -26,7 +26,7 @@ class PlanStatus(PlanWriting):
         yield Command("Add a status to the legend", "A word of your own, with a colour", self._ask_new_status)
 
     def action_status(self) -> None:
-        """Ask for a status of the legend, for the action or all marked ones; first for a legend, where there is none."""
+        """Ask for a status for the action or all marked ones; first for a legend, where there is none."""
         ids = self._chosen()
         if not ids or self._may_not_write():
             return

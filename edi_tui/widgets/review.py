@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.fields import FIELD_BY_NAME, FIELDS
 from db.periods import in_words
-from db.text import shorten
+from db.text import fold, shorten
+from db.words import COLOURS
 from edi_tui.widgets.cells import broken, cell_len, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 
 if TYPE_CHECKING:
+    from imports.comparing import FieldChange
     from imports.drafts import ActionDraft, ColumnReading, Person, Problem
     from imports.proposal import ChangedAction, NewAction, Proposal
 
@@ -52,7 +54,7 @@ class Entry(NamedTuple):
 def review_lines(proposal: Proposal) -> list[Line]:
     """Every change, then what could not be read safely, what is missing, and how the columns were read."""
     sections = (
-        ("Changed", [_changed(n, change) for n, change in enumerate(proposal.changed)]),
+        ("Changed", [_changed(proposal, n, change) for n, change in enumerate(proposal.changed)]),
         ("New", [_new(n, new) for n, new in enumerate(proposal.new)]),
         ("The plan itself", list(_plan(proposal))),
         (
@@ -80,12 +82,12 @@ def _laid_out(entry: Entry, room: int) -> Line:
     return Line(entry.key, [Piece(name, entry.style), Piece("  "), Piece(entry.words)])
 
 
-def _changed(number: int, change: ChangedAction) -> Entry:
+def _changed(proposal: Proposal, number: int, change: ChangedAction) -> Entry:
     parts = []
     for changed in change.fields:
         label = _label(changed.field).lower()
         short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
-        parts.append(f"{label} {changed.old or 'nothing'} → {changed.new}" if short else label)
+        parts.append(f"{label} {' → '.join(_sides(proposal, changed))}" if short else label)
     return Entry(f"{CHANGED}{number}", change.name, ", ".join(parts))
 
 
@@ -98,11 +100,10 @@ def _new(number: int, new: NewAction) -> Entry:
 def _plan(proposal: Proposal) -> Iterable[Entry]:
     """What would change besides the actions; there is nothing more to see of it."""
     if proposal.legend:
-        yield Entry(
-            None, "legend", ", ".join(f"{entry.symbol or ''} {entry.label}".strip() for entry in proposal.legend)
-        )
-    if proposal.reported:
-        yield Entry(None, "counts", f"{len(proposal.reported)} count tables that the document itself reports")
+        words = (f"{entry.symbol or ''} {_status(proposal, entry.label)}".strip() for entry in proposal.legend)
+        yield Entry(None, "legend", ", ".join(words))
+    if number := len(proposal.reported):
+        yield Entry(None, "counts", f"{number} count table{'s' if number > 1 else ''} that the document itself reports")
     for name, value in proposal.plan_fields.items():
         yield Entry(None, name.replace("_", " "), in_words(value) if name == "period" else str(value))
 
@@ -114,6 +115,21 @@ def _problem(number: int, problem: Problem) -> Entry:
 def _column(number: int, column: ColumnReading) -> Entry:
     fields = ", ".join(_label(name).lower() for name in column.fields) or "left out"
     return Entry(f"{COLUMN}{number}", _cell(column.column), f"{column.heading or '(no heading)'} → {fields}")
+
+
+def _status(proposal: Proposal, label: str) -> str:
+    """The word of a status: the name of its colour, where its label is only a sign."""
+    known = [status for change in proposal.changed if (status := change.action.status)]
+    drafted = proposal.draft.legend if proposal.draft else []
+    colour = next((entry.colour for entry in (*drafted, *known) if entry.label == label), None)
+    return label if fold(label) else COLOURS.get(colour or "", label)
+
+
+def _sides(proposal: Proposal, changed: FieldChange) -> tuple[str, str]:
+    """What stands in the plan and in the file."""
+    if changed.field != "status":
+        return changed.old or "nothing", changed.new
+    return _status(proposal, changed.old) or "nothing", _status(proposal, changed.new)
 
 
 def _cell(cell: str | None) -> str:
@@ -135,9 +151,9 @@ def one_in_full(proposal: Proposal, key: str | None, width: int) -> list[Pieces]
     at = int(number)
     match f"{kind}:":
         case "changed:":
-            return list(_change_in_full(proposal.changed[at], width))
+            return list(_change_in_full(proposal, proposal.changed[at], width))
         case "new:":
-            return list(_draft_in_full(proposal.new[at].draft, width))
+            return list(_draft_in_full(proposal, proposal.new[at].draft, width))
         case "problem:":
             problem = proposal.problems[at]
             return [
@@ -179,25 +195,26 @@ def _field(label: str, value: str | None, width: int, cell: str | None = None, s
     return [first, *((Piece(" " * 13), Piece(part, style)) for part in parts[1:])]
 
 
-def _change_in_full(change: ChangedAction, width: int) -> Iterable[Pieces]:
+def _change_in_full(proposal: Proposal, change: ChangedAction, width: int) -> Iterable[Pieces]:
     yield (Piece(line(change.name), "key"),)
     yield from _text(change.action.text, width, "bold")
     yield from _text(change.why, width, "quiet")
     for changed in change.fields:
         yield ()
         yield (Piece(_label(changed.field), "title"), Piece(f"  {line(changed.cell)}", "accent"))
-        yield from _field("in the plan", changed.old or "nothing", width, style="quiet")
-        yield from _field("in the file", changed.new, width, style="bold")
+        old, new = _sides(proposal, changed)
+        yield from _field("in the plan", old, width, style="quiet")
+        yield from _field("in the file", new, width, style="bold")
 
 
-def _draft_in_full(draft: ActionDraft, width: int) -> Iterable[Pieces]:
+def _draft_in_full(proposal: Proposal, draft: ActionDraft, width: int) -> Iterable[Pieces]:
     yield (
         Piece(line(draft.ref or "New action"), "key"),
         Piece("  " + " › ".join(line(h.text) for h in draft.headings), "quiet"),
     )
     yield from _text(draft.action, width, "bold")
     yield ()
-    yield from _field("Status", draft.status, width, draft.cells.get("status"))
+    yield from _field("Status", _status(proposal, draft.status or ""), width, draft.cells.get("status"))
     for field in FIELDS:
         if field.name in ("ref", "action"):
             continue

@@ -117,6 +117,23 @@ def test_wrong_use_is_exit_code_2(line: Line) -> None:
     assert line("list", "--nonsense")[0] == 2
 
 
+def test_a_plan_is_given_statuses_of_its_own(line: Line) -> None:
+    assert "Key o: ★ On target" in line.done("legend")
+    line.done("legend", "--add", "Withdrawn", "--colour", "grey", "--stage", "withdrawn")
+    assert "→ – Withdrawn" in line.done("status", "2.10", "withdrawn")
+    assert "At risk" in line.done("legend", "--use", "track")
+    code, _, err = line("legend", "--add", "Withdrawn")
+    assert (code, err) == (1, "This plan has a status “Withdrawn” already.\n")
+    assert line("legend", "--add", "Odd", "--colour", "pink")[0] == 1
+
+
+def test_a_field_is_called_as_the_screens_call_it_and_a_deadline_says_its_reading(line: Line) -> None:
+    assert "The deadline was read as 31 March 2028." in line.done("edit", "1.01", "Deadline=by March 2028")
+    assert "No day could be read" in line.done("edit", "1.01", "deadline=when the moon is full")
+    code, _, err = line("edit", "1.01", "ref=2.10")
+    assert code == 1 and "another action's reference" in err
+
+
 def test_report_has_what_was_reported_beside_what_is_held(line: Line) -> None:
     out = line.done("report")
     assert "Priority 2: A workforce like the borough, reported as at 30 September 2026" in out

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from db.backup import back_up
 from db.contents import plan_contents
 from db.errors import Refused
+from db.fields import TEXT_FIELDS
 from db.journal import Remove, Set, Written, write
 from db.legend import choose_keys, label_key
 from db.making import Making
@@ -245,13 +246,4 @@ class _Taking:
         return found
 
 
-_TEXTS = (
-    "ref",
-    "desired_outcome",
-    "commitment",
-    "success_measure",
-    "council",
-    "directorate",
-    "service_area",
-    "supporting_services",
-)
+_TEXTS = tuple(field.name for field in TEXT_FIELDS if field.column == field.name)

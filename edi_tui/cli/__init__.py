@@ -1,5 +1,5 @@
 """The plain command line: everything that the screens do, one `Label: value` a line."""
 
-from edi_tui.cli.program import main
+from edi_tui.cli.entry import main
 
 __all__ = ["main"]

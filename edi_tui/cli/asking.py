@@ -18,13 +18,11 @@ from db.history import action_history, batches
 from db.legend import find_status
 from db.lines import ActionContents
 from db.reading import action_keys, action_lines, counts, legend, plans
-from edi_tui.cli.choosing import choose_action, choose_plans
+from edi_tui.cli.choosing import PlanOption, choose_action, choose_plans
 from edi_tui.cli.output import prepare_rows, refuse, say, say_fields, say_json
 from edi_tui.cli.program import opened, program
 from edi_tui.cli.showing import long_lines, short_lines
 from edi_tui.exports.report import report_text
-
-PlanOption = Annotated[str | None, typer.Option("--plan", metavar="TITLE", help="Only this plan.")]
 
 
 class ListForm(StrEnum):

@@ -13,8 +13,7 @@ from db.lines import PlanLine
 from db.periods import day_text
 from db.reading import legend, plans
 from db.text import fold
-from edi_tui.cli.asking import PlanOption
-from edi_tui.cli.choosing import choose_action
+from edi_tui.cli.choosing import PlanOption, choose_action
 from edi_tui.cli.output import refuse, say
 from edi_tui.cli.program import opened, program
 

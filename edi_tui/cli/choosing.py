@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Annotated
+
+import typer
 
 from db.contents import action_contents
 from db.errors import Refused
 from db.lines import ActionContents, PlanLine
 from db.reading import find_actions, plans
 from db.text import fold
+
+PlanOption = Annotated[str | None, typer.Option("--plan", metavar="TITLE", help="Only this plan.")]
 
 
 def choose_plans(conn: sqlite3.Connection, title: str | None) -> list[PlanLine]:

@@ -14,8 +14,7 @@ import typer
 from db.errors import Refused
 from db.filters import Filter
 from db.reading import action_keys
-from edi_tui.cli.asking import PlanOption
-from edi_tui.cli.choosing import choose_plans
+from edi_tui.cli.choosing import PlanOption, choose_plans
 from edi_tui.cli.output import say
 from edi_tui.cli.program import opened, program
 

@@ -10,8 +10,7 @@ from db.errors import Refused
 from db.legend import STANDARD, status_text
 from db.reading import legend as entries_of
 from db.words import COLOURS, STAGES
-from edi_tui.cli.asking import PlanOption
-from edi_tui.cli.choosing import choose_plans
+from edi_tui.cli.choosing import PlanOption, choose_plans
 from edi_tui.cli.output import say, say_fields
 from edi_tui.cli.program import opened, program
 

@@ -18,7 +18,7 @@ from db.places import register_path
 from db.register import Register, open_register
 from db.sqlite import explain
 from edi_tui import __version__
-from edi_tui.cli import output
+from edi_tui.cli.output import refuse, say
 
 program = typer.Typer(
     name="edi-tui",
@@ -36,23 +36,9 @@ _SCREENS_NEED_A_TERMINAL = (
 )
 
 
-def main() -> None:
-    """Run the program; whatever is refused ends as one sentence and exit code 1."""
-    output.prepare_streams()
-    from edi_tui.cli import asking, changing, copies, giving, legends, taking  # noqa: F401  each adds its commands
-
-    try:
-        program()
-    except Refused as refusal:
-        output.refuse(refusal.sentence)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _say_version(wanted: bool) -> None:
     if wanted:
-        output.say(f"edi-tui {__version__}")
+        say(f"edi-tui {__version__}")
         raise typer.Exit
 
 
@@ -74,7 +60,7 @@ def start(
 def open_screens(db: str | None, *, plain: bool = False) -> None:
     """The screens on a register, made if it is not there; where no screen can be, a sentence that says how to go on."""
     if plain or not can_show_screens():
-        output.refuse(_SCREENS_NEED_A_TERMINAL)
+        refuse(_SCREENS_NEED_A_TERMINAL)
     from edi_tui.app import run
 
     register = open_register(register_path(db), create=True)

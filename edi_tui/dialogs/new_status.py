@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from db.legend import SHAPES
 from db.words import COLOURS, STAGES
 from edi_tui.dialogs.form import Form, Save, text_line
-from edi_tui.widgets.pick import Option, Pick
+from edi_tui.widgets.pick import Possible, Pick
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import plain
 
@@ -26,10 +26,10 @@ class NewStatusForm(Form):
         super().__init__(save)
         colours: list[tuple[str | None, str]] = [(None, "No colour"), *COLOURS.items()]
         self._colours = [
-            Option(value, [Piece(f" {SHAPES[value]} {name} ", f"chip-{value}")]) for value, name in colours
+            Possible(value, [Piece(f" {SHAPES[value]} {name} ", f"chip-{value}")]) for value, name in colours
         ]
         stages: list[tuple[str | None, str]] = [(None, "not said"), *STAGES.items()]
-        self._stages = [Option(value, [Piece(name)]) for value, name in stages]
+        self._stages = [Possible(value, [Piece(name)]) for value, name in stages]
 
     @property
     def unsaved(self) -> str | None:

@@ -21,7 +21,7 @@ class Question:
 
 
 def question_before(conn: sqlite3.Connection, verb: str, own: Collection[str]) -> Question | None:
-    """What to ask before an undo or redo; None where it reverses nothing, or an edit that this session (`own`) wrote."""
+    """What to ask before an undo or redo; None where it reverses nothing, or an edit that this session wrote."""
     batch = undo_target(conn) if verb == "undo" else redo_target(conn)
     if batch is None:
         return None

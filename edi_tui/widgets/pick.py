@@ -15,7 +15,7 @@ from edi_tui.widgets.palette import CURSOR, PANEL, palette_of
 from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, to_strip
 
 
-class Option(NamedTuple):
+class Possible(NamedTuple):
     """What may be picked: its value, how it looks, its key."""
 
     value: str | None
@@ -32,7 +32,7 @@ class Pick(Widget, can_focus=True):
         Binding("left,up", "turn(-1)", "Before", show=False, id="pick.before", tooltip="The one before"),
     ]
 
-    def __init__(self, options: Sequence[Option], *, id: str | None = None) -> None:
+    def __init__(self, options: Sequence[Possible], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options
         self._at = 0
@@ -70,10 +70,10 @@ class Pick(Widget, can_focus=True):
         return to_strip(pieces, (), self.size.width, palette_of(self.app.theme), on)
 
 
-def status_options(legend: Sequence[StatusLine], now: StatusLine | None) -> list[Option]:
+def status_options(legend: Sequence[StatusLine], now: StatusLine | None) -> list[Possible]:
     """The statuses of a legend, after the one that leaves an action's status as it is."""
-    stays = Option(None, [_named(now), Piece(" stays as it is", "quiet")])
-    return [stays, *(Option(s.id, [Piece("will be ", "bold"), _named(s)], s.key) for s in legend)]
+    stays = Possible(None, [_named(now), Piece(" stays as it is", "quiet")])
+    return [stays, *(Possible(s.id, [Piece("will be ", "bold"), _named(s)], s.key) for s in legend)]
 
 
 def _named(status: StatusLine | None) -> Piece:

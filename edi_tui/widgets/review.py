@@ -119,10 +119,11 @@ def _column(number: int, column: ColumnReading) -> Entry:
 
 def _status(proposal: Proposal, label: str) -> str:
     """The word of a status: the name of its colour, where its label is only a sign."""
-    known = [status for change in proposal.changed if (status := change.action.status)]
-    drafted = proposal.draft.legend if proposal.draft else []
-    colour = next((entry.colour for entry in (*drafted, *known) if entry.label == label), None)
-    return label if fold(label) else COLOURS.get(colour or "", label)
+    if fold(label):
+        return label
+    colours = {status.label: status.colour for change in proposal.changed if (status := change.action.status)}
+    colours |= {entry.label: entry.colour for entry in proposal.draft.legend} if proposal.draft else {}
+    return COLOURS.get(colours.get(label) or "", label)
 
 
 def _sides(proposal: Proposal, changed: FieldChange) -> tuple[str, str]:

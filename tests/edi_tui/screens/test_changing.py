@@ -131,6 +131,43 @@ async def test_unsaved_text_is_asked_about_before_it_is_lost(register: Register)
         assert not kept(register, "1.01").text.endswith("x")
 
 
+async def test_enter_never_loses_what_was_typed(register: Register) -> None:
+    async with desk(register) as at:
+        await at.press("e", "x", "escape")
+        assert "enter or esc stay" in at.text
+        await at.press("enter")
+        assert isinstance(at.app.screen, EditForm) and at.app.screen.query_one("#action", TextArea).text.endswith("x")
+
+
+async def test_what_another_program_did_is_taken_back_only_after_a_question(
+    register: Register, other: Register
+) -> None:
+    async with desk(register) as at:
+        verbs.edit(other, find_actions(other.reader, "1.01")[0], {"council": "Dale"})
+        for keys, council in (("z", "n"), "Dale"), (("z", "enter"), "Dale"), (("z", "y"), None):
+            await at.press(keys[0])
+            await at.until(lambda: isinstance(at.app.screen, Confirm))
+            await at.settle()
+            assert "Take back “1.01: council nothing → “Dale””" in " ".join(at.text.replace("│", " ").split())
+            await at.press(keys[1])
+            await at_home(at)
+            await at.until(lambda council=council: kept(register, "1.01").council == council)
+        await at.press("Z")
+        await at.until(lambda: kept(register, "1.01").council == "Dale")
+
+
+async def test_what_another_program_took_back_is_done_again_only_after_a_question(
+    register: Register, other: Register
+) -> None:
+    async with desk(register) as at:
+        verbs.edit(other, find_actions(other.reader, "1.01")[0], {"council": "Dale"})
+        verbs.undo(other)
+        await at.press("Z")
+        await at.until(lambda: isinstance(at.app.screen, Confirm))
+        await at.press("y")
+        await at.until(lambda: kept(register, "1.01").council == "Dale")
+
+
 async def test_leaving_an_untouched_form_asks_nothing(register: Register) -> None:
     async with desk(register) as at:
         for key in ("e", "u"):

@@ -61,6 +61,10 @@ async def test_what_is_taken_in_twice_changes_nothing_and_z_takes_all_of_it_back
         assert len(plans(empty.reader)) == 1
         assert any("holds all of this already" in toast for toast in at.toasts)
         await at.press("z")
+        await at.until(lambda: isinstance(at.app.screen, Confirm))
+        await at.settle()
+        assert "import of" in at.text and at.text.count("Take back") and plans(empty.reader)
+        await at.press("y")
         await at.until(lambda: not plans(empty.reader))
         await at.until(lambda: "There is no plan in this register yet." in at.text)
 
@@ -141,6 +145,8 @@ async def test_a_file_that_is_there_is_asked_about(register: Register, tmp_path:
         assert isinstance(at.app.screen, Confirm)
         await at.press("n")
         assert there.read_text() == "mine"
+        await at.press("enter", "enter")
+        assert isinstance(at.app.screen, ExportScreen) and there.read_text() == "mine"
         await at.press("enter", "y")
         await home(at)
         assert there.read_text("utf-8") != "mine"

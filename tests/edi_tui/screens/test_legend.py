@@ -48,7 +48,7 @@ async def test_a_plan_without_a_legend_is_offered_three(bare: Register, size: tu
 
 
 async def test_a_legend_is_given_and_the_status_box_opens_on_the_same_action(bare: Register) -> None:
-    async with desk(bare) as at:
+    async with desk(bare, (160, 48)) as at:
         await at.press("s", "2")
         await at.until(lambda: isinstance(at.app.screen, LegendDialog))
         await at.settle()

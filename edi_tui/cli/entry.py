@@ -1,0 +1,23 @@
+"""The way in: every command is added to the program by its module, and whatever is refused ends as one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from db.errors import Refused
+from edi_tui.cli import asking, changing, copies, giving, legends, taking  # noqa: F401  each adds its commands
+from edi_tui.cli.output import prepare_streams, refuse
+from edi_tui.cli.program import program
+
+
+def main() -> None:
+    """Run the program; whatever is refused ends as one sentence and exit code 1."""
+    prepare_streams()
+    try:
+        program()
+    except Refused as refusal:
+        refuse(refusal.sentence)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

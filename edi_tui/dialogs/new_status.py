@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from db.legend import SHAPES
 from db.words import COLOURS, STAGES
 from edi_tui.dialogs.form import Form, Save, text_line
-from edi_tui.widgets.pick import Possible, Pick
+from edi_tui.widgets.pick import Pick, Possible
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import plain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +91,19 @@ def _value(
     sheet: Any, column: Column, row: dict[str, str], colour: str | None, overflow: list[tuple[str, str, str]]
 ) -> Any:
     text = row.get(column.name, "")
+    if column.name == "due" and text:
+        return _day_cell(sheet, date.fromisoformat(text))
     if len(text) > LONGEST:
         overflow.append((row.get("ref", ""), column.label, text))
         text = text[: LONGEST - 60] + "… (the whole stands on the sheet “Long texts”)"
     return _cell(sheet, text, colour=colour if column.name == "status" else None)
+
+
+def _day_cell(sheet: Any, day: date) -> Any:
+    """A true day, so that a workbook can sort and count by it; written the British way."""
+    cell = WriteOnlyCell(sheet, day)
+    cell.number_format, cell.alignment = "dd/mm/yyyy", _WRAP
+    return cell
 
 
 def _count_sheet(book: Workbook, name: str, plans: Sequence[PlanContents]) -> None:

@@ -20,6 +20,7 @@ from edi_tui.screens.base import EdiScreen, key
 from edi_tui.settings import read_settings, remember
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import fitted
+from edi_tui.widgets.file_lines import typed_path
 from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pieces import Piece
@@ -87,9 +88,10 @@ class ExportScreen(EdiScreen):
     @on(Rows.Moved, "#forms")
     def _form_moved(self, message: Rows.Moved) -> None:
         box = self.query_one("#path", Input)
-        path = Path(box.value)
+        path = typed_path(box.value)
         if message.key in FORMS and path.suffix.lower() in {form.suffix for form in FORMS.values()}:
             box.value = str(path.with_suffix(FORMS[message.key].suffix))
+            box.cursor_position = len(box.value)
 
     @on(Rows.Opened, "#forms")
     @on(Input.Submitted, "#path")
@@ -109,7 +111,7 @@ class ExportScreen(EdiScreen):
 
     def action_write(self) -> None:
         """Write, after a question when a file lies there already."""
-        path = Path(self.query_one("#path", Input).value.strip()).expanduser()
+        path = typed_path(self.query_one("#path", Input).value)
         if not path.is_file():
             self._start(path, replace=False)
             return

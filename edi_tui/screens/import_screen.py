@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,7 @@ from db.errors import Refused
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.settings import recent_files, remember_file
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.file_lines import file_lines, split_typed
+from edi_tui.widgets.file_lines import file_lines, folder_above, split_typed, typed_path
 from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
@@ -27,21 +28,22 @@ from edi_tui.widgets.review import figures_of, one_in_full, review_lines
 from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from db.journal import Written
     from imports.proposal import Proposal
 
 
 class ImportScreen(EdiScreen):
-    """Nothing is written before Enter in the review."""
+    """Nothing is written before `a` in the review."""
 
     CSS_PATH = "import_screen.tcss"
     TITLE_IN_HELP = "Import"
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
             "import",
-            "enter",
+            "a",
             "take",
-            "take in",
-            "Choose the file; in the review: write what it shows, after a backup",
+            "apply",
+            "In the review: write what it shows, after a backup",
             show=True,
         ),
         key("import", "escape", "leave", "leave", "Back, and nothing is written", show=True),
@@ -61,11 +63,13 @@ class ImportScreen(EdiScreen):
         super().__init__()
         self._path = path
         self._proposal: Proposal | None = None
+        self.taken: str | None = None
+        """The plan that a file was taken into."""
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """The keys of the step."""
         if self.has_class("-reviewing"):
-            return [("enter", "take it in"), ("ctrl+o", "another file"), ("esc", "leave, nothing written")]
+            return [("a", "apply"), ("enter", "in full"), ("ctrl+o", "another file"), ("esc", "leave, nothing written")]
         return [("enter", "open"), ("tab", "type a place"), ("esc", "leave")]
 
     def compose_body(self) -> ComposeResult:
@@ -91,7 +95,7 @@ class ImportScreen(EdiScreen):
         """Begin where the last file lay."""
         recent = recent_files()
         folder = recent[0].parent if recent else Path.cwd()
-        self.query_one("#path", Input).value = f"{folder}/"
+        self._go_to(f"{folder}/")
         self._list_files(f"{folder}/")
         self.action_choose()
         if self._path is not None:
@@ -104,27 +108,36 @@ class ImportScreen(EdiScreen):
         self._show("choosing", [Piece(" Import", "title"), Piece("  choose a file", "quiet")])
         self.query_one("#files", LineList).focus()
 
-    def _list_files(self, typed: str) -> None:
+    def _go_to(self, folder: str) -> None:
+        box = self.query_one("#path", Input)
+        box.value = folder
+        box.cursor_position = len(folder)
+
+    def _list_files(self, typed: str, keep: str | None = None) -> None:
         folder, part = split_typed(typed)
-        self.query_one("#files", LineList).show(file_lines(folder, part, recent_files()))
+        self.query_one("#files", LineList).show(file_lines(folder, part, recent_files()), keep)
 
     @on(Input.Changed, "#path")
     def _typed(self, event: Input.Changed) -> None:
+        self._say_here("")
         self._list_files(event.value)
 
     @on(Input.Submitted, "#path")
     def _submitted(self, event: Input.Submitted) -> None:
-        path = Path(event.value).expanduser()
+        path = typed_path(event.value)
         if path.is_file():
             self.read(path)
-        else:
+        elif path.is_dir():
             self.query_one("#files", LineList).focus()
+        else:
+            self._say_here(f"{path} was not found: check its name and folder.")
 
     @on(Rows.Opened, "#files")
     def _file_chosen(self, message: Rows.Opened) -> None:
         chosen = message.key or ""
         if chosen.endswith("/"):
-            self.query_one("#path", Input).value = chosen
+            self._go_to(chosen)
+            self._list_files(chosen, folder_above(Path(chosen)))
         else:
             self.read(Path(chosen))
 
@@ -191,7 +204,7 @@ class ImportScreen(EdiScreen):
 
     @on(Rows.Opened, "#changes")
     def _open_change(self) -> None:
-        self.action_take()
+        self.query_one("#full", Pane).focus()
 
     def action_take(self) -> None:
         """Write what the review shows."""
@@ -207,6 +220,7 @@ class ImportScreen(EdiScreen):
             if self._path is not None:
                 self.read(self._path)
             return
+        self.taken = proposal.plan_id or (plan_made_by(self.edi.register.reader, written) if written else None)
         self.edi.say(
             f"{written.label}.  z takes it back"
             if written
@@ -215,7 +229,10 @@ class ImportScreen(EdiScreen):
         self.dismiss(None)
 
     def action_leave(self) -> None:
-        """Back: from the review to the files, from the files to the plan."""
+        """Back: from the text in full to the list, from there to the plan."""
+        if self.query_one("#full", Pane).has_focus:
+            self.query_one("#changes", LineList).focus()
+            return
         self.workers.cancel_group(self, "reading")
         self.dismiss(None)
 
@@ -232,3 +249,11 @@ class ImportScreen(EdiScreen):
         )
         self.query_one("#header", Bar).show(header, steps)
         self.show_keys()
+
+
+def plan_made_by(conn: sqlite3.Connection, written: Written) -> str | None:
+    """The plan that an import made."""
+    found = conn.execute(
+        "SELECT entity_key FROM change WHERE batch_id = ? AND entity = 'plan' AND field = '*'", (written.batch_id,)
+    ).fetchone()
+    return str(found[0]) if found else None

@@ -122,8 +122,7 @@ class PlanBrowsing(PlanShowing):
     def _choose(self, message: Rows.Opened) -> None:
         key = message.key or ""
         if key.startswith(PLAN):
-            self.table.clear_marks()
-            self._want(filter=Filter(plans=(key[len(PLAN) :],)))
+            self.go_to_plan(key[len(PLAN) :])
         elif key.startswith(HEADING):
             heading = key[len(HEADING) :]
             now = self.wanted.filter
@@ -161,6 +160,14 @@ class PlanBrowsing(PlanShowing):
         self.table.focus()
 
     # What the keys ask for
+
+    def go_to_plan(self, plan_id: str | None) -> None:
+        """Show another plan, the whole of it; or read the one that is shown anew."""
+        if plan_id is None or plan_id == self.wanted.plan_id:
+            self.reload()
+            return
+        self.table.clear_marks()
+        self._want(filter=Filter(plans=(plan_id,)))
 
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""

@@ -101,7 +101,8 @@ class PlanScreen(PlanStatus):
             return
         from edi_tui.screens.import_screen import ImportScreen
 
-        self.app.push_screen(ImportScreen(), lambda _: self.reload())
+        screen = ImportScreen()
+        self.app.push_screen(screen, lambda _: self.go_to_plan(screen.taken))
 
     def action_export(self) -> None:
         """Go to the export."""

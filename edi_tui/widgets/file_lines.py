@@ -12,9 +12,20 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".txt")
 _MOST = 500  # entries of a folder that are listed
 
 
+def typed_path(typed: str) -> Path:
+    """What was typed or pasted as a path; Windows' "Copy as path" puts it between quotation marks."""
+    return Path(_bare(typed)).expanduser()
+
+
+def _bare(typed: str) -> str:
+    typed = typed.strip()
+    quoted = len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "\"'"
+    return typed[1:-1].strip() if quoted else typed
+
+
 def split_typed(typed: str) -> tuple[Path, str]:
     """The folder that a typed path is in, and the part of a name that follows it."""
-    path = Path(typed).expanduser()
+    typed, path = _bare(typed), typed_path(typed)
     if typed.endswith(("/", "\\")) or not typed or path.is_dir():
         return path, ""
     return path.parent, path.name
@@ -28,12 +39,17 @@ def file_lines(folder: Path, part: str, recent: Sequence[Path]) -> list[Line]:
         lines += [Line(str(path), [Piece(path.name), Piece(f"  {path.parent}", "quiet")]) for path in recent]
         lines.append(Line(None, []))
     lines.append(Line(None, [Piece(str(folder.absolute()), "title")]))
-    lines.append(Line(f"{folder.absolute().parent}/", [Piece("../", "accent"), Piece("  the folder above", "quiet")]))
+    lines.append(Line(folder_above(folder), [Piece("../", "accent"), Piece("  the folder above", "quiet")]))
     wanted = [path for path in _entries(folder) if part.casefold() in path.name.casefold()]
     lines += [_line(path) for path in wanted[:_MOST]]
     if not wanted:
         lines.append(Line(None, [Piece("No workbook, Word document, CSV or text file here.", "quiet")]))
     return lines
+
+
+def folder_above(folder: Path) -> str:
+    """What the first row of a folder is called: the folder above it."""
+    return f"{folder.absolute().parent}/"
 
 
 def _entries(folder: Path) -> Iterable[Path]:

@@ -101,7 +101,7 @@ def _value(
 
 def _day_cell(sheet: Any, day: date) -> Any:
     """A true day, so that a workbook can sort and count by it; written the British way."""
-    cell = WriteOnlyCell(sheet, day)
+    cell = WriteOnlyCell(sheet, datetime(day.year, day.month, day.day))
     cell.number_format, cell.alignment = "dd/mm/yyyy", _WRAP
     return cell
 

@@ -97,7 +97,5 @@ def find_status(legend: Sequence[StatusLine], words: str) -> StatusLine | None:
             return found[0]
     known = ", ".join(f"{status_word(status)} ({status.key})" for status in legend)
     if not known:
-        raise Refused(
-            "This plan has no statuses of its own yet: “edi-tui legend --use progress” gives it usual ones."
-        )
+        raise Refused("This plan has no statuses of its own yet: “edi-tui legend --use progress” gives it usual ones.")
     raise Refused(f"“{words}” is no status of this plan: its legend has {known}.")

@@ -54,15 +54,6 @@ def require_period(words: str, near: str | None = None) -> str:
     return period
 
 
-def following(period: str) -> str:
-    """The period after this one, of the same kind."""
-    edges = bounds(period)
-    if edges is None:
-        return period
-    start = date.fromordinal(edges[1].toordinal() + 1)
-    return quarter_of(start) if "Q" in period else f"{start:%Y-%m}"
-
-
 def in_words(period: str | None) -> str:
     """A period as a person reads it: "Q2 2021-22", "August 2023"; "" for none."""
     if period and (found := _QUARTER.fullmatch(period)):

@@ -80,7 +80,8 @@ class EdiTui(App[None]):
         return PlanScreen()
 
     def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Tell the person something, as it stands: the only way to a toast."""
+        """Tell the person something, as it stands: the only way to a toast, and only the newest stays."""
+        self.clear_notifications()
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
 
     def _fatal_error(self) -> None:

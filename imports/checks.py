@@ -14,7 +14,6 @@ CUT_OFF = "The text breaks off in the middle of a word: “…{0}”."
 CUT_BEFORE = "The text begins in the middle of a sentence: “{0}…”."
 TWICE = "The reference {0} stands at more than one action."
 MOVED = "“{0}” stands here as {1}, elsewhere as {2}; the cells of this row may have moved by a column."
-FRAGMENT = 3  # letters of the last word
 CATEGORIES = ("council", "directorate", "service_area")
 WHOLE_TEXTS = ("desired_outcome", "commitment", "success_measure")
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from db.text import clean
 
-DONE, REFUSED, USAGE = 0, 1, 2  # exit codes; scripts build on them
+REFUSED = 1  # the exit code of what was refused, or needs a look; scripts build on it (0 done, 2 wrong use)
 
 
 def say(text: object = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,10 +19,14 @@ from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import plain
 from edi_tui.widgets.row_paint import day_text
 
+if TYPE_CHECKING:
+    from imports.cells.deadlines import Deadline
+
 _HINTS = {
     "lead": "one a line, here and below: Name – Post (note)",
     "characteristics": "between semicolons",
 }
+_DAYLESS = {"standing": "ongoing, no day", "recurring": "comes again and again, no day"}
 
 
 class EditForm(Form):
@@ -66,7 +70,7 @@ class EditForm(Form):
 
     def _box(self, field: ActionField) -> Input | TextArea:
         text = self._before[field.name]
-        if field.kind in ("long", "people") or "\n" in text:
+        if field.kind in ("long", "people") or field.name == "commitment" or "\n" in text:
             return text_block(text, id=field.name)
         return text_line(text, id=field.name)
 
@@ -78,21 +82,24 @@ class EditForm(Form):
         """How a deadline is read, in a sentence."""
         if not words.strip():
             return "no deadline"
-        day = self._read(words)
-        return f"read as {day_text(day)}" if day else "no day can be read: the words are kept as they are"
+        found = self._read(words)
+        if found is not None and found.due:
+            return f"read as {day_text(found.due)}"
+        kind = _DAYLESS.get(found.precision if found else "", "no day can be read")
+        return f"{kind}: the words are kept as they are"
 
-    def _read(self, words: str) -> date | None:
+    def _read(self, words: str) -> Deadline | None:
         from edi_tui.deadlines import read_deadline
 
-        found = read_deadline(words, self._plan, today=self._today)
-        return found.due if found else None
+        return read_deadline(words, self._plan, today=self._today)
 
     def values(self) -> dict[str, Any]:
         """The fields whose text differs; a deadline with its reading."""
         texts = {field.name: _typed(self.query_one(f"#{field.name}")) for field in FIELDS} if self.is_mounted else {}
         changed: dict[str, Any] = {name: text for name, text in texts.items() if text != self._before[name]}
         if "due_text" in changed:
-            changed["due"] = self._read(changed["due_text"])
+            found = self._read(changed["due_text"])
+            changed["due"] = found.due if found else None
         return changed
 
 

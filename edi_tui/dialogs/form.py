@@ -28,6 +28,10 @@ class Form(Dialog[None]):
         self._save = save
         self._saving = False
 
+    def on_mount(self) -> None:
+        """What was said before would lie over the fields."""
+        self.app.clear_notifications()
+
     def values(self) -> dict[str, Any]:
         """What was changed, by name; empty when nothing was."""
         raise NotImplementedError

@@ -11,11 +11,9 @@ from textual.screen import Screen
 
 from edi_tui.dialogs.box import Dialog
 from edi_tui.screens.base import EdiScreen, key_name
-from edi_tui.widgets.cells import broken
+from edi_tui.widgets.cells import broken, cell_len
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
-
-_KEY_ROOM = 16
 
 
 class KeysDialog(Dialog[None]):
@@ -45,12 +43,13 @@ class KeysDialog(Dialog[None]):
 
     def _write(self, width: int) -> list[Pieces]:
         lines: list[Pieces] = []
+        room = 2 + max(cell_len(_keys(binding)) for _, bindings in self._sections for binding in bindings)
         for title, bindings in self._sections:
             lines += [(), (Piece(title, "title"),)] if lines else [(Piece(title, "title"),)]
             for binding in bindings:
-                texts = broken(binding.tooltip, width - _KEY_ROOM)
-                lines.append((Piece(_keys(binding).ljust(_KEY_ROOM), "key"), Piece(texts[0])))
-                lines += [(Piece(" " * _KEY_ROOM), Piece(text)) for text in texts[1:]]
+                texts = broken(binding.tooltip, width - room)
+                lines.append((Piece(_keys(binding).ljust(room), "key"), Piece(texts[0])))
+                lines += [(Piece(" " * room), Piece(text)) for text in texts[1:]]
         return lines
 
     def action_leave(self) -> None:
@@ -61,8 +60,10 @@ class KeysDialog(Dialog[None]):
 def _sections(screen: Screen[Any]) -> Iterable[tuple[str, Sequence[Binding]]]:
     title = screen.TITLE_IN_HELP if isinstance(screen, EdiScreen) else "Here"
     yield title, _told(type(screen))
-    if screen.focused is not None and (here := [b for cls in _ours(type(screen.focused)) for b in _told(cls)]):
-        yield "In the list", here
+    panes = [pane for pane in screen.query(Pane) if pane.display]
+    for part in dict.fromkeys([screen.focused, *panes[:1]]):
+        if here := [binding for cls in _ours(type(part)) for binding in _told(cls)]:
+            yield "In the detail" if isinstance(part, Pane) else "In the list", here
     yield (
         "Everywhere",
         [

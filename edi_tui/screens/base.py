@@ -80,6 +80,10 @@ class EdiScreen(Screen[None]):
         """Fit the keys to the width."""
         self.show_keys()
 
+    def on_descendant_focus(self) -> None:
+        """Other keys may be the most needed now."""
+        self.show_keys()
+
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """Keys and words for the last line, the most needed first."""
         for binding in self.own_bindings():

@@ -114,6 +114,7 @@ class PlanBrowsing(PlanShowing):
         detail = self.query_one("#detail", Pane)
         if not detail.display:
             self.add_class("-detail")
+            self.show_keys()
             self.call_after_refresh(self.show_detail)
         else:
             detail.focus()
@@ -226,6 +227,7 @@ class PlanBrowsing(PlanShowing):
             self.table.focus()
         elif self.has_class("-detail"):
             self.remove_class("-detail")
+            self.show_keys()
         elif self.table.marks:
             self.table.clear_marks()
         elif self.wanted.filter.narrows:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from db.errors import Conflict, Refused
+from db.legend import status_text
+from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_status import PlanStatus
@@ -69,29 +71,36 @@ class PlanScreen(PlanStatus):
         seen = {action.id: action.status.id if action.status else None}
 
         async def save(values: dict[str, Any]) -> bool:
-            return await self._update(action.id, values, seen)
+            return await self._update(action, values, seen)
 
         self.app.push_screen(UpdateForm(action, period, self.shown.legend, save))
 
-    async def _update(self, action_id: str, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
+    async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]
         while True:
             try:
                 written = await self.edi.writing.do(
-                    "add_update", action_id, text, period=period, status_id=status_id, seen=seen
+                    "add_update", action.id, text, period=period, status_id=status_id, seen=seen
                 )
             except Conflict as conflict:
                 mine = await self._ask_which(conflict, ["Status"])
                 if mine is None:
                     return False
-                seen = {action_id: _text(conflict.clashes[0].theirs)}
+                seen = {action.id: _text(conflict.clashes[0].theirs)}
                 status_id = status_id if mine else None
             except Refused as refused:
                 self.edi.say(refused.sentence, "error")
                 return False
             else:
-                self._written(written)
+                self._written(written, self._flagged(seen[action.id], status_id))
                 return True
+
+    def _flagged(self, before: str | None, after: str | None) -> str:
+        """A status that came with an update, in words."""
+        words = {status.id: status_text(status) for status in self.shown.legend}
+        if after is None or after == before:
+            return ""
+        return f", status {words.get(before or '', 'no status')} → {words.get(after, '')}"
 
     # Other screens
 

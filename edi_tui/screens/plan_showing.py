@@ -56,7 +56,17 @@ class PlanShowing(EdiScreen):
         """With no plan there is only one thing to do."""
         if self.shown is not NOTHING and not self.shown.plans:
             return [("i", "import"), ("q", "leave")]
-        return super().key_hints()
+        return [*self._detail_hints(), *super().key_hints()]
+
+    def _detail_hints(self) -> Iterable[tuple[str, str]]:
+        """How to move in the detail, where it lies below the table."""
+        if self.query_one("#detail", Pane).has_focus:
+            return [("↑ ↓", "scroll the detail"), ("esc", "to the table")]
+        return [("enter", "into the detail"), ("esc", "close it")] if self._detail_below else []
+
+    @property
+    def _detail_below(self) -> bool:
+        return self.has_class("-detail") and not self.has_class("-wide", "-widest")
 
     @property
     def table(self) -> ActionTable:
@@ -101,7 +111,8 @@ class PlanShowing(EdiScreen):
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""
         shown = self.shown
-        pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width())
+        period = bool(shown.plan and shown.plan.period)
+        pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width(), period=period)
         self.query_one("#figures", Bar).show(pieces)
 
     def _width(self) -> int:

@@ -118,7 +118,7 @@ class PlanWriting(PlanBrowsing):
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
         return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.legend)))
 
-    def _written(self, written: Written | None) -> None:
-        """Tell what was written, and show it."""
-        self.edi.say(f"{written.label}.  z takes it back" if written else "Nothing differs from what is kept.")
+    def _written(self, written: Written | None, more: str = "") -> None:
+        """Tell what was written, with what its label does not say, and show it."""
+        self.edi.say(f"{written.label}{more}.  z takes it back" if written else "Nothing differs from what is kept.")
         self.reload()

@@ -17,11 +17,16 @@ FACETS = (("overdue", "o"), ("silent", "n"), ("unowned", "w"))
 """What the program computes, each with the letter that filters by it."""
 
 
-def figure_pieces(legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, width: int) -> list[Piece]:
-    """As much as fits: words beside the symbols where there is room, else the symbols alone, at last without gaps."""
+def figure_pieces(
+    legend: Sequence[StatusLine], counts: Counts | None, chosen: Filter, width: int, *, period: bool = True
+) -> list[Piece]:
+    """As much as fits: words beside the symbols where there is room, else the symbols alone, at last without gaps.
+
+    In a plan without a `period` nobody can be silent: there is no figure for that.
+    """
     for words, gap in ((True, " "), (False, " "), (False, "")):
         line_between = Piece("  │  " if gap else " ", "line")
-        pieces = [*_chips(legend, counts, chosen, words, gap), line_between, *_facets(counts, chosen, gap)]
+        pieces = [*_chips(legend, counts, chosen, words, gap), line_between, *_facets(counts, chosen, gap, period)]
         if width_of(pieces) <= width:
             return pieces
     return pieces
@@ -52,9 +57,9 @@ def _chip(text: str, style: str, key: str, chosen: bool, gap: str) -> list[Piece
     return [Piece(f" {text} ", style, key), Piece(gap)]
 
 
-def _facets(counts: Counts | None, chosen: Filter, gap: str) -> Iterable[Piece]:
+def _facets(counts: Counts | None, chosen: Filter, gap: str, period: bool) -> Iterable[Piece]:
     for name, letter in FACETS:
-        number = getattr(counts, name) if counts else "·"
+        number = ("–" if name == "silent" and not period else getattr(counts, name)) if counts else "·"
         before, after = name.split(letter, 1)
         on = bool(getattr(chosen, name))
         style = "bold" if on else "quiet"

@@ -12,8 +12,6 @@ from imports.cells import dates
 from imports.cells.dates import Calendar, Span
 from imports.words import fold, one_line
 
-MAX_WORDS = 200  # a deadline cell with more than this is a story with a date in it
-
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

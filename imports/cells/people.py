@@ -12,9 +12,6 @@ from imports.words import fold, one_line
 
 BULLETS = re.compile(r"\s*[■•▪●◦·]\s*|\n\s*[-–*]\s+|^\s*[-–*]\s+")
 IN_BRACKETS = re.compile(r"(.*?)\(([^()]*)\)\s*", re.DOTALL)
-POST_START = re.compile(
-    r"(?:interim|acting|deputy|assistant|head|director|chief|lead|service|corporate|strategic|senior)\b", re.IGNORECASE
-)
 UNSURE = (
     "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
 )

@@ -168,6 +168,41 @@ async def test_the_detail_stands_beside_a_wide_table_and_below_a_narrow_one(regi
         assert "Nobody waits" not in at.text and at.table.has_focus
 
 
+async def test_the_keys_say_how_to_move_in_a_detail_below_the_table(register: Register) -> None:
+    async with desk(register, (80, 24)) as at:
+        assert "into the detail" not in at.lines[-1]
+        await at.press("enter")
+        assert at.lines[-1].startswith(" enter into the detail")
+        await at.press("question_mark")
+        assert "In the detail" in "".join(title for title, _ in at.app.screen._sections)
+        await at.press("escape", "enter")
+        assert at.lines[-1].startswith(" ↑ ↓ scroll the detail")
+        await at.press("escape")
+        assert at.lines[-1].startswith(" enter into the detail")
+        await at.press("escape")
+        assert "into the detail" not in at.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("titles", "council", "told"),
+    [
+        (("Equality action plan 2024–27 – Dale", "Equality action plan 2024–27 – Eastmere"), "X", ("Dale", "Eastmere")),
+        (("Equality action plan 2024", "Equality action plan 2025"), "X", ("2024", "2025")),
+        (("Equality action plan", "Equality action plan"), "Dale", ("Dale", "Borough of")),
+    ],
+)
+async def test_plans_that_look_alike_are_told_apart_in_the_outline(
+    tmp_path, titles: tuple[str, str], council: str, told: tuple[str, str]
+) -> None:
+    first, second = Filling(titles[0]), Filling(titles[1], council)
+    for plan in (first, second):
+        plan.action("1", None, "Share one interpreter")
+    for register in opened(fill(tmp_path / "two.db", first, second)):
+        async with desk(register, (150, 30)) as at:
+            left = [line[:28] for line in at.lines if line[2:3] in "▾▸" and "Equal" in line]
+            assert len(left) == 2 and all(any(word in line for line in left) for word in told), left
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (160, 48), (50, 14)])
 async def test_the_plan_is_readable_at_every_size(register: Register, size: tuple[int, int]) -> None:
     async with desk(register, size) as at:

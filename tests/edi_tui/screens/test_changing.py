@@ -182,8 +182,13 @@ async def test_an_update_stands_beside_the_last_one(register: Register, size: tu
         assert isinstance(at.app.screen, UpdateForm)
         assert "Two forums have met." in at.text and "2026-27 Q2" in at.text
         await at.type("Four have met")
-        await at.press("tab", "s", "ctrl+s")
+        await at.press("tab", "y", "Q")
+        assert "stays as it is" in at.text
+        await at.press("s")
+        assert "will be  ● Some concern" in at.text and "stays as it is" not in at.text
+        await at.press("ctrl+s")
         await at_home(at)
+        assert any("1.01: update for Q2 2026-27, status ★ On target → ● Some concern" in toast for toast in at.toasts)
         last = kept(register, "1.01").updates[-1]
         assert (last.text, last.period) == ("Four have met", "2026-27 Q2")
         assert status(register, "1.01") == "Some concern"
@@ -197,6 +202,42 @@ async def test_a_period_that_is_none_is_refused_and_nothing_typed_is_lost(regist
         await at.press("ctrl+s")
         await at.until(lambda: any("“soon” is no period" in toast for toast in at.toasts))
         assert at.app.screen.query_one("#text", TextArea).text == "Four"
+
+
+async def test_only_the_newest_toast_stays_and_none_lies_over_a_form(register: Register) -> None:
+    async with desk(register) as at:
+        await at.press("Z")
+        await at.until(lambda: at.toasts)
+        await at.press("s", "f")
+        await at.until(lambda: status(register, "1.01") == "Off target")
+        await at_home(at)
+        assert len(at.toasts) == 1 and "Off target" in at.toasts[0]
+        await at.press("u")
+        assert not at.toasts
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("Ongoing", "ongoing, no day"),
+        ("annually", "comes again and again, no day"),
+        ("when funds allow", "no day can be read"),
+        ("by Q4", "read as 31 Mar 2027"),
+        ("", "no deadline"),
+    ],
+)
+async def test_a_deadline_without_a_day_says_what_it_is(register: Register, words: str, reading: str) -> None:
+    async with desk(register, (100, 60)) as at:
+        await at.press("e")
+        at.app.screen.query_one("#due_text", Input).value = words
+        await at.settle()
+        assert reading in str(at.app.screen.query_one("#reading").render())
+
+
+async def test_a_commitment_is_edited_in_a_field_of_several_lines(register: Register) -> None:
+    async with desk(register) as at:
+        await at.press("e")
+        assert isinstance(at.app.screen.query_one("#commitment"), TextArea)
 
 
 async def test_undo_does_not_reach_past_a_field_that_is_typed_in(register: Register) -> None:
@@ -250,7 +291,7 @@ async def test_a_status_that_somebody_else_set_is_asked_about(
         await at.press("f")
         await at.until(lambda: isinstance(at.app.screen, ConflictDialog))
         await at.settle()
-        assert "Complete" in at.text and "Off target" in at.text
+        assert "✓ Complete" in at.text and "▲ Off target" in at.text
         await at.press(answer, "s")
         await at_home(at)
         await at.until(lambda: status(register, "1.01") == label)

@@ -35,6 +35,11 @@ def labels(register: Register, at: Desk) -> list[str]:
     return [entry.label for entry in legend(register.reader, at.plan.shown.plan.id)]
 
 
+async def test_without_a_period_nobody_is_called_silent(bare: Register) -> None:
+    async with desk(bare) as at:
+        assert "– silent" in at.text and "0 overdue" in at.text
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_a_plan_without_a_legend_is_offered_three(bare: Register, size: tuple[int, int]) -> None:
     async with desk(bare, size) as at:

@@ -99,6 +99,10 @@ class EdiTui(App[None]):
         if not isinstance(self.screen, KeysDialog):
             self.push_screen(KeysDialog(self.screen))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a window that is too small for the screens there is only leaving."""
+        return action == "quit" or not (isinstance(self.screen, EdiScreen) and self.screen.too_small)
+
     async def action_quit(self) -> None:
         """Leave; ask first when something that was typed would be lost."""
         holders = [screen for screen in self.screen_stack if isinstance(screen, EdiScreen | Dialog)]

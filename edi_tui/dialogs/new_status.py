@@ -42,10 +42,10 @@ class NewStatusForm(Form):
 
     def inside(self) -> ComposeResult:
         """Word, colour, stage, symbol."""
-        yield from _row("Word", text_line("", id="label"))
+        yield from _row("Word", text_line("", id="label"), "as a committee reads it")
         yield from _row("Colour", Pick(self._colours, id="colour"), "← and → pick")
         yield from _row("Stage", Pick(self._stages, id="stage"), _SAID_BY_STAGE)
-        yield from _row("Symbol", text_line("", id="symbol"), "a single sign; left empty, the colour has its own")
+        yield from _row("Symbol", _sign_box(), "a single sign; left empty, the colour has its own")
 
     def on_mount(self) -> None:
         """Begin with the word."""
@@ -62,7 +62,13 @@ class NewStatusForm(Form):
         return {"label": label, "colour": colour, "symbol": symbol or None, "stage": stage}
 
 
-def _row(label: str, box: Widget, hint: str = "") -> ComposeResult:
+def _sign_box() -> Input:
+    box = text_line("", id="symbol")
+    box.max_length = 1
+    return box
+
+
+def _row(label: str, box: Widget, hint: str) -> ComposeResult:
     with Horizontal(classes="field"):
         yield Static(plain(label), classes="label")
         yield box

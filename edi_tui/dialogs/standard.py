@@ -60,7 +60,7 @@ class StandardDialog(Dialog[str]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to choose."""
-        return [("1 2 3", "choose"), ("enter", "choose"), ("esc", "leave")]
+        return [("press 1, 2 or 3, or enter", ""), ("esc", "leave")]
 
     @on(Rows.Opened)
     def _chosen(self, message: Rows.Opened) -> None:

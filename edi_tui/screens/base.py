@@ -76,6 +76,15 @@ class EdiScreen(Screen[None]):
             id="too-small",
         )
 
+    @property
+    def too_small(self) -> bool:
+        """Whether nothing is shown but a word about the window."""
+        return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done where nothing of it can be seen."""
+        return not self.too_small
+
     def on_resize(self) -> None:
         """Fit the keys to the width."""
         self.show_keys()

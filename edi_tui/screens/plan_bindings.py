@@ -33,5 +33,5 @@ BINDINGS = [
     key("plan", "D", "sort('due')", "sort by due date", "Sort by due date; once more turns it round"),
     key("plan", "S", "sort('status')", "sort by status", "Sort by status; once more turns it round"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
-    key("plan", "escape", "back", "back", "One step back: the words, the marks, the filters, the detail"),
+    key("plan", "escape", "back", "back", "One step back: the words, the detail, the marks, the filters, the heading"),
 ]

@@ -215,7 +215,7 @@ class PlanBrowsing(PlanShowing):
             self.call_after_refresh(outline.focus)
 
     async def action_back(self) -> None:
-        """One step back."""
+        """One step back; what filters goes one thing at a time."""
         boxes = self.query(FilterBox)
         if boxes:
             await boxes.remove()
@@ -231,8 +231,17 @@ class PlanBrowsing(PlanShowing):
         elif self.table.marks:
             self.table.clear_marks()
         elif self.wanted.filter.narrows:
-            self._want(filter=Filter(plans=self.wanted.filter.plans))
+            self._want(filter=_one_step_wider(self.wanted.filter))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words are typed, undo belongs to nobody: it must not take back what was done before."""
-        return not (action in ("undo", "redo") and isinstance(self.focused, Input))
+        if action in ("undo", "redo") and isinstance(self.focused, Input):
+            return False
+        return super().check_action(action, parameters)
+
+
+def _one_step_wider(now: Filter) -> Filter:
+    """A filter without what Escape takes back first: words, then statuses and what is computed, then the heading."""
+    chips = {"statuses": (), "overdue": False, "silent": False, "unowned": False}
+    wider = (now.with_(words=""), now.with_(**chips), Filter(plans=now.plans))
+    return next(step for step in wider if step != now)

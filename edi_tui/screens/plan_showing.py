@@ -87,7 +87,14 @@ class PlanShowing(EdiScreen):
         table = self.table
         if shown.groups:
             table.show_counts(shown.groups)
-        table.show(shown.rows, legend=shown.legend, sort=shown.wanted.sort, lines=shown.lines, keep=keep)
+        table.show(
+            shown.rows,
+            legend=shown.legend,
+            sort=shown.wanted.sort,
+            lines=shown.lines,
+            keep=keep,
+            words=shown.wanted.filter.words.strip(),
+        )
         lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
         self.query_one("#outline", LineList).show(lines)
         self.show_header()
@@ -101,12 +108,14 @@ class PlanShowing(EdiScreen):
         if plan is None:
             header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
             return
-        narrowed = self.shown.wanted.filter.narrows
+        filtered = self.shown.wanted.filter
+        heading = next((line.text for line in self.shown.headings if line.id == filtered.heading), None)
         state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
-            len(self.table.marks), plan.actions, self.shown.total if narrowed else None, self.shown.tasks, state
+            len(self.table.marks), plan.actions, self.shown.total if filtered.narrows else None, self.shown.tasks, state
         )
-        header.show(plan_pieces(plan, self._width() - width_of(right), sample=self.edi.sample), right)
+        room = self._width() - width_of(right)
+        header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)
 
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""

@@ -64,6 +64,7 @@ class ActionTable(Rows):
         self._sort = Sort()
         self._needs = Needs()
         self._look: Look | None = None
+        self._words = ""
         self.marks: set[str] = set()
         self.tall = False
         super().__init__(id=id)
@@ -78,8 +79,13 @@ class ActionTable(Rows):
         sort: Sort,
         lines: Mapping[str, ActionLine] | None = None,
         keep: str | None = None,
+        words: str = "",
     ) -> None:
-        """Show these rows, read anew; the cursor stays on the action `keep`, else on the one it was on."""
+        """Show these rows, read anew; the cursor stays on the action `keep`, else on the one it was on.
+
+        `words` are those that the rows were looked for by.
+        """
+        self._words = words
         keep = keep if keep is not None else self.current
         self._rows, self._sort = rows, sort
         self._places = {row.id: number for number, row in enumerate(rows) if isinstance(row, ActionKey)}
@@ -179,7 +185,8 @@ class ActionTable(Rows):
 
     def paint_empty(self, line: int, width: int) -> Strip:
         """Say how to come back from a filter that leaves nothing."""
-        words = [Piece("   Nothing here. ", "quiet"), Piece("esc", "key"), Piece(" takes the filter away.", "quiet")]
+        why = "No action holds these words." if self._words else "Nothing here."
+        words = [Piece(f"   {why} ", "quiet"), Piece("esc", "key"), Piece(" takes the filter away.", "quiet")]
         return to_strip(words if line == 1 else [], (), width, palette_of(self.app.theme))
 
     def paint_pinned(self, y: int, width: int) -> Strip:

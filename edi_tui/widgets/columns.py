@@ -12,6 +12,10 @@ TITLES = {"ref": "Ref", "action": "Action", "lead": "Lead", "due": "Due", "statu
 """The columns in their order, by the name that they are sorted by."""
 
 
+SHORT = {"status": "St"}
+"""What a column is called where its title does not fit."""
+
+
 @dataclass(frozen=True)
 class Needs:
     """The widest text that each column has to show, in cells; `status` is whether the plan has a legend at all."""

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from db.lines import PlanLine
 from db.periods import in_words
-from edi_tui.widgets.cells import cut
+from edi_tui.widgets.cells import cell_len, cut
 from edi_tui.widgets.pieces import Piece, width_of
 
+_LEAST = 24  # cells that a title keeps before anything else is shown beside it
 
-def plan_pieces(plan: PlanLine, room: int, *, sample: bool) -> list[Piece]:
-    """The plan's title with its council and period; where there is no room the council goes, then the title's end."""
+
+def plan_pieces(plan: PlanLine, room: int, *, heading: str | None, sample: bool) -> list[Piece]:
+    """The plan's title with its council, the heading that filters, and the period: as much as there is room for.
+
+    The council goes first, then the title's end, the period, the heading's end; the title's beginning always stays.
+    """
     title, council = Piece(f" {plan.title}", "title"), Piece(f" · {plan.council}", "quiet")
+    under = [Piece(f" › {heading}", "text")] if heading else []
     period = [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
-    if sample:
-        period.append(Piece(" · a sample, thrown away at the end", "quiet"))
-    full = [title, council, *period] if plan.council else [title, *period]
+    state = [Piece(" · a sample", "quiet")] if sample else []
+    thrown_away = [Piece(", thrown away at the end", "quiet")] if sample else []
+    full = [title, *([council] if plan.council else []), *under, *period, *state, *thrown_away]
     if width_of(full) < room:
         return full
-    return [Piece(cut(title.text, room - width_of(period) - 1), "title"), *period]
+    least = min(_LEAST, width_of([title]))
+    for rest in ([*under, *period, *state, *thrown_away], [*under, *period, *state], [*under, *state], under):
+        if room - width_of(rest) - 1 >= least:
+            return [Piece(cut(title.text, room - width_of(rest) - 1), "title"), *rest]
+    kept = cut(title.text, max(least, room // 2) if under else room - 1)
+    return [Piece(kept, "title"), *(Piece(cut(piece.text, room - cell_len(kept) - 1), piece.style) for piece in under)]
 
 
 def count_pieces(marked: int, every: int, shown: int | None, tasks: int, state: str) -> list[Piece]:
     """How many are marked; how many of `every` action are `shown` (None: all), with how many tasks; in what state."""
     words = "1 action" if every == 1 else f"{every:,} actions"
     if shown is not None:
-        words = f"{shown:,} of {words}{f', {tasks} tasks' if tasks else ''}"
+        words = f"{shown:,} of {words}{_tasks(tasks)}"
     marks = [Piece(f"◆ {marked} marked", "key"), Piece(" · ", "quiet")] if marked else []
     return [*marks, Piece(f"{words} · {state} ", "quiet")]
+
+
+def _tasks(number: int) -> str:
+    return f", {number:,} task{'s' if number > 1 else ''}" if number else ""

@@ -13,7 +13,7 @@ from db.filters import Sort
 from db.legend import sign
 from db.lines import ActionLine, Counts, StatusLine
 from edi_tui.widgets.cells import broken, cut, fitted
-from edi_tui.widgets.columns import CHIP, GAP, TITLES, Columns
+from edi_tui.widgets.columns import CHIP, GAP, SHORT, TITLES, Columns
 from edi_tui.widgets.grouping import Group
 from edi_tui.widgets.palette import GROUND, Palette
 from edi_tui.widgets.pieces import Piece, to_strip, word_beside
@@ -36,10 +36,17 @@ def paint_titles(look: Look, sort: Sort) -> Strip:
     pieces = [Piece("   ")]
     for name, (start, end) in look.columns.starts().items():
         arrow = (" ↓" if sort.descending else " ↑") if sort.column == name else ""
-        title = f" {TITLES[name]}" if name == "due" else TITLES[name]
-        pieces.append(Piece(fitted(f"{title}{arrow}"[: end - start], end - start), "title" if arrow else "quiet"))
+        title = _title(name, arrow, end - start)
+        pieces.append(Piece(fitted(title, end - start), "title" if arrow else "quiet"))
         pieces.append(Piece(_GAP))
     return to_strip(pieces, (), look.width, look.palette)
+
+
+def _title(name: str, arrow: str, width: int) -> str:
+    """The heading of a column, never cut in a word: where it does not fit, a shorter one."""
+    title, short = (f" {word}" if name == "due" else word for word in (TITLES[name], SHORT.get(name, TITLES[name])))
+    fits = (text for text in (f"{title}{arrow}", f"{short}{arrow.strip()}") if len(text) <= width)
+    return next(fits, short[:width])
 
 
 def paint_group(look: Look, group: Group, counts: Counts | None, legend: Mapping[str, StatusLine]) -> Strip:

@@ -92,6 +92,63 @@ async def test_words_are_found_in_officers_outcomes_and_updates(register: Regist
             await at.press("escape")
 
 
+async def test_words_that_nothing_holds_are_said_to_be_held_by_nothing(register: Register) -> None:
+    async with desk(register) as at:
+        for words in ("zebra", "++"):
+            await at.press("slash")
+            await at.type(words)
+            assert "No action holds these words." in at.text, words
+            await at.press("escape")
+
+
+async def test_escape_takes_one_thing_back_at_a_time(register: Register) -> None:
+    async with desk(register) as at:
+        await at.press("p", "down", "down", "enter", "o", "slash")
+        await at.type("testers")
+        await at.press("enter")
+        assert at.refs == ["2.01a"]
+        for found in (["2.01a", "2.01b"], ["2.01", "2.01a", "2.01b", "2.02"], ALL):
+            await at.press("escape")
+            assert at.refs == found
+
+
+async def test_in_a_narrow_window_the_title_and_the_chosen_heading_stay(tmp_path) -> None:
+    plan = Filling("Equality, diversity and inclusion action plan 2025–28")
+    plan.legend()
+    heading = plan.heading("Served: everyone can use our services", 0)
+    action = plan.action("1", heading, "Share one interpreter", due=None)
+    plan.action("1a", heading, "Ask the others", parent_id=action)
+    for register in opened(fill(tmp_path / "long.db", plan)):
+        async with desk(register, (80, 24)) as at:
+            await at.press("p", "down", "enter", "space", "slash")
+            await at.type("the others")
+            assert at.lines[0].startswith(" Equality, diversity")
+            assert "› Serv" in at.lines[0] and "0 of 1 action, 1 task ·" in at.lines[0]
+
+
+@pytest.mark.parametrize("size", [(50, 14), (60, 20), (80, 24), (160, 48)])
+async def test_no_heading_of_a_column_is_cut(tmp_path, size: tuple[int, int]) -> None:
+    plan = Filling()
+    status = plan.make("status", plan_id=plan.plan, label="●", colour=None, symbol="●", key="1", position=0)
+    plan.action("1", None, "Share one interpreter", status_id=status)
+    for register in opened(fill(tmp_path / "signs.db", plan)):
+        async with desk(register, size) as at:
+            titles = next(line for line in at.lines if " Action" in line).split("│")[size[0] // 140]
+            assert {"Ref", "Action"} <= set(titles.split()) <= {"Ref", "Action", "Lead", "Due", "Status", "St"}, titles
+
+
+async def test_the_help_keeps_keys_and_words_apart(register: Register) -> None:
+    async with desk(register, (80, 60)) as at:
+        await at.press("question_mark")
+        assert "page down  ctrl+f  A page on" in at.text
+
+
+async def test_the_legend_says_how_it_is_answered(register: Register) -> None:
+    async with desk(register) as at:
+        await at.press("s")
+        assert "press its key, or enter   + another status   esc leave" in at.text
+
+
 async def test_enter_leaves_the_words_standing_and_escape_takes_them_away_later(register: Register) -> None:
     async with desk(register) as at:
         await at.press("slash")
@@ -213,6 +270,12 @@ async def test_the_plan_is_readable_at_every_size(register: Register, size: tupl
 async def test_a_window_that_is_too_small_says_so(register: Register) -> None:
     async with desk(register, (40, 10)) as at:
         assert "The window is too small." in at.text and "1.01" not in at.text
+        screen, ref = at.app.screen, at.ref
+        for key in ("s", "e", "u", "i", "x", "slash", "space", "down", "asterisk", "question_mark", "f1", "ctrl+p"):
+            await at.press(key)
+            assert at.app.screen is screen and at.ref == ref and not at.table.marks, key
+        await at.press("q")
+        assert not at.app.is_running
 
 
 async def test_an_empty_register_says_what_to_do(empty: Register) -> None:

@@ -6,19 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from db import sqlite
 from db.errors import Refused
-
-if TYPE_CHECKING:
-    from db.register import Register
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -75,21 +71,3 @@ def raw_connection(conn: Connection) -> sqlite3.Connection:
     if not isinstance(raw, sqlite3.Connection):
         raise Refused("This needs a register in a SQLite file.")
     return raw
-
-
-def upgrade(register: Register) -> None:
-    """Migrate a register that an older program made, after a backup of it."""
-    if register.read_only:
-        raise Refused(
-            f"{register.path} was made by an older edi-tui and may only be read here: "
-            "copy it to a folder of your own, where it can be brought up to date."
-        )
-    from db.backup import back_up
-
-    kept = back_up(register)
-    try:
-        migrate(register.path)
-    except CommandError as error:
-        raise Refused(
-            f"{register.path} cannot be brought up to date ({error}): nothing was changed. A copy of it lies in {kept}."
-        ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -77,47 +76,3 @@ class Register:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
-
-
-def open_register(path: Path, *, create: bool = False) -> Register:
-    """The register at `path`, checked before anything else and brought up to today's form; Refused with one sentence.
-
-    With `create`, a register that is not there yet is made, whole or not at all.
-    """
-    if create and not path.exists():
-        _create(path)
-    schema = sqlite.check_file(path)
-    register = Register(path)
-    if schema < sqlite.SCHEMA:
-        from db.engine import upgrade
-
-        upgrade(register)
-    return register
-
-
-def _create(path: Path) -> None:
-    """Made under another name and then renamed, so that a kill leaves no half register."""
-    from db.engine import migrate
-
-    if not path.absolute().parent.is_dir():
-        raise Refused(f"There is no folder {path.absolute().parent}: make it first, or name a register somewhere else.")
-    try:
-        if sqlite.companions(path):  # of a register that was taken away: its journal would be played into the new one
-            sqlite.set_aside(path)
-        with sqlite.unfinished(path) as made:
-            migrate(made)
-            _put_in_place(made, path)
-    except OSError as error:
-        raise Refused(
-            f"No register can be made at {path} ({error.strerror}): name a file in a folder of your own."
-        ) from error
-
-
-def _put_in_place(made: Path, path: Path) -> None:
-    """Rename, but never over a register that another program made meanwhile: that one is as good."""
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        made.replace(path)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.db.making_plans import MadePlan, make_plan
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.register import open_register
+from db.opening import open_register
 from imports.apply import apply
 from imports.proposal import propose
 from tests.drafting import drafted_plan, reading

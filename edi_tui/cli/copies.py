@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from db.opening import open_register
 from db.places import register_path
-from db.register import Register, open_register
+from db.register import Register
 from edi_tui.cli.output import REFUSED, refuse, say, say_fields
 from edi_tui.cli.program import can_show_screens, opened, program
 

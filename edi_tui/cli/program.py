@@ -14,8 +14,9 @@ from typing import Annotated
 import typer
 
 from db.errors import Refused
+from db.opening import open_register
 from db.places import register_path
-from db.register import Register, open_register
+from db.register import Register
 from db.sqlite import explain
 from edi_tui import __version__
 from edi_tui.cli.output import refuse, say

@@ -69,7 +69,7 @@ class ImportScreen(EdiScreen):
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """The keys of the step."""
         if self.has_class("-reviewing"):
-            return [("a", "apply"), ("enter", "in full"), ("ctrl+o", "another file"), ("esc", "leave, nothing written")]
+            return [("a", "apply"), ("enter", "in full"), ("ctrl+o", "another file"), ("esc", "leave")]
         return [("enter", "open"), ("tab", "type a place"), ("esc", "leave")]
 
     def compose_body(self) -> ComposeResult:

@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.edi_tui.screens.plans import Filling
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +44,7 @@ Hello().run()
 OURS = """
 import sys
 from pathlib import Path
-from db.register import open_register
+from db.opening import open_register
 from edi_tui.app import run
 run(open_register(Path(sys.argv[1])))
 """

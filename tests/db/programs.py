@@ -13,7 +13,7 @@ from db import sqlite
 from db.errors import Conflict
 from db.journal import Create, write
 from db.models import new_id
-from db.register import open_register
+from db.opening import open_register
 from db.verbs import edit
 from db.verbs.editing import values_of
 

@@ -11,7 +11,7 @@ import pytest
 from db.errors import Refused
 from db.journal import Create, Remove, Set, Wish, write
 from db.models import new_id
-from db.register import open_register
+from db.opening import open_register
 from tests.db.making_plans import MadePlan, contents_of
 
 

@@ -13,7 +13,8 @@ import pytest
 from db import backup, sqlite
 from db.backup import back_up, backup_folder, backups, sha256
 from db.errors import Refused
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.db.making_plans import MadePlan, contents_of, digest
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")

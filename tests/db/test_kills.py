@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.register import open_register
+from db.opening import open_register
 from db.sqlite import check_whole, companions
 from tests.db.making_plans import MadePlan, contents_of, make_plan
 from tests.db.programs import start, wait_for

@@ -17,7 +17,8 @@ from db import engine, sqlite
 from db.backup import backups
 from db.errors import Refused
 from db.journal import Create, write
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.db.making_plans import MadePlan, contents_of, digest, make_plan
 
 SECOND = """

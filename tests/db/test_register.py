@@ -15,7 +15,8 @@ import pytest
 from db import sqlite
 from db.errors import Refused
 from db.journal import Create, write
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.db.making_plans import MadePlan, contents_of, digest, make_plan
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")

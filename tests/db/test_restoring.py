@@ -12,7 +12,7 @@ import pytest
 from db import sqlite
 from db.backup import back_up, backup_folder, backups, restore
 from db.errors import Refused
-from db.register import open_register
+from db.opening import open_register
 from db.verbs import edit
 from tests.db.making_plans import MadePlan, contents_of, digest
 from tests.db.test_kills import kill_at

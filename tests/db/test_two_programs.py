@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from db.errors import Conflict
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from db.sqlite import data_version
 from db.verbs import add_update, edit, flag
 from db.verbs.editing import values_of

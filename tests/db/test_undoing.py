@@ -18,7 +18,8 @@ from db.history import redo_target, undo_target
 from db.journal import Create, Remove, Set, Wish, Written, write
 from db.lines import PersonLine
 from db.models import new_id
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from db.verbs import add_update, edit, edit_plan, flag, redo, undo
 from tests.db.making_plans import LEGEND, MadePlan, contents_of, hits, make_plan, state_of
 

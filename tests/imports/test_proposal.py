@@ -12,8 +12,9 @@ from db.contents import plan_contents
 from db.errors import Conflict, Refused
 from db.history import batches
 from db.journal import Written
+from db.opening import open_register
 from db.reading import legend, plans
-from db.register import Register, open_register
+from db.register import Register
 from db.verbs import add_update, edit, flag, undo
 from edi_tui.exports import write_export
 from imports.apply import apply

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db.register import open_register
+from db.opening import open_register
 from edi_tui.cli import main
 from imports.apply import apply
 from imports.proposal import propose

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from db.register import open_register
+from db.opening import open_register
 from db.sqlite import check_whole, companions
 from db.verbs import flag
 from tests.db.making_plans import MadePlan, contents_of

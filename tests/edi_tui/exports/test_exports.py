@@ -14,8 +14,9 @@ import pytest
 from db.contents import plan_contents
 from db.errors import Refused
 from db.filters import Filter
+from db.opening import open_register
 from db.reading import counts, plans
-from db.register import Register, open_register
+from db.register import Register
 from edi_tui.exports import write_export
 from edi_tui.exports.files import put_in_place, safe_name
 from edi_tui.exports.report import report_text

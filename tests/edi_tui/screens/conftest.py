@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 from tests.edi_tui.screens.plans import fill, opened, small_plan
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from db.journal import Create, write
 from db.models import new_id
-from db.register import Register, open_register
+from db.opening import open_register
+from db.register import Register
 
 TODAY = date(2026, 11, 21)
 

@@ -11,8 +11,9 @@ from textual.widgets import Input, TextArea
 from db import verbs
 from db.contents import action_contents
 from db.lines import ActionContents
+from db.opening import open_register
 from db.reading import find_actions
-from db.register import Register, open_register
+from db.register import Register
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.conflict import ConflictDialog
 from edi_tui.dialogs.edit import EditForm

@@ -19,7 +19,7 @@ pyte = pytest.importorskip("pyte")
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = (
-    "import sys; from pathlib import Path; from db.register import open_register; from edi_tui.app import run; "
+    "import sys; from pathlib import Path; from db.opening import open_register; from edi_tui.app import run; "
     "run(open_register(Path(sys.argv[1])))"
 )
 

@@ -29,7 +29,7 @@ STANDARD: dict[str, tuple[StandardStatus, ...]] = {
         StandardStatus("Not started", "grey", "○", "not_started"),
         StandardStatus("In progress", "amber", "▲", "in_progress"),
         StandardStatus("Completed", "green", "●", "completed"),
-        StandardStatus("On hold", "red", "■", "on_hold"),
+        StandardStatus("On hold", "blue", "◆", "on_hold"),
     ),
     "track": (
         StandardStatus("On track", "green", "●", "in_progress"),

@@ -62,7 +62,7 @@ class UpdateForm(Form):
     def _keys(self) -> str:
         """The keys of the legend, for the field that they act in."""
         keys = " · ".join(f"{status.key} {status_word(status)}" for status in self._legend if status.key)
-        return f"tab goes there; {keys}" if keys else "this plan has no legend yet: s on the plan gives it one"
+        return f"its keys: {keys}" if keys else "this plan has no legend yet: s on the plan gives it one"
 
     def on_mount(self) -> None:
         """Begin with the words."""

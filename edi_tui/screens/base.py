@@ -41,7 +41,7 @@ class EdiScreen(Screen[None]):
         (0, "-too-narrow"),
         (LEAST[0], "-narrow"),
         (120, "-wide"),
-        (140, "-widest"),
+        (152, "-widest"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-low"),

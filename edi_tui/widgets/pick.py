@@ -72,7 +72,7 @@ class Pick(Widget, can_focus=True):
 
 def status_options(legend: Sequence[StatusLine], now: StatusLine | None) -> list[Possible]:
     """The statuses of a legend, after the one that leaves an action's status as it is."""
-    stays = Possible(None, [_named(now), Piece(" stays as it is", "quiet")])
+    stays = Possible(None, [Piece("stays ", "quiet"), _named(now)])
     return [stays, *(Possible(s.id, [Piece("will be ", "bold"), _named(s)], s.key) for s in legend)]
 
 

@@ -16,7 +16,7 @@ ALL = ["1.01", "1.02", "1.10", "2.01", "2.01a", "2.01b", "2.02"]
 
 
 async def test_the_screen_says_which_plan_it_shows_and_where_it_stands(register: Register) -> None:
-    async with desk(register, (140, 30)) as at:
+    async with desk(register, (160, 30)) as at:
         assert "Fair for All 2025–28 · Borough of Eastmere · Q2 2026-27" in at.lines[0]
         assert at.lines[0].endswith("5 actions · saved")
         assert "★ On target 1" in at.text and "– No status 1" in at.text
@@ -133,7 +133,7 @@ async def test_no_heading_of_a_column_is_cut(tmp_path, size: tuple[int, int]) ->
     plan.action("1", None, "Share one interpreter", status_id=status)
     for register in opened(fill(tmp_path / "signs.db", plan)):
         async with desk(register, size) as at:
-            titles = next(line for line in at.lines if " Action" in line).split("│")[size[0] // 140]
+            titles = next(line for line in at.lines if " Action" in line).split("│")[size[0] // 152]
             assert {"Ref", "Action"} <= set(titles.split()) <= {"Ref", "Action", "Lead", "Due", "Status", "St"}, titles
 
 
@@ -211,7 +211,7 @@ async def test_marks_are_a_sign_and_a_number_and_go_one_step_back(register: Regi
 
 
 async def test_the_detail_stands_beside_a_wide_table_and_below_a_narrow_one(register: Register) -> None:
-    async with desk(register, (140, 30)) as at:
+    async with desk(register, (160, 30)) as at:
         assert "Nobody waits (1.01)" in at.text and "Two forums have met." in at.text
         await at.press("down")
         await at.until(lambda: "Nobody waits (1.02)" in at.text)
@@ -255,7 +255,7 @@ async def test_plans_that_look_alike_are_told_apart_in_the_outline(
     for plan in (first, second):
         plan.action("1", None, "Share one interpreter")
     for register in opened(fill(tmp_path / "two.db", first, second)):
-        async with desk(register, (150, 30)) as at:
+        async with desk(register, (160, 30)) as at:
             left = [line[:28] for line in at.lines if line[2:3] in "▾▸" and "Equal" in line]
             assert len(left) == 2 and all(any(word in line for line in left) for word in told), left
 
@@ -327,7 +327,7 @@ async def test_the_palette_runs_an_action(register: Register) -> None:
 
 
 async def test_the_outline_counts_actions(register: Register) -> None:
-    async with desk(register, (150, 30)) as at:
+    async with desk(register, (160, 30)) as at:
         outline = at.app.screen.query_one("#outline", LineList)
         assert outline.display and outline.count() == 3
         assert any("Heard" in line[:30] and line[:30].rstrip("│ ").endswith("3") for line in at.lines)

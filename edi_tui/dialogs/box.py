@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,29 +11,17 @@ from textual.screen import ModalScreen
 
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, Pieces
-
-if TYPE_CHECKING:
-    from edi_tui.app import EdiTui
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(PartOfEdi, ModalScreen[Answer]):
     """A framed question over a screen."""
 
     CSS_PATH = "dialogs.tcss"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-
-    @property
-    def edi(self) -> EdiTui:
-        """The program."""
-        return cast("EdiTui", self.app)
-
-    @property
-    def unsaved(self) -> str | None:
-        """What would be lost if the program ended now, in words."""
-        return None
 
     def heading(self) -> Pieces:
         """What the dialog is about."""

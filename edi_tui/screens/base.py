@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,10 +16,8 @@ from textual.widgets import Static
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.palette import PANEL
+from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, width_of
-
-if TYPE_CHECKING:
-    from edi_tui.app import EdiTui
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
@@ -33,7 +31,7 @@ class Command(NamedTuple):
     do: Callable[[], None]
 
 
-class EdiScreen(Screen[None]):
+class EdiScreen(PartOfEdi, Screen[None]):
     """A screen with a line of keys at its foot."""
 
     # Textual declares these without ClassVar.
@@ -52,16 +50,6 @@ class EdiScreen(Screen[None]):
 
     TITLE_IN_HELP: ClassVar[str] = ""
     """What the help calls this screen."""
-
-    @property
-    def edi(self) -> EdiTui:
-        """The program."""
-        return cast("EdiTui", self.app)
-
-    @property
-    def unsaved(self) -> str | None:
-        """What would be lost if the program ended now, in words."""
-        return None
 
     def compose_body(self) -> ComposeResult:
         """The screen without its last line."""

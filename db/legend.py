@@ -60,7 +60,10 @@ def status_word(status: StatusLine | None) -> str:
 
 def status_text(status: StatusLine | None) -> str:
     """A status as a person reads it: symbol and word."""
-    return "no status" if status is None else f"{sign(status)} {status_word(status)}"
+    if status is None:
+        return "no status"
+    word = status_word(status)
+    return word if word == sign(status) else f"{sign(status)} {word}"
 
 
 def label_key(label: str | None) -> str:

@@ -19,6 +19,7 @@ from edi_tui.screens.plan_screen import PlanScreen
 from edi_tui.screens.writing import Writing
 from edi_tui.settings import read_settings, remember
 from edi_tui.themes import ALL, DARK, LABELS, PLAIN, themes
+from edi_tui.widgets.paste import make_pastes_safe
 from edi_tui.widgets.plain import line
 
 _TOAST = 8.0  # seconds: long enough to be read aloud
@@ -144,4 +145,5 @@ def run(register: Register, *, today: date | None = None, sample: bool = False) 
     """Show the screens until the person leaves."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means no wish (no-color.org); Textual counts it as one
+    make_pastes_safe()
     EdiTui(register, today=today, sample=sample).run()

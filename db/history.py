@@ -86,6 +86,13 @@ def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     return _newest(conn, f"why = 'undo' AND number > ({since})")
 
 
+def first_done(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row:
+    """The batch that was first done: a redo reverses an undo, which reverses that."""
+    while batch["undoes"]:
+        batch = conn.execute("SELECT * FROM batch WHERE id = ?", (batch["undoes"],)).fetchone()
+    return batch
+
+
 def newest_number(conn: sqlite3.Connection) -> int:
     """The number of the newest batch; it grows with everything that is done."""
     return int(conn.execute("SELECT coalesce(max(number), 0) FROM batch").fetchone()[0])

@@ -4,41 +4,49 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from db.errors import Conflict, Refused
-from db.history import redo_target, undo_target
+from db.history import first_done, newest_number, redo_target, undo_target
 from db.journal import WHOLE, Create, Remove, Set, Wish, Written, write
 from db.register import Register
 
 
-def undo(register: Register) -> Written | None:
-    """Take back the newest batch that still stands; None when there is none."""
-    with register.reading() as conn:
-        target = undo_target(conn)
-    return _reverse(register, target, "undo") if target else None
+def undo(register: Register, *, after: int | None = None) -> Written | None:
+    """Take back the newest batch that still stands; None when there is none.
+
+    Conflict when the newest batch of all is no longer the one of the number `after`: look again at what would go back.
+    """
+    return _go(register, undo_target, "undo", after)
 
 
-def redo(register: Register) -> Written | None:
+def redo(register: Register, *, after: int | None = None) -> Written | None:
     """Do again what was taken back last; None when there is nothing, or when something else was done since."""
-    with register.reading() as conn:
-        target = redo_target(conn)
-    return _reverse(register, target, "redo") if target else None
+    return _go(register, redo_target, "redo", after)
 
 
-def _reverse(register: Register, batch: sqlite3.Row, why: str) -> Written | None:
+def _go(
+    register: Register, target: Callable[[sqlite3.Connection], sqlite3.Row | None], why: str, after: int | None
+) -> Written | None:
     with register.reading() as conn:
+        newest = newest_number(conn)  # asked first: what is written from now on counts as later
+        batch = target(conn)
+        if batch is None:
+            return None
         changes = conn.execute(
             "SELECT * FROM change WHERE batch_id = ? ORDER BY position DESC", (batch["id"],)
         ).fetchall()
+        label = f"{'Took back' if why == 'undo' else 'Did again'}: {first_done(conn, batch)['label']}"
     wishes = [_inverse(change) for change in changes]
-    label = f"{'Took back' if why == 'undo' else 'Did again'}: {_original_label(register, batch)}"
     try:
-        return write(register, wishes, why=why, label=label, undoes=batch["id"])
+        at = newest if after is None else after
+        return write(register, wishes, why=why, label=label, undoes=batch["id"], after=at)
     except Conflict as conflict:
-        raise Refused(
-            f"This was changed again since, so it cannot be taken back alone: {batch['label']}."
-        ) from conflict
+        if not conflict.clashes:
+            raise
+        sentence = f"This was changed again since, so it cannot be taken back alone: {batch['label']}."
+        raise Refused(sentence) from conflict
 
 
 def _inverse(change: sqlite3.Row) -> Wish:
@@ -47,14 +55,6 @@ def _inverse(change: sqlite3.Row) -> Wish:
         field = change["field"]
         return Set(change["entity"], change["entity_key"], {field: old}, {field: new})
     return Create(change["entity"], old) if new is None else Remove(change["entity"], change["entity_key"])
-
-
-def _original_label(register: Register, batch: sqlite3.Row) -> str:
-    """The words of what was first done: a redo reverses an undo, which reverses that."""
-    with register.reading() as conn:
-        while batch["undoes"]:
-            batch = conn.execute("SELECT * FROM batch WHERE id = ?", (batch["undoes"],)).fetchone()
-    return str(batch["label"])
 
 
 def _decode(value: str | None) -> Any:

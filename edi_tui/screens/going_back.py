@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from db.history import redo_target, undo_target
+from db.history import first_done, redo_target, undo_target
 from edi_tui.widgets.row_paint import day_text
 
 
@@ -25,17 +25,10 @@ def question_before(conn: sqlite3.Connection, verb: str, own: Collection[str]) -
     batch = undo_target(conn) if verb == "undo" else redo_target(conn)
     if batch is None:
         return None
-    first = _first_done(conn, batch)
+    first = first_done(conn, batch)
     if batch["id"] in own and first["why"] != "import":
         return None
     at = datetime.fromisoformat(batch["at"]).replace(tzinfo=UTC).astimezone()
     when = f"{day_text(at)} at {at:%H:%M}"
     yes, did = ("Take back", "did") if verb == "undo" else ("Do again", "took back")
     return Question(batch["id"], f"{yes} “{first['label']}”, which {batch['who']} {did} on {when}?", yes)
-
-
-def _first_done(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row:
-    """The batch that was first done: a redo reverses an undo, which reverses that."""
-    while batch["undoes"]:
-        batch = conn.execute("SELECT * FROM batch WHERE id = ?", (batch["undoes"],)).fetchone()
-    return batch

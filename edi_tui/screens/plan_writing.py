@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from db.contents import action_contents
 from db.errors import Conflict, Refused
+from db.history import newest_number
 from db.lines import ActionContents
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.widgets.rows import Rows
@@ -54,16 +55,22 @@ class PlanWriting(PlanBrowsing):
         if self._may_not_write():
             return
         agreed: Question | None = None
-        try:
-            # Another program may write while the person thinks: what they agreed to is what is taken back.
-            while (found := question_before(self.edi.register.reader, verb, self.edi.writing.own)) != agreed:
-                if found is not None and not await self._agrees(found):
+        while True:
+            newest = newest_number(self.edi.register.reader)
+            found = question_before(self.edi.register.reader, verb, self.edi.writing.own)
+            if found is not None and found != agreed:
+                if not await self._agrees(found):
                     return
                 agreed = found
-            written = await self.edi.writing.do(verb)
-        except Refused as refused:
-            self.edi.say(refused.sentence, "error")
-            return
+                continue
+            try:
+                written = await self.edi.writing.do(verb, after=newest)
+                break
+            except Conflict:  # somebody wrote meanwhile: only what was agreed to is taken back, so look again
+                continue
+            except Refused as refused:
+                self.edi.say(refused.sentence, "error")
+                return
         if written is None:
             self.edi.say(nothing)
         else:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import sqlite
-from db.errors import Refused
-from db.history import redo_target, undo_target
+from db.errors import Conflict, Refused
+from db.history import newest_number, redo_target, undo_target
 from db.journal import Create, Remove, Set, Wish, Written, write
 from db.lines import PersonLine
 from db.models import new_id
@@ -174,3 +174,13 @@ def test_what_another_program_changed_since_is_not_taken_back(plan: MadePlan, mo
     with pytest.raises(Refused, match="changed again since"):
         undo(plan.register)
     assert contents_of(plan.register.path) == before
+
+
+def test_what_was_agreed_to_is_taken_back_and_nothing_newer(plan: MadePlan) -> None:
+    newest = newest_number(plan.register.reader)
+    edit(plan.register, plan.actions["1.1"], {"action": "Written meanwhile"})
+    with pytest.raises(Conflict, match="look again"):
+        undo(plan.register, after=newest)
+    assert plan.action("1.1").text == "Written meanwhile"
+    assert undo(plan.register, after=newest_number(plan.register.reader))
+    assert plan.action("1.1").text != "Written meanwhile"

@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from imports import wire
 from imports.drafts import Reading
+from imports.request import Request
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,18 +27,10 @@ class Limits:
     memory: int = 1024**3
 
 
-def run(
-    path: Path, file: str, *, title: str | None, council: str | None, period: str | None, limits: Limits
-) -> Reading:
+def run(path: Path, request: Request, *, limits: Limits) -> Reading:
     """The child's reading, or one sentence on how it ended."""
-    asked = {
-        "path": str(path),
-        "file": file,
-        "title": title,
-        "council": council,
-        "period": period,
-        "memory": limits.memory,
-    }
+    file = request.file
+    asked = {"path": str(path), "request": asdict(request), "memory": limits.memory}
     command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker", json.dumps(asked)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the request is data

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+SURE = 0.75  # a column that is read less surely than this is asked about
+
 
 @dataclass
 class Problem:
@@ -102,6 +104,29 @@ class ColumnReading:
     heading: str
     fields: list[str]
     evidence: str
+    key: str = ""  # what an answer about it is kept under: "column:" and the heading's folded words
+    confidence: float = 1.0  # 0 to 1; below SURE the officer is asked
+    samples: list[str] = field(default_factory=list)  # its first filled cells, shortened
+    by_hand: bool = False  # an officer said so, now or at an earlier import for this council
+
+
+@dataclass
+class Option:
+    """One answer to a question: what is handed back, and the words for it."""
+
+    value: str
+    words: str
+
+
+@dataclass
+class Question:
+    """What the import cannot know by itself. Unanswered, `chosen` is done, and that is told as a problem."""
+
+    key: str  # "column:priority", "colour:green", "sheet:Archive", "row:Sheet1!B7"
+    sentence: str
+    evidence: str
+    options: list[Option]
+    chosen: str  # the value of the option that stands until somebody answers
 
 
 @dataclass
@@ -120,6 +145,7 @@ class PlanDraft:
     columns: list[ColumnReading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 @dataclass

@@ -16,6 +16,7 @@ from imports.legend import Legend, settled
 from imports.links import link
 from imports.refusal import Refusal
 from imports.repair import repair
+from imports.request import Request
 from imports.tables import Sheet, Table
 from imports.words import one_line
 
@@ -25,16 +26,6 @@ NO_PLAN = (
 )
 UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
 UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the officer said about the file."""
-
-    file: str  # its name, without its folder
-    title: str | None = None
-    council: str | None = None
-    period: str | None = None
 
 
 @dataclass(slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from db.text import one_line
 from imports import child
 from imports.drafts import Reading
+from imports.request import Request
 
 MAX_BYTES = 100 * 1024 * 1024
 CHUNK = 1024 * 1024
@@ -20,14 +22,23 @@ def read(
     title: str | None = None,
     council: str | None = None,
     period: str | None = None,
+    answers: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
+    vocabulary: Path | None = None,
     limits: child.Limits = LIMITS,
 ) -> Reading:
-    """What the file says. `period` ("2021-22", "2021-22 Q2") stands over what the file says of itself."""
+    """What the file says. `period` ("2021-22", "2021-22 Q2") stands over what the file says of itself.
+
+    `answers` are those to an earlier reading's questions; `remembered` those that were given before, by council.
+    """
     name = one_line(path.name) or "The file"
     refused, digest = _looked_at(path, name)
     if refused:
         return Reading(name, digest, refused=refused)
-    reading = child.run(path.absolute(), name, title=title, council=council, period=period, limits=limits)
+    known = {of: dict(given) for of, given in (remembered or {}).items()}
+    own = str(vocabulary) if vocabulary else None
+    request = Request(name, title, council, period, dict(answers or {}), known, own)
+    reading = child.run(path.absolute(), request, limits=limits)
     reading.sha256 = digest
     return reading
 

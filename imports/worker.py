@@ -12,6 +12,7 @@ from pathlib import Path
 from imports import plan, sniff, wire
 from imports.drafts import PlanDraft, Reading
 from imports.refusal import Refusal
+from imports.request import Request
 
 UNREADABLE = (
     "{0} is damaged or is not what it seems ({1}); open it in the program that made it, save it under a new name "
@@ -26,12 +27,12 @@ def main(request: str) -> None:
     """Answers the parent's request on standard output."""
     asked = json.loads(request)
     limit_memory(asked["memory"])
-    reading = read(Path(asked["path"]), plan.Request(asked["file"], asked["title"], asked["council"], asked["period"]))
+    reading = read(Path(asked["path"]), Request(**asked["request"]))
     sys.stdout.write(wire.pack(reading))
     sys.stdout.flush()
 
 
-def read(path: Path, request: plan.Request) -> Reading:
+def read(path: Path, request: Request) -> Reading:
     """The file's plan, or one sentence."""
     reading = Reading(request.file, "")
     try:
@@ -55,7 +56,7 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _understand(path: Path, request: plan.Request) -> PlanDraft:
+def _understand(path: Path, request: Request) -> PlanDraft:
     found = sniff.sniff(path)
     if found == "workbook":
         from imports.readers import workbook as reader

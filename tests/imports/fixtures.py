@@ -1,6 +1,7 @@
-"""The invented plans: text files in `plans/`, each with what its import must give beside it.
+"""The corpus: invented documents in `corpus/`, each with all that its import must give beside it.
 
 After a change that is meant to change readings:  python -m tests.imports.fixtures [--force] [NAME...]
+Read the difference before you commit it: an expected file made from a wrong reading is a defect.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from imports import worker
-from imports.drafts import PlanDraft
-from imports.plan import Request
+from imports.drafts import PlanDraft, Question, Reading
+from imports.request import Request
 from tests.imports.exporting import exported
 
-FOLDER = Path(__file__).parent / "plans"
-SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix in (".txt", ".csv"))
+FOLDER = Path(__file__).parent / "corpus"
+SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 
 
-def plan_of(path: Path, **said: str | None) -> PlanDraft:
+def plan_of(path: Path, **said: Any) -> PlanDraft:
     """The plan that a file gives, read in this process."""
     reading = worker.read(path, Request(path.name, **said))
     assert reading.plan is not None, reading.refused
@@ -27,18 +28,32 @@ def plan_of(path: Path, **said: str | None) -> PlanDraft:
 
 
 def facts(path: Path) -> dict[str, Any]:
-    """All that is compared with the expected file: the export, the plan's problems, how its columns were read."""
-    plan = plan_of(path)
+    """All that is compared with the expected file, of a file read in this process."""
+    return facts_of(worker.read(path, Request(path.name)))
+
+
+def facts_of(reading: Reading) -> dict[str, Any]:
+    """The export, the plan's problems, how its columns were read and what is asked; or why the file was refused."""
+    plan = reading.plan
+    if plan is None:
+        return {"refused": reading.refused}
     return {
         **exported(plan)["plans"][0],
         "reported_on": plan.period,
         "problems": [f"{problem.cell}: {problem.sentence}" for problem in plan.problems],
         "columns": [column.evidence for column in plan.columns],
+        "questions": [_asked(question) for question in plan.questions],
     }
 
 
+def _asked(question: Question) -> str:
+    return f"{question.sentence} ({question.evidence}) {question.chosen}"
+
+
 def expected(path: Path) -> Path:
-    return path.with_suffix(".json")
+    """`NAME.json` beside the document; several forms of one plan have a file each (`NAME.csv.json`)."""
+    alone = sum(other.stem == path.stem for other in SOURCES) == 1
+    return path.with_suffix(".json") if alone else path.with_name(path.name + ".json")
 
 
 def write(path: Path, *, force: bool) -> None:
@@ -51,5 +66,5 @@ def write(path: Path, *, force: bool) -> None:
 if __name__ == "__main__":
     named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     for source in SOURCES:
-        if not named or source.stem in named:
+        if not named or source.stem in named or source.name in named:
             write(source, force="--force" in sys.argv)

@@ -1,0 +1,18 @@
+"""What is asked of a reading: the file's name, and what an officer has said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the officer said about the file. Plain data: it crosses to the child process as JSON."""
+
+    file: str  # its name, without its folder
+    title: str | None = None
+    council: str | None = None
+    period: str | None = None
+    answers: dict[str, str] = field(default_factory=dict)  # key of a question → the value that was chosen
+    remembered: dict[str, dict[str, str]] = field(default_factory=dict)  # council, folded → answers given before
+    vocabulary: str | None = None  # the officer's own vocabulary file

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from db.text import shorten
-from imports import actions, carry, checks, counts, forms, lists, merging, periods, sections, tables, titles
+from imports import actions, carry, checks, counts, forms, hidden, lists, merging, periods, sections, tables, titles
 from imports.cells import people
 from imports.drafts import ActionDraft, PlanDraft, Problem
 from imports.grid import Cell, Document, Row
@@ -40,7 +40,7 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    document = repair(document)
+    whole, (document, questions) = document, hidden.settle(repair(document), request)
     document.grids = [forms.flatten(grid) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     found = [_Found(sheet, table, lay_out(table)) for sheet in sheets for table in sheet.tables]
@@ -56,8 +56,9 @@ def understand(document: Document, request: Request) -> PlanDraft:
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
     if not taken and not plan.reported:
-        raise Refusal(NO_PLAN.format(request.file))
+        raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
+    plan.questions = questions
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from db.text import shorten
-from imports import actions, carry, checks, counts, forms, lists, mapping, merging, periods, sections, tables, titles
+from imports import actions, carry, checks, counts, forms, hidden, lists, mapping, merging, periods, sections, tables, titles
 from imports.cells import people
 from imports.drafts import ActionDraft, PlanDraft, Problem
 from imports.grid import Cell, Document, Row
@@ -40,7 +40,7 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    document = repair(document)
+    whole, (document, questions) = document, hidden.settle(repair(document), request)
     document.grids = [forms.flatten(grid) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
@@ -59,15 +59,17 @@ def understand(document: Document, request: Request) -> PlanDraft:
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
     if not taken and not plan.reported:
-        raise Refusal(NO_PLAN.format(request.file))
+        raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
+    plan.questions = questions
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)
     readings = [pair for f in found for pair in f.layout.readings(f.table)]
     plan.columns = [reading for reading, _ in readings]
-    plan.questions += mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
-    doubts = mapping.doubts(plan.columns, plan.questions)
+    asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
+    plan.questions += asked
+    doubts = mapping.doubts(plan.columns, asked)
     unread = [problem for problem in _unread(plans) if problem.cell not in {doubt.cell for doubt in doubts}]
     plan.problems = [*document.problems, *plan.problems, *legend.problems, *doubts, *unread, *_loose(sheets, plan)]
     return plan

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from db.text import shorten
-from imports import actions, carry, checks, counts, forms, hidden, lists, mapping, merging, periods, sections, tables, titles
+from imports import (
+    actions,
+    carry,
+    checks,
+    counts,
+    forms,
+    hidden,
+    lists,
+    mapping,
+    merging,
+    periods,
+    sections,
+    tables,
+    titles,
+)
 from imports.cells import people
 from imports.drafts import ActionDraft, PlanDraft, Problem
 from imports.grid import Cell, Document, Row

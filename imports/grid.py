@@ -40,6 +40,8 @@ class Row:
     kind: Kind = "cells"
     level: int = 0  # of a heading or a bullet
     table: int = 0  # which table of the document it belongs to
+    mark: str = ""  # what stood before a list's item: "1.", "a)", "•"
+    apart: bool = False  # a blank line stands above it
 
     @property
     def filled(self) -> list[Cell]:

@@ -71,6 +71,7 @@ class Grid:
 
     name: str
     rows: tuple[Row, ...]
+    hidden: bool = False  # nobody sees the sheet when the document is opened; it is offered, never taken unasked
 
     @property
     def filled(self) -> Iterator[Cell]:

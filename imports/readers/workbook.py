@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm and their templates) as grids, one for each sheet that can be seen."""
+"""Excel workbooks (.xlsx, .xlsm and their templates) as grids, one for each sheet."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from imports.readers.package import Package
 from imports.refusal import Refusal
 
 MAX_SHEETS = 200
-HIDDEN = "The sheet “{0}” is hidden and was not taken; show it in Excel and import again if it belongs to the plan."
+UNREAD = "The sheet “{0}” is hidden and was not read: {1}"
 
 
 def read(path: Path) -> Document:
-    """Every visible sheet; what is hidden or cannot be shown is said, not dropped."""
+    """Every sheet, the hidden ones marked; what cannot be shown is said, not dropped."""
     with zipfile.ZipFile(path) as archive:
         package = Package(archive)
         part = package.main or "xl/workbook.xml"
@@ -45,13 +45,17 @@ def _read_sheet(
     _, part = package.targets(workbook).get(markup.attribute(entry, "id") or "", ("", ""))
     if "worksheet" not in part and not package.has(part):
         return
-    if entry.get("state", "visible") != "visible":
-        document.problems.append(Problem(name, "", HIDDEN.format(name)))
+    hidden = entry.get("state", "visible") != "visible"
+    try:
+        with package.open(part) as stream:
+            content = sheet.read(stream, name, shared)
+    except Refusal as refusal:
+        if not hidden:
+            raise
+        document.problems.append(Problem(name, "", UNREAD.format(name, refusal)))
         return
-    with package.open(part) as stream:
-        content = sheet.read(stream, name, shared)
-    document.grids.append(Grid(name, tuple(content.rows())))
-    document.problems += _hidden(content)
+    document.grids.append(Grid(name, tuple(content.rows()), hidden))
+    document.problems += [] if hidden else _hidden(content)
 
 
 def _hidden(content: sheet.Sheet) -> list[Problem]:

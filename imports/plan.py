@@ -12,7 +12,6 @@ from imports import (
     carry,
     checks,
     counts,
-    forms,
     hidden,
     lists,
     mapping,
@@ -32,6 +31,7 @@ from imports.refusal import Refusal
 from imports.repair import repair
 from imports.request import Request
 from imports.tables import Sheet, Table
+from imports.text import furniture, leads, regroup
 from imports.words import one_line
 
 NO_PLAN = (
@@ -54,8 +54,8 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    whole, (document, questions) = document, hidden.settle(repair(document), request)
-    document.grids = [forms.flatten(grid) for grid in document.grids]
+    whole, (document, questions) = document, hidden.settle(furniture.clear(repair(document)), request)
+    document.grids = [regroup.regroup(grid) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
@@ -71,7 +71,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
         plan.problems += problems
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
-    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
+    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan, request.file)
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
@@ -183,10 +183,14 @@ def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:
         yield members[0].sheet, members
 
 
-def _read_lists(document: Document, sheets: list[Sheet], context: actions.Context, title: str) -> list[ActionDraft]:
+def _read_lists(
+    document: Document, sheets: list[Sheet], context: actions.Context, plan: PlanDraft, file: str
+) -> list[ActionDraft]:
     taken: list[ActionDraft] = []
     for grid, sheet in zip(document.grids, sheets, strict=True):
-        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, title)
+        opening = [row.text for row in grid.rows[: leads.OPENING] if len(row.filled) == 1]
+        about = lists.About(plan.title, leads.is_plan(plan.title, titles.spoken(file), opening))
+        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, about)
     return taken
 
 

@@ -20,7 +20,9 @@ CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
 RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
 OFTEN = 3  # times that a running head stands in a document
 SHORT = 120
-TOLD = "Lines that belong to the page and not to the plan were left out (menus, page numbers, running heads; lines: {0})."
+TOLD = (
+    "Lines that belong to the page and not to the plan were left out (menus, page numbers, running heads; lines: {0})."
+)
 
 
 def clear(document: Document) -> Document:
@@ -47,7 +49,7 @@ def _is_furniture(row: Row, running: set[str]) -> bool:
     if not line or headers.meaning(line).sure and plain not in _lines():
         return False
     if PAGE.match(line) or CRUMBS.match(line) or RIGHTS.match(line) or plain in _lines():
-        return not (row.kind == "text" and plain in ("yes", "no", "print", "share"))
+        return True
     return plain.startswith(_starts()) or _bare(line) in running
 
 

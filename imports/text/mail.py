@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
-FIELD = re.compile(r"^\s*\*{0,2}(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?)\*{0,2}:\*{0,2}\s*(.*)$", re.IGNORECASE)
+FIELD = re.compile(
+    r"^\s*\*{0,2}(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Importance|Attachments?)\*{0,2}:\*{0,2}\s*(.*)$",
+    re.IGNORECASE,
+)
 FORWARDED = re.compile(
     r"^\s*(?:-{2,}\s*(?:Original|Forwarded) Message\s*-{2,}|Begin forwarded message:|On .{6,80}\bwrote:|_{10,}|-{10,})\s*$",
     re.IGNORECASE,
 )
 PREFIXES = re.compile(r"^(?:(?:re|fw|fwd)\s*:\s*)+", re.IGNORECASE)
-GREETING = re.compile(r"^\s*(?:dear|hi|hello|good (?:morning|afternoon)|morning|afternoon)\b[^.:;?]{0,40}[,!–-]?\s*$", re.IGNORECASE)
+GREETING = re.compile(
+    r"^\s*(?:dear|hi|hello|good (?:morning|afternoon)|morning|afternoon)\b[^.:;?]{0,40}[,!–-]?\s*$", re.IGNORECASE
+)
 GOODBYE = re.compile(
     r"^\s*(?:(?:kind|best|warm|with kind|many)\s+(?:regards|wishes|thanks)|regards|best|thanks|many thanks|thank you"
     r"|yours (?:sincerely|faithfully)|cheers)\s*[,.!]?\s*$",

@@ -229,7 +229,14 @@ def _by_codes(names: Sequence[str], chunk: list[Row], first: Row) -> list[Row]:
         wanted = [need + column, need] if column and at + 1 < len(codes) else [need]
         cells = next((c for size in wanted if (c := _joined(after, size)) is not None), None)
         if cells is None:
-            said = (first.at, len(names), one_line(chunk[code].text), chunk[code].at, len(after) + column + 1, len(names))
+            said = (
+                first.at,
+                len(names),
+                one_line(chunk[code].text),
+                chunk[code].at,
+                len(after) + column + 1,
+                len(names),
+            )
             raise _Uneven(LOST.format(*said))
         own = lead if len(lead) == column else [Cell("", chunk[code].at)] * column
         made.append(Row((*own, _cell(chunk[code]), *cells[:need])))

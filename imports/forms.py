@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from imports import headers, sections, words
+from imports import headers, sections, titles, words
 from imports.cells import references
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text.labels import Label, Labels, fields
@@ -17,6 +17,7 @@ TITLE_WORDS = 40
 SENTENCE = 14  # words: a line with more is no heading
 ACTION = "Action"
 REFERENCE = "Ref"
+PROGRESS = "Progress"
 SPOKEN = {"lead", "owner", "updater"}  # fields whose bullets are one each
 TITLED = re.compile(
     r"^((?:[A-Z][\w’'-]*\s+){1,3}(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.–—-]\s*(.*))?$", re.DOTALL
@@ -30,7 +31,11 @@ class _Form:
     title: list[Row] = field(default_factory=list)  # the lines above its first label
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    numbered: bool = False  # its first label is "Action 3: …"
     waits: bool = False  # its last label's value stands below it
+    rows: list[Row] = field(default_factory=list)  # all of its lines, for giving them back
+    beside: int = 0  # labels whose value stands on their line
+    below: int = 0
 
     def put(self, label: str, cell: Cell) -> None:
         key = words.plain(label)
@@ -39,17 +44,26 @@ class _Form:
 
     def take(self, label: Label) -> None:
         if label.number:
-            self.put(REFERENCE, Cell(f"{label.name} {label.number}", label.value.at))
+            plain_number = label.number.rstrip("abcdefghijk").isdigit()
+            self.put(REFERENCE, Cell(f"{label.name} {label.number}" if plain_number else label.number, label.value.at))
         self.put(label.name, label.value)
         self.waits = label.alone
+        self.beside += not label.alone
+        self.below += label.alone
 
     def add(self, row: Row) -> None:
         """A line without a label goes on with the value above it."""
         self.cells[next(reversed(self.cells))].append(row.filled[0])
 
     @property
-    def last(self) -> str:
-        return self.labels[next(reversed(self.labels))]
+    def is_bare(self) -> bool:
+        """Whether it has nothing but its number and its action."""
+        return self.numbered and len(self.cells) == 2 and not self.waits
+
+    @property
+    def lacks(self) -> bool:
+        """Whether its last label still waits for its value."""
+        return self.waits and not self.cells[next(reversed(self.cells))]
 
     def label_of(self, name: str) -> str | None:
         """The label that may mean this field."""
@@ -60,11 +74,21 @@ class _Form:
         return next((cell.at for cells in self.cells.values() for cell in cells), "")
 
 
-def flatten(grid: Grid) -> Grid:
-    """The grid with its forms as table rows; a grid that has tables of its own, or no forms, as it is."""
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A line that may head the forms below it."""
+
+    row: Row
+
+
+def flatten(grid: Grid, *, reports: bool = False) -> Grid:
+    """The grid with its forms as table rows; a grid that has tables of its own, or no forms, as it is.
+
+    In a document that reports what was done, what stands below "Action 3: …" without a label is its progress.
+    """
     if any(headers.is_header(row) for row in grid.rows):
         return grid
-    parts = list(_Walker(grid.rows).parts())
+    parts = list(_Walker(grid.rows, reports).parts())
     forms = [part for part in parts if isinstance(part, _Form)]
     if len(forms) < 2 and not (forms and len(forms[0].cells) > FEWEST):
         return grid
@@ -77,48 +101,61 @@ def flatten(grid: Grid) -> Grid:
     columns = {key: label for key, label in columns.items() if key not in late} | {k: columns[k] for k in late}
     header = Row(tuple(Cell(label, forms[0].at) for label in columns.values()))
     rows: list[Row] = []
-    for before, part in zip([None, *parts], parts, strict=False):
-        if isinstance(part, _Form):
-            rows += [] if isinstance(before, _Form) else [header]
-            rows += _rows(part, list(columns))
-        else:
+    is_open = False
+    for part in _heads(parts):
+        if isinstance(part, Row):
             rows.append(part)
+            is_open = False
+            continue
+        rows += [] if is_open else [header]
+        is_open = True
+        rows += _rows(part, list(columns)) if isinstance(part, _Form) else [_across(part.row, len(columns))]
     return Grid(grid.name, tuple(rows))
+
+
+def _across(row: Row, width: int) -> Row:
+    return replace(row, kind="cells", cells=(replace(row.filled[0], across=max(3, width)),))
 
 
 class _Walker:
     """Goes down the lines once and parts them into forms and the rows between them."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[Row, ...], reports: bool) -> None:
         self.rows = rows
+        self.reports = reports
         self.labels = Labels(rows)
         self.form: _Form | None = None
         self.waiting: list[Row] = []  # lines of which the next label will show whether they title a form
 
-    def parts(self) -> Iterator[Row | _Form]:
+    def parts(self) -> Iterator[Row | _Form | _Section]:
         for at, row in enumerate(self.rows):
             label = self.labels.read(row, inside=self.form is not None and bool(self.form.cells))
             if label is None:
                 yield from self._other(at, row)
             else:
-                yield from self._labelled(label)
+                yield from self._labelled(row, label)
         yield from self._close()
         yield from self.waiting
 
-    def _labelled(self, label: Label) -> Iterator[Row | _Form]:
+    def _labelled(self, row: Row, label: Label) -> Iterator[Row | _Form | _Section]:
         begins = bool(label.number) or (
             self.form is not None and (bool(self.waiting) or words.plain(label.name) in self.form.cells)
         )
         if self.form is None or begins:
             yield from self._close()
-            self.form = _Form(self.waiting[-2:])
+            self.form = _Form(self.waiting[-2:], numbered=bool(label.number))
             yield from self.waiting[:-2]
             self.waiting = []
         self.form.take(label)
+        self.form.rows.append(row)
 
-    def _other(self, at: int, row: Row) -> Iterator[Row | _Form]:
-        if self.form is not None and not self.waiting and self._goes_on(at, row, self.form):
-            self.form.add(row)
+    def _other(self, at: int, row: Row) -> Iterator[Row | _Form | _Section]:
+        form = self.form
+        if form is not None and self.reports and form.is_bare and self._tells(at, row):
+            form.take(Label(PROGRESS, None, Cell("", row.at), True))
+        if form is not None and not self.waiting and self._goes_on(at, row, form):
+            form.add(row)
+            form.rows.append(row)
             return
         if len(row.filled) == 1 or not row.filled:
             self.waiting.append(row)
@@ -128,40 +165,58 @@ class _Walker:
         self.waiting = []
         yield row
 
+    def _tells(self, at: int, row: Row) -> bool:
+        """Whether a line may say what was done: neither a heading nor the title of what follows."""
+        label = self._label_at(at + 1)
+        named = row.kind == "heading" or sections.kind_of(row.text)
+        return not named and len(row.filled) == 1 and not (label and _is_short(row))
+
     def _goes_on(self, at: int, row: Row, form: _Form) -> bool:
         """Whether a line belongs to the value above it: not a line that a further form's first label follows."""
         if len(row.filled) != 1 or row.kind == "heading" or sections.kind_of(row.text):
             return False
+        if self.labels.is_stamp(row.text):
+            return False
         if row.kind == "bullet":
             return not self._is_title(at, form)
         text = one_line(row.text)
-        if self._is_title(at, form):
+        if self._is_title(at, form) and not form.lacks:
+            return False
+        if form.waits and self._is_section(at, row, form):
             return False
         if form.waits:
-            return True
+            return form.below >= form.beside or (not row.apart and not self._is_title(at + 1, form))
         return not row.apart and (text.endswith((".", "!", "?")) or len(text.split()) > SENTENCE)
 
     def _is_title(self, at: int, form: _Form) -> bool:
-        following = self.rows[at + 1] if at + 1 < len(self.rows) else None
-        label = following and self.labels.read(following, inside=True)
-        return bool(label) and words.plain(label.name) in form.cells if label else False
+        label = self._label_at(at + 1)
+        return label is not None and not label.number and words.plain(label.name) in form.cells
 
-    def _close(self) -> Iterator[Row | _Form]:
+    def _is_section(self, at: int, row: Row, form: _Form) -> bool:
+        """Whether a short line stands between this form's last value and the first label of the next."""
+        label = self._label_at(at + 1)
+        return bool(label and label.number) and not form.lacks and _is_short(row)
+
+    def _label_at(self, at: int) -> Label | None:
+        return self.labels.read(self.rows[at], inside=True) if at < len(self.rows) else None
+
+    def _close(self) -> Iterator[Row | _Form | _Section]:
         form, self.form = self.form, None
         if form is None:
             return
-        if len(form.cells) < 2 and not (form.title and form.cells):
+        if len(form.cells) < 2 and (not form.title or form.label_of("action")):
             yield from form.title
+            yield from form.rows  # a list under a heading such as "Actions" is a list
             return
         if form.label_of("action") is None:
             yield from _titled(form)
         else:
-            yield from map(_as_heading, form.title[:-1])
-            yield from form.title[-1:]
+            yield from form.title[:-1]
+            yield from map(_as_section, form.title[-1:]) if form.numbered else form.title[-1:]
         yield form
 
 
-def _titled(form: _Form) -> Iterator[Row]:
+def _titled(form: _Form) -> Iterator[Row | _Section]:
     """The line above a form without an action is its action: "Commitment 19: …" with its number as the reference."""
     if not form.title:
         return
@@ -176,7 +231,8 @@ def _titled(form: _Form) -> Iterator[Row]:
         reference, words_of = numbered.group(1), numbered.group(2) or ""
     else:
         reference, words_of = row.mark.strip("(").rstrip(".)") if row.mark[:1].isdigit() else "", text
-    yield from map(_as_heading, above)
+    yield from above[:-1]
+    yield from map(_as_section, above[-1:])
     if len(row.filled) != 1 or not 2 <= len(words_of.split()) <= TITLE_WORDS:
         yield row
         return
@@ -189,12 +245,27 @@ def _titled(form: _Form) -> Iterator[Row]:
     form.labels |= labels
 
 
-def _as_heading(row: Row) -> Row:
-    """A short line above a form's title heads what follows it."""
+def _as_section(row: Row) -> Row | _Section:
+    """A short line above a form's title may head what follows it."""
+    return _Section(row) if _is_short(row) else row
+
+
+def _is_short(row: Row) -> bool:
     text = one_line(row.text)
-    short = len(text.split()) <= SENTENCE and not text.endswith((".", ":", "!", ";"))
     named = sections.kind_of(text) or references.whole(text)
-    return replace(row, kind="heading", level=9) if row.kind == "text" and short and not named and row.filled else row
+    short = len(text.split()) <= SENTENCE and not text.endswith((".", ":", "!", ";"))
+    return row.kind == "text" and len(row.filled) == 1 and short and not named
+
+
+def _heads(parts: list[Row | _Form | _Section]) -> list[Row | _Form | _Section]:
+    """The lines that may head forms do so where there are several of them; a title above the first does not."""
+    texts = {one_line(part.row.text) for part in parts if isinstance(part, _Section)}
+    made: list[Row | _Form | _Section] = []
+    for at, part in enumerate(parts):
+        first = not any(isinstance(p, _Form) for p in parts[:at])
+        title = first and isinstance(part, _Section) and titles.SUBJECT.search(part.row.text)
+        made.append(part.row if isinstance(part, _Section) and (len(texts) < 2 or title) else part)
+    return made
 
 
 def _rows(form: _Form, columns: list[str]) -> Iterator[Row]:
@@ -216,10 +287,10 @@ def _rows(form: _Form, columns: list[str]) -> Iterator[Row]:
 def _joined(cells: list[Cell], label: str) -> Cell:
     if not cells:
         return BLANK
-    glue = "\n- " if fields(label) & SPOKEN and len(cells) > 1 else "\n"
-    text = glue.join(cell.text.rstrip(".") if glue != "\n" else cell.text for cell in cells)
-    remarks = [remark for cell in cells[1:] for remark in cell.remarks]
-    return cells[0].with_text(f"- {text}" if glue != "\n" else text, *remarks)
+    spoken = bool(fields(label) & SPOKEN)
+    texts = [cell.text.rstrip(".") if spoken else cell.text for cell in cells]
+    text = "\n".join(f"- {text}" for text in texts) if spoken and len(texts) > 1 else "\n".join(texts)
+    return cells[0].with_text(text, *(remark for cell in cells[1:] for remark in cell.remarks))
 
 
 def _is_tasks(label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.text import clean
 from imports.cells import dates, deadlines, references, statuses
@@ -32,6 +33,7 @@ class _Item:
     lead: Row | None
     title: str | None
     group: int  # which list of the document
+    above: Row | None = None  # the line directly above the list
     depth: int = 0
 
     @property
@@ -45,6 +47,7 @@ class About:
 
     title: str
     is_plan: bool | None  # None where it does not say
+    has_actions: bool = False  # it says that it lists actions or objectives
 
 
 def read(loose: Loose, legend: Legend, calendar: Calendar, about: About) -> list[ActionDraft]:
@@ -84,12 +87,17 @@ def _items(loose: Loose, about: About) -> list[_Item]:
     found: list[_Item] = []
     lead: Row | None = None
     title: str | None = None
+    above: Row | None = None
+    section: tuple[Heading, ...] = ()
     group = 0
     for row, headings in loose:
+        if headings != section:
+            title, section = None, headings
         if row.kind == "bullet" or (row.kind == "text" and _stands_alone(row.text)):
-            found.append(_Item(row, headings, lead, title, group))
+            found.append(_Item(row, headings, lead, title, group, above))
             continue
         group += 1
+        above = row
         if leads.leads(row.text):
             lead = row
         else:
@@ -127,7 +135,8 @@ def _stands_alone(text: str) -> bool:
 
 def _chosen(group: list[_Item], items: list[_Item], about: About) -> Sequence[_Item]:
     """The items of a list that are actions: all of it, or none."""
-    if about.is_plan is False or any(leads.is_aside(text) for text in _above(group[0])):
+    texts = [item.text for item in group]
+    if about.is_plan is False or leads.is_aside(_heading(group[0])) or leads.is_law(texts):
         return ()
     lead = group[0].lead
     if lead is not None:
@@ -137,13 +146,17 @@ def _chosen(group: list[_Item], items: list[_Item], about: About) -> Sequence[_I
     if len(dated) >= FEWEST and sum(leads.ends_dated(item.text) for item in own) * 2 >= len(own):
         return group
     done = [item for item in items if not item.depth and leads.begins(item.text)]
-    if about.is_plan and len(own) > 1 and len(done) >= FEWEST and leads.is_done([item.text for item in own]):
+    introduced = group[0].above is not None and group[0].above.text.endswith(":")
+    if introduced and not re.search(r"\bactions?\b", group[0].above.text if group[0].above else "", re.IGNORECASE):
+        return ()
+    if about.has_actions and len(own) > 1 and len(done) >= FEWEST and leads.is_done([item.text for item in own]):
         return group
     return ()
 
 
-def _above(item: _Item) -> list[str]:
-    return [heading.text for heading in item.headings] + ([item.title] if item.title else [])
+def _heading(item: _Item) -> str:
+    """The innermost line that heads a list."""
+    return item.title or (item.headings[-1].text if item.headings else "")
 
 
 def _is_counting(items: list[_Item]) -> bool:
@@ -154,7 +167,7 @@ def _is_counting(items: list[_Item]) -> bool:
     """
     numbers = [int(m) for item in items if not item.depth and (m := item.row.mark.strip("().")).isdigit()]
     several = len({item.group for item in items}) > 1
-    return several and len(numbers) > 2 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return several and len(numbers) > 2 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _without_leads(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -188,6 +201,8 @@ def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, ca
             draft.due, draft.due_text = deadline.due, deadline.words
             draft.cells["due"] = row.at
             break
+    if draft.due is None and (words := leads.standing(text)):
+        draft.due_text, draft.cells["due"] = words, item.row.at
     return draft
 
 

@@ -31,7 +31,7 @@ from imports.refusal import Refusal
 from imports.repair import repair
 from imports.request import Request
 from imports.tables import Sheet, Table
-from imports.text import furniture, leads, regroup
+from imports.text import flattened, furniture, keyed, leads, regroup
 from imports.words import one_line
 
 NO_PLAN = (
@@ -55,7 +55,8 @@ class _Found:
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     whole, (document, questions) = document, hidden.settle(furniture.clear(repair(document)), request)
-    document.grids = [regroup.regroup(grid) for grid in document.grids]
+    parted = [keyed.part(grid) for grid in document.grids]
+    document.grids = [regroup.regroup(grid) for grid, _ in parted]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
@@ -72,6 +73,9 @@ def understand(document: Document, request: Request) -> PlanDraft:
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan, request.file)
+    if not plans and (run_together := flattened.explain(document)):
+        raise Refusal(run_together)
+    plan.updates = keyed.read([raw for _, raws in parted for raw in raws], calendar, taken)
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
@@ -189,7 +193,11 @@ def _read_lists(
     taken: list[ActionDraft] = []
     for grid, sheet in zip(document.grids, sheets, strict=True):
         opening = [row.text for row in grid.rows[: leads.OPENING] if len(row.filled) == 1]
-        about = lists.About(plan.title, leads.is_plan(plan.title, titles.spoken(file), opening))
+        about = lists.About(
+            plan.title,
+            leads.is_plan(plan.title, titles.spoken(file), opening),
+            leads.has_actions(plan.title, *opening),
+        )
         taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, about)
     return taken
 
@@ -206,7 +214,7 @@ def _unread(plans: list[_Found]) -> list[Problem]:
 
 
 def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
-    taken = {action.cells.get("action") for action in plan.actions}
+    taken = {action.cells.get("action") for action in checks.every(plan.actions)}
     left = [
         row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title
     ]

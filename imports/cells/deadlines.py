@@ -79,6 +79,11 @@ def is_deadline(text: str) -> bool:
     return bool(found) and around <= len(line) * 0.35
 
 
+def is_answer(text: str) -> bool:
+    """Whether words that name no date answer when something is due: "Ongoing", "TBC", "Quarterly"."""
+    return len(text.split()) <= 4 and _kind(one_line(text), at_start=True) is not None
+
+
 @cache
 def _around() -> frozenset[str]:
     """The small words that stand around a date in a deadline."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from imports import headers
+from imports.carry import starts_inside
 from imports.cells import deadlines, people, references, statuses
 
 DATED = {"due", "revised_due", "start_date"}
@@ -13,7 +14,7 @@ PEOPLE = {"lead", "owner", "updater"}
 PROSE = {"action", "tasks", "desired_outcome", "success_measure", "update", "commitment"}
 TELLING = DATED | {"ref", "status", "percent"}
 LONG = 14  # words: more name no person and no service
-MERGE = 0.3
+RIFT = 0.6  # what it costs to join two cells of which the second begins a sentence
 FITTING = 0.6  # of a telling column's cells must be what its heading says
 
 
@@ -29,7 +30,9 @@ def lay(headings: Sequence[str], cells: Sequence[str], glue: str) -> list[str]:
                 continue
             for more in range(len(cells) - taken + 1):
                 text = glue.join(cells[taken : taken + more])
-                score = known[0] + _fit(headings[column], text) - MERGE * max(0, more - 1) - 0.01 * column * (more > 0)
+                price = sum(RIFT if not starts_inside(cell) else 0.1 for cell in cells[taken + 1 : taken + more])
+                fit = _fit(headings[column], text) if more < 2 else min(0.5, _fit(headings[column], text))
+                score = known[0] + fit - price - 0.01 * column * (more > 0)
                 place = (column + 1, taken + more)
                 if place not in best or score > best[place][0]:
                     best[place] = (score, [*known[1], text])
@@ -64,18 +67,20 @@ def _fit(heading: str, text: str) -> float:
     if not text:
         return 0.0
     fields = _fields(heading)
+    unset = deadlines.is_answer(text)
     dated, coded = deadlines.is_deadline(text), references.whole(text) is not None and any(c.isdigit() for c in text)
     status, long = statuses.is_status(text), len(text.split()) > LONG
     fits = []
     if "ref" in fields:
         fits.append(2.0 if coded else -2.0)
     if fields & DATED:
-        fits.append(2.0 if dated else -1.5)
+        fits.append(2.0 if dated or unset else -1.5)
     if fields & {"status", "completed_on", "percent"}:
         fits.append(1.5 if status or (dated and "completed_on" in fields) else -1.0 if long else -0.4)
     if fields & PEOPLE:
         named = people.looks_like_people(text)
-        fits.append(-1.5 if dated or status or coded or long else 1.0 if named else 0.1)
+        odd = dated or status or coded or long or starts_inside(text)
+        fits.append(-1.5 if odd else 1.0 if named else 0.1)
     if fields & PROSE:
         fits.append(-1.0 if dated or status or coded else 0.5 if len(text.split()) > 2 else 0.0)
     return max(fits, default=-1.0 if dated or coded else 0.0)

@@ -46,7 +46,7 @@ def _is_furniture(row: Row, running: set[str]) -> bool:
         return False
     line = one_line(row.text)
     plain = fold(line)
-    if not line or headers.meaning(line).sure and plain not in _lines():
+    if not line or (headers.meaning(line).sure and plain not in _lines()):
         return False
     if PAGE.match(line) or CRUMBS.match(line) or RIGHTS.match(line) or plain in _lines():
         return True

@@ -11,9 +11,14 @@ from imports import headers, sections
 from imports.grid import Cell, Row
 from imports.words import one_line, plain
 
-PAIR = re.compile(r"^([A-Za-z][^:.?]{1,60}?)\s*(\d{1,3}[a-z]?)?\s*(?::|\s[–—-]\s|(\?)\s*:?)\s*(.*)$", re.DOTALL)
+CODE = r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}[ .-]?\d[\w.-]*)[a-z]?"
+PAIR = re.compile(rf"^([A-Za-z][^:.?]{{1,60}}?)\s*({CODE})?\s*(?::|\s[–—-]\s|(\?)\s*:?)\s*(.*)$", re.DOTALL)
 BARE = re.compile(r"^([A-Z][^:.?;!]{1,60})$")
 NUMBERED = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?)\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
+STAMP = re.compile(
+    r"^((?:page )?(?:first |last |date )?(?:updated|published|reviewed|modified|printed))(?: on|\s*:|(?=\s+\d))\s*\S",
+    re.IGNORECASE,
+)
 MOST_WORDS = 8
 UNKNOWN_WORDS = 4
 
@@ -48,9 +53,14 @@ class Labels:
             name = filled[0].text.rstrip(" :")
             value = filled[1] if len(filled) == 2 else Cell("", filled[0].at)
             return Label(name, None, value, False) if is_known(name) else None
-        if len(filled) != 1:
+        if len(filled) != 1 or self.is_stamp(row.text):
             return None
         return self._paired(row, inside) or self._alone(row)
+
+    def is_stamp(self, text: str) -> bool:
+        """Whether a line dates the page ("Last updated: 9 June 2025") and no form: it stands in it once."""
+        match = STAMP.match(text)
+        return match is not None and self.own[plain(match.group(1))] <= 1
 
     def _paired(self, row: Row, inside: bool) -> Label | None:
         match = PAIR.match(row.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from imports import words
-from imports.cells import dates, references, statuses
+from imports.cells import dates, deadlines, references, statuses
 from imports.cells.dates import Calendar
 from imports.words import fold, one_line
 
@@ -17,11 +17,12 @@ SHARE = 0.6  # of the items begin with what is to be done
 BEFORE_DATE = re.compile(
     r"(?:[.!?;:–—-]|\((?:[^()]{0,30}\s)?|\bby(?:\s+the)?(?:\s+end(?:\s+of)?)?|,\s*by)\s*$|\(\s*$", re.IGNORECASE
 )
+STANDING = re.compile(r"[.!?;]\s+\(?([A-Z][\w -]{2,24})\)?\.?$")
 GERUND = re.compile(r"^([a-z-]+)ing$")
 
 
 def leads(text: str) -> bool:
-    """Whether a line says that what follows it are actions: a stage ("Completed actions"), or that they will be done."""
+    """Whether a line says that actions follow: by a stage ("Completed actions"), or that they will be done."""
     line = one_line(text)
     if len(line) > LONGEST:
         return False
@@ -44,18 +45,18 @@ def _tails() -> frozenset[str]:
     return words.phrases("lists", "tails") | {""}
 
 
-def begins(text: str) -> bool:
-    """Whether a text begins as what is to be done does: "Review …", "Reviewing …"."""
+def begins(text: str, *, gerund: bool = True) -> bool:
+    """Whether a text begins as what is to be done does: "Review …", and as a `gerund` "Reviewing …"."""
     line = one_line(text)
     parted = references.leading(line)
     first = re.match(r"(?:to\s+)?([A-Za-z][\w-]*)", parted[1] if parted else line, re.IGNORECASE)
     if first is None:
         return False
     word = first.group(1).casefold()
-    gerund = GERUND.match(word)
-    if gerund is None:
+    going = GERUND.match(word)
+    if going is None or not gerund:
         return word in _verbs()
-    stem = gerund.group(1)
+    stem = going.group(1)
     return bool({stem, f"{stem}e", stem[:-1], word} & _verbs())
 
 
@@ -68,9 +69,17 @@ def ends_dated(text: str) -> bool:
     """Whether a text ends with its deadline: "… for all staff. December 2021", "… (by March 2024)."."""
     line = one_line(text)
     found = dates.spans(line, Calendar())
+    if standing(line):
+        return True
     if not found or not found[-1].has_year or len(line.split()) < 4 or line[found[-1].to :].strip(" .);,"):
         return False
     return BEFORE_DATE.search(line[: found[-1].at]) is not None
+
+
+def standing(text: str) -> str | None:
+    """The words of a deadline that is no date, where a text ends with them: "… for all staff. Ongoing"."""
+    match = STANDING.search(one_line(text))
+    return match.group(1) if match and deadlines.is_answer(match.group(1)) else None
 
 
 def is_plan(title: str, file: str, opening: Iterable[str]) -> bool | None:
@@ -93,6 +102,18 @@ def is_aside(heading: str) -> bool:
     return said in words.phrases("lists", "asides") or any(
         said.startswith(f"{word} ") and len(word) > 6 for word in words.phrases("lists", "asides")
     )
+
+
+def has_actions(*texts: str) -> bool:
+    """Whether a title says that what follows are actions, and not only thoughts about them."""
+    said = " ".join(fold(text) for text in texts)
+    return any(re.search(rf"\b{fold(word)}\b", said) for word in words.table("lists")["sure"])
+
+
+def is_law(texts: list[str]) -> bool:
+    """Whether a list repeats what the Equality Act asks of every council."""
+    limbs = words.phrases("lists", "statute")
+    return sum(any(limb in fold(text) for limb in limbs) for text in texts) > 1
 
 
 def is_done(texts: list[str]) -> bool:

@@ -10,7 +10,7 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 FORWARDED = re.compile(
-    r"^\s*(?:-{2,}\s*(?:Original|Forwarded) Message\s*-{2,}|Begin forwarded message:|On .{6,80}\bwrote:|_{10,}|-{10,})\s*$",
+    r"^\s*(?:-{2,}\s*(?:Original|Forwarded) Message\s*-{2,}|Begin forwarded message:|On .{6,80}\bwrote:|[_-]{10,})\s*$",
     re.IGNORECASE,
 )
 PREFIXES = re.compile(r"^(?:(?:re|fw|fwd)\s*:\s*)+", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _signature(lines: list[str], start: int, heads: set[int]) -> range:
     blank = 0
     while end < len(lines) and end - start < SIGNATURE and end not in heads and not FORWARDED.match(lines[end]):
         blank = 0 if lines[end].strip() else blank + 1
-        if blank > 1 or len(lines[end]) > 90 or "\t" in lines[end] or " | " in lines[end] and lines[end].count("|") > 3:
+        if blank > 1 or len(lines[end]) > 90 or "\t" in lines[end] or lines[end].count("|") > 3:
             break
         end += 1
     return range(start, end)

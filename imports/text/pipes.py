@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from imports import headers
+from imports.cells import references
 from imports.grid import Cell, Row
 from imports.refusal import Refusal
 from imports.text import aligning
@@ -14,10 +15,11 @@ from imports.text import aligning
 Record = tuple[int, list[str]]
 
 RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
+CODE = "Ref"
 FEWEST = 4  # lines with one cell each
 UNEVEN = (
-    "the table that begins at line {0} has {1} headings, and its cells (one to a line, each ended by “|”) do not add up "
-    "to rows of {1}; copy the table again from the page or the document that it stands in, or import that itself."
+    "the table that begins at line {0} has {1} headings, and its cells (one to a line, each ended by “|”) do not "
+    "add up to rows of {1}; copy the table again from where it stands, or import that document itself."
 )
 
 
@@ -54,7 +56,7 @@ def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """From a table's first line with a pipe to its last: lines without one stand in cells of several lines."""
     start = end = -1
     for at, line in enumerate(lines):
-        if "|" not in line:
+        if not _is_cell(line):
             continue
         if start >= 0 and _is_new_table(lines, end, at):
             yield start, end
@@ -63,6 +65,12 @@ def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         end = at + 1
     if start >= 0:
         yield start, end
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line holds or ends a cell; "Yes | No" below the page does not."""
+    bare = line.strip()
+    return bare.startswith("|") or bare.endswith("|") or bare.count("|") > 1
 
 
 def _is_new_table(lines: Sequence[str], end: int, at: int) -> bool:
@@ -108,16 +116,18 @@ def _grouped(lines: Sequence[str], span: range) -> list[Record]:
     run = len(_heading_run(lines, span.start))
     widths = list(dict.fromkeys(w for w in (width, run, run + 1) if w > 1))
     for wide in widths:
-        for blanks_at_start in (False, True):
-            table = _filled(events, wide, blanks_at_start)
+        for opening in ("each row", "once", "never"):
+            table = _filled(events, wide, opening)
             if _adds_up(table):
+                _name_codes([cells for _, cells in table.rows])
                 return [*table.rows, *table.after]
     raise Refusal(UNEVEN.format(span.start + 1, widths[0] if widths else "no known"))
 
 
-def _filled(events: list[tuple[int, str, str]], width: int, blanks_at_start: bool) -> _Table:
-    """The events as rows; at a row's start the first of several bare pipes only opens it, unless each is a cell."""
+def _filled(events: list[tuple[int, str, str]], width: int, opening: str) -> _Table:
+    """The events as rows. A bare pipe at a row's start opens it: each time, only the first of several, or never."""
     table = _Table(events[0][0], width)
+    is_open = False
     waiting: list[str] = []
     for at, kind, text in events:
         if kind == "rule":
@@ -126,19 +136,28 @@ def _filled(events: list[tuple[int, str, str]], width: int, blanks_at_start: boo
             waiting.append(text)
             continue
         if kind == "lone":
-            count = len(text) - (1 if table.is_full() and not blanks_at_start else 0)
-            cells = [""] * count
+            opens = table.is_full() and opening != "never" and not (opening == "once" and is_open)
+            cells = [""] * (len(text) - opens)
+            is_open = opens and not cells
             if waiting:
                 cells = ["\n".join(waiting), *cells[1:]]
         else:
             cells = ["\n".join([*waiting, text]) if waiting else text]
         waiting = []
+        is_open = is_open and not cells
         for cell in cells:
             if table.is_full():
                 table.rows.append((at + 1, []))
             table.rows[-1][1].append(cell)
     table.after = [(events[-1][0] + 1, [text]) for text in waiting]
     return table
+
+
+def _name_codes(rows: list[list[str]]) -> None:
+    """A first column without a heading that holds references gets one."""
+    codes = [cells[0] for cells in rows[1:] if cells[0]]
+    if not rows[0][0] and codes and all(references.whole(code) for code in codes):
+        rows[0][0] = CODE
 
 
 def _adds_up(table: _Table) -> bool:

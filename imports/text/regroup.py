@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imports import forms, headers
 from imports.grid import Grid
-from imports.text import outline, singles, wrapping
+from imports.text import keyed, outline, singles, wrapping
 
 
 def regroup(grid: Grid) -> Grid:
@@ -14,4 +14,5 @@ def regroup(grid: Grid) -> Grid:
     rows = singles.regroup(grid.rows)
     if rows is not grid.rows and any(row.kind == "cells" for row in rows):
         return Grid(grid.name, rows)
-    return forms.flatten(Grid(grid.name, outline.promote(wrapping.join_rows(rows))))
+    joined = outline.promote(wrapping.join_rows(rows))
+    return forms.flatten(Grid(grid.name, joined), reports=keyed.reports(rows))

@@ -23,11 +23,11 @@ LEAST = 3  # headings
 MOST = 12
 LOST = (
     "the table that begins at {0} has {1} headings, but the row “{2}” ({3}) has {4} cells where {5} are needed: some "
-    "were lost when it was copied; copy the table again from the document that it stands in, or import that itself."
+    "were lost when it was copied; copy the table again from where it stands, or import that document itself."
 )
 UNEVEN = (
-    "the table that begins at {0} has {1} headings, but its {2} cells, one to a line, do not add up to whole rows: some "
-    "were lost when it was copied; copy the table again from the document that it stands in, or import that itself."
+    "the table that begins at {0} has {1} headings, but its {2} cells, one to a line, do not add up to whole rows: "
+    "some were lost when it was copied; copy the table again from where it stands, or import that document itself."
 )
 CODE = "Ref"
 
@@ -47,7 +47,7 @@ class _Uneven(Exception):
 
 def regroup(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows with such tables as rows of cells."""
-    runs = list(_runs(rows))
+    runs = _distinct(list(_runs(rows)))
     if not runs:
         return rows
     made: list[Row] = list(rows[: runs[0].start])
@@ -77,6 +77,18 @@ def _runs(rows: tuple[Row, ...]) -> Iterator[_Run]:
         at += 1
 
 
+def _distinct(runs: list[_Run]) -> list[_Run]:
+    """The runs without those that only repeat the first: on a further page a cell may seem to stand among them."""
+    first = [plain(name) for name in runs[0].headings] if runs else []
+    kept = runs[:1]
+    for run in runs[1:]:
+        names = [plain(name) for name in run.headings]
+        at = next((n for n in range(len(names) - len(first) + 1) if names[n : n + len(first)] == first), None)
+        if at is None:
+            kept.append(run)
+    return kept
+
+
 def _is_heading(row: Row) -> bool:
     if row.kind not in ("text", "heading") or len(row.filled) != 1:
         return False
@@ -104,18 +116,27 @@ def _table(rows: tuple[Row, ...], run: _Run, end: int) -> list[Row]:
     """The rows from one run of headings on; as they are, where nothing shows that they are a table's cells."""
     body = rows[run.stop : end]
     trouble: _Uneven | None = None
-    for width in range(len(run.headings), LEAST - 1, -1):
-        headings = run.headings[:width]
-        if width < len(run.headings) and (run.stop - run.start == 1 or not _heads(headings)):
-            break
-        cells = rows[run.start + width : end] if width < len(run.headings) else body
+    for start, stop in _windows(run):
+        headings = run.headings[start:stop]
+        cells = rows[run.start + stop : end] if stop < len(run.headings) else body
         try:
-            return _regrouped(rows[run.start], headings, cells)
+            return [*rows[run.start : run.start + start], *_regrouped(rows[run.start + start], headings, cells)]
         except _Uneven as uneven:
             trouble = trouble or uneven
     if trouble is None or not _is_evident(body):
         return list(rows[run.start : end])
     raise Refusal(str(trouble))
+
+
+def _windows(run: _Run) -> Iterator[tuple[int, int]]:
+    """All of the headings; then fewer, where a title before them or a cell after them may only seem to be one."""
+    yield 0, len(run.headings)
+    if run.stop - run.start == 1:
+        return
+    for start in range(3):
+        for stop in range(len(run.headings), start + LEAST - 1, -1):
+            if (start or stop < len(run.headings)) and _heads(run.headings[start:stop]):
+                yield start, stop
 
 
 def _is_evident(body: Sequence[Row]) -> bool:

@@ -50,12 +50,17 @@ def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record
     """The rows below one line of headings, each as wide as it, and the lines between them."""
     found: list[Record] = []
     gap = True
+    opened = ""  # the beginning of a first cell that was broken
     for at in span:
-        line = lines[at].strip()
-        if not line:
+        line = f"{opened} {lines[at]}".strip()
+        if not lines[at].strip():
             gap = True
             continue
         cells = parts(line)
+        if len(cells) == 1 and not line.endswith(".") and _is_broken(lines, at, span.stop, opened):
+            opened = line
+            continue
+        opened = ""
         last = found[-1][1] if found and len(found[-1][1]) > 1 else None
         if len(cells) == 1 and not (last and _is_tail(line, gap)):
             found.append((at + 1, [lines[at]]))
@@ -66,6 +71,12 @@ def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record
             found.append((at + 1, cells))
         gap = False
     return [(number, aligning.lay(headings, cells, GLUE) if len(cells) > 1 else cells) for number, cells in found]
+
+
+def _is_broken(lines: Sequence[str], at: int, stop: int, opened: str) -> bool:
+    """Whether the next line begins in mid-sentence and has the cells of the row that this line begins."""
+    below = lines[at + 1].strip() if at + 1 < stop else ""
+    return not opened and len(parts(below)) > 1 and starts_inside(below) and not sections.kind_of(lines[at])
 
 
 def _is_tail(line: str, gap: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from imports import sections
 from imports.carry import starts_inside
@@ -63,9 +64,7 @@ def _width(lines: list[str]) -> int:
     width = lengths[-1 - len(lengths) // 50]
     full = sum(1 for length in lengths if length >= width * FULL)
     followed = sum(
-        1
-        for above, below in zip(lines, lines[1:], strict=False)
-        if len(above.rstrip()) >= width * FULL and starts_inside(below.strip())
+        1 for above, below in pairwise(lines) if len(above.rstrip()) >= width * FULL and starts_inside(below.strip())
     )
     return width if NARROWEST <= width <= WIDEST and full >= len(lengths) * SHARE and followed >= 2 else 0
 

@@ -185,7 +185,7 @@ class Source(Entity, table=True):
 
 
 class SourceCell(Entity, table=True):
-    """The cell that a field of an action came from."""
+    """The cells that an action's fields came from: one by one, or under field "*" all that one file gave (JSON)."""
 
     __tablename__ = "source_cell"
 

@@ -28,6 +28,8 @@ class Match:
 
 def match(drafts: Sequence[ActionDraft], actions: Sequence[ActionContents]) -> list[Match]:
     """Each draft with its action; an action is given away once, the surest matches first."""
+    if not actions:  # a new plan, which may be large
+        return [Match(draft, None) for draft in drafts]
     left = _Left(actions)
     found: dict[int, Match] = {}
     for find in (left.by_ref, left.by_text, left.by_likeness):

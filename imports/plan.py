@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
 from db.text import shorten
@@ -16,6 +16,7 @@ from imports import (
     hidden,
     lists,
     mapping,
+    matrix,
     merging,
     periods,
     sections,
@@ -100,8 +101,9 @@ def _about(
         s.name for s in sheets if s.name
     ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
-    headed = [column.time for f in plans for column in f.layout.of("update") if column.time]
-    found.reported = max(filter(None, map(periods.quarter_in, [*names, *headed])), default=found.reported)
+    timed = (column for f in plans for name in ("update", "status") for column in f.layout.of(name))
+    headed = [column.time for column in timed if column.time and column.profile.filled]
+    periods.with_quarters(found, [*names, *headed])
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
@@ -172,7 +174,9 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
     for f in plans:
         period = periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
-        f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
+        carried = replace(f.table, lines=carry.carry(f.table.lines, f.layout))
+        table, layout = matrix.unfold(carried, f.layout)
+        f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
     return merging.merge(by_sheet)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
+from imports import words
 from imports.cells import characteristics, deadlines, people, references, statuses
 from imports.grid import Cell
 from imports.words import fold
 
 SAMPLE = 300  # cells that vote; more say nothing new and cost seconds
+HEAD = 200  # a status stands at the beginning of its cell
 LEVELS = {"high", "medium", "low", "h", "m", "l", "critical", "essential", "desirable"}
 
 
@@ -30,6 +32,8 @@ class Profile:
     numbers: float = 0.0
     levels: float = 0.0
     characteristics: float = 0.0
+    ticks: float = 0.0
+    led: float = 0.0  # cells that are a status, or begin with one before their commentary
     coloured: float = 0.0  # empty cells that are filled with a colour
 
 
@@ -60,5 +64,20 @@ def profile(cells: list[Cell]) -> Profile:
         numbers=share(sum(1 for text in sample if text.rstrip("%").replace(".", "", 1).isdigit())),
         levels=share(sum(1 for text in sample if fold(text) in LEVELS)),
         characteristics=share(sum(1 for text in sample if characteristics.read(text)[0])),
+        ticks=_ticks(sample),
+        led=share(sum(1 for text in sample if _is_led(text))),
         coloured=coloured / len(cells),
     )
+
+
+def _ticks(sample: list[str]) -> float:
+    """The share of tick marks; a sign that may also be a status is one only where it stands alone in the column."""
+    marks = words.table("layouts")["ticks"]
+    shown = {text.strip().casefold() for text in sample}
+    known = {*marks["marks"], *(marks["alone"] if len(shown) == 1 and len(sample) > 1 else ())}
+    return sum(1 for text in sample if text.strip().casefold() in known) / len(sample)
+
+
+def _is_led(text: str) -> bool:
+    reading = statuses.read(text[:HEAD], letters=True)
+    return reading is not None and reading.known and bool(reading.colour or reading.stage)

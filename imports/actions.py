@@ -88,7 +88,7 @@ def _bulleted(line: Line, tasks: Column) -> list[Line]:
         return [line]
     first, *others = [cell.with_text(item) for item in items[1:] if item]
     alone = [Row((*[BLANK] * tasks.index, item), line.row.kind, line.row.level, line.row.table) for item in others]
-    return [Line(line.row.put(tasks.index, first), line.headings), *(Line(row, line.headings) for row in alone)]
+    return [replace(line, row=row) for row in (line.row.put(tasks.index, first), *alone)]
 
 
 @dataclass(slots=True)

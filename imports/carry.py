@@ -61,7 +61,7 @@ def carry(lines: list[Line], layout: Layout) -> list[Line]:
 
 
 def _replace_cells(lines: list[Line], column: int, cells: Iterable[Cell]) -> list[Line]:
-    return [Line(line.row.put(column, cell), line.headings) for line, cell in zip(lines, cells, strict=True)]
+    return [replace(line, row=line.row.put(column, cell)) for line, cell in zip(lines, cells, strict=True)]
 
 
 def starts_inside(text: str) -> bool:

@@ -50,6 +50,8 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, dates.Calendar()):
+        return Meaning(line)  # "100%"
     bare, time = _without_time(line)
     if time and not words.plain(bare):
         return Meaning(line, tuple((field, PARTLY) for field in OF_PERIODS), (), time)

@@ -239,7 +239,7 @@ def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str])
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
         return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
-    if chosen in CODED and p.leading_codes >= HALF and "ref" not in all_chosen:
+    if chosen in CODED and p.leading_codes >= HALF and p.telling_codes and "ref" not in all_chosen:
         return ("ref", chosen)
     return (chosen,)
 

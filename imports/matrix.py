@@ -39,4 +39,4 @@ def unfold(table: Table, layout: Layout) -> tuple[Table, Layout]:
 
 def _line(line: Line, cell: Cell, column: Column, action: int, when: int) -> Line:
     row: Row = line.row.put(action, cell).put(when, Cell(column.name, column.at))
-    return Line(row, line.headings)
+    return replace(line, row=row)

@@ -126,7 +126,7 @@ def _quarter(year: int, quarter: int | str) -> str:
 
 
 def with_quarters(found: Period, named: Iterable[str]) -> None:
-    """The newest quarter that sheets and headings name is what is reported on; its year, if all are of one, the plan's."""
+    """Sheets and headings report on the newest quarter that they name; where all name one year, that is the plan's."""
     quarters = sorted(filter(None, map(quarter_in, named)))
     if not quarters:
         return

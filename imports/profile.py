@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from imports import words
@@ -26,6 +27,7 @@ class Profile:
     whole_codes: float = 0.0
     leading_codes: float = 0.0
     shapes: frozenset[str] = frozenset()
+    telling_codes: bool = False  # the leading ones are no mere figures: "1.2", "EQ1", or 1, 2, 3 in order
     dates: float = 0.0
     people: float = 0.0
     statuses: float = 0.0
@@ -58,6 +60,7 @@ def profile(cells: list[Cell]) -> Profile:
         whole_codes=share(sum(1 for text in sample if references.whole(text))),
         leading_codes=leading,
         shapes=shapes,
+        telling_codes=shapes != {"9"} or _in_order(texts),
         dates=share(sum(1 for text in sample if deadlines.is_deadline(text))),
         people=share(sum(1 for text in sample if people.looks_like_people(text))),
         statuses=share(sum(1 for text in sample if statuses.is_status(text))),
@@ -68,6 +71,12 @@ def profile(cells: list[Cell]) -> Profile:
         led=share(sum(1 for text in sample if _is_led(text))),
         coloured=coloured / len(cells),
     )
+
+
+def _in_order(texts: list[str]) -> bool:
+    """Whether the figures that begin the cells count upwards: "20 reports", "500 people" are no references."""
+    figures = [int(found[0]) for text in texts if (found := references.leading(text)) and found[0].isdigit()]
+    return bool(figures) and figures[0] <= 1 and all(b - a in (0, 1, 2) for a, b in pairwise(figures))
 
 
 def _ticks(sample: list[str]) -> float:

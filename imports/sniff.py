@@ -9,7 +9,7 @@ from typing import Literal
 from imports import archive
 from imports.refusal import Refusal
 
-Format = Literal["workbook", "word", "text"]
+Format = Literal["workbook", "old_workbook", "opendocument", "word", "pasted"]
 
 LOCK_FILE_SIZE = 165  # the "~$name.xlsx" that Excel leaves beside an open workbook
 SAVE_AGAIN = "open it in the program that made it, save it as .xlsx or .docx and import that file"
@@ -32,14 +32,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "has a password; open it in Office, remove the password, save it and import it again"),
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word, save it as .docx and import that file"),
-    ("Workbook", "is an Excel 97–2003 workbook (.xls); open it in Excel, save it as .xlsx and import that file"),
     ("PowerPoint Document", "is a PowerPoint file; save the text as a Word document (.docx) and import that file"),
-    ("Book", "is an old Excel workbook (.xls); open it in Excel, save it as .xlsx and import that file"),
 )
+OLE_WORKBOOKS = ("Workbook", "Book")
 MEMBERS: tuple[tuple[str, str], ...] = (
-    ("xl/workbook.bin", "is a binary workbook (.xlsb); open it in Excel, save it as .xlsx and import that file"),
     ("ppt/presentation.xml", "is a presentation; save its text as a Word document (.docx) and import that file"),
-    ("content.xml", "is an OpenDocument file; open it in LibreOffice, save it as .xlsx or .docx and import that file"),
 )
 
 
@@ -59,15 +56,17 @@ def sniff(content: bytes, name: str) -> Format:
         if head.startswith(start):
             raise Refusal(f"{name} {what}.")
     if head.startswith(OLE):
-        raise Refusal(f"{name} {_ole(content)}.")
+        return _ole(content, name)
     if zipfile.is_zipfile(io.BytesIO(content)) or head.startswith(b"PK"):
         return _package(content, name)
     return _text(name, head)
 
 
-def _ole(content: bytes) -> str:
-    named = (what for stream, what in OLE_STREAMS if stream.encode("utf-16-le") in content)
-    return next(named, f"is in an old Office format; {SAVE_AGAIN}")
+def _ole(content: bytes, name: str) -> Format:
+    named = [what for stream, what in OLE_STREAMS if stream.encode("utf-16-le") in content]
+    if not named and any(stream.encode("utf-16-le") in content for stream in OLE_WORKBOOKS):
+        return "old_workbook"
+    raise Refusal(f"{name} {next(iter(named), f'is in an old Office format; {SAVE_AGAIN}')}.")
 
 
 def _package(content: bytes, name: str) -> Format:
@@ -76,11 +75,32 @@ def _package(content: bytes, name: str) -> Format:
     for member, what in MEMBERS:
         if member in names:
             raise Refusal(f"{name} {what}.")
+    if "xl/workbook.bin" in names:
+        return "old_workbook"
+    if "content.xml" in names:
+        return _opendocument(content, name)
     if any(n.startswith("xl/") for n in names):
         return "workbook"
     if any(n.startswith("word/") for n in names):
         return "word"
     raise Refusal(f"{name} is an archive, not a workbook or a Word document; unpack it and import what is inside.")
+
+
+def _opendocument(content: bytes, name: str) -> Format:
+    """Which of LibreOffice's formats a package is, and whether it is locked."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {
+            part: package.read(part) for part in ("mimetype", "META-INF/manifest.xml") if part in package.namelist()
+        }
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise Refusal(f"{name} has a password; open it in LibreOffice, remove the password and import it again.")
+    kind = parts.get("mimetype", b"spreadsheet")
+    if b"spreadsheet" not in kind:
+        what = "text" if b".text" in kind else "document without sheets"
+        raise Refusal(
+            f"{name} is an OpenDocument {what}; open it in LibreOffice, save it as .docx and import that file."
+        )
+    return "opendocument"
 
 
 def _text(name: str, head: bytes) -> Format:
@@ -91,7 +111,7 @@ def _text(name: str, head: bytes) -> Format:
         )
     if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(head):
         raise Refusal(f"{name} is not a document that can be read; {SAVE_AGAIN}.")
-    return "text"
+    return "pasted"
 
 
 def _wide(head: bytes) -> bool:

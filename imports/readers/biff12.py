@@ -120,7 +120,7 @@ def _read_sheet(content: bytes, sheet: Marks, styles: list[Style]) -> None:
                 sheet.errors[row, column] = ERRORS.get(body[8], "#N/A")
         elif kind == MERGED and len(body) >= 16:
             top, bottom, left, right = struct.unpack_from("<IIII", body)
-            sheet.merged.append((top, left, bottom, right))
+            sheet.merged.append(((top, left), (bottom, right)))
         elif kind == COLUMNS and len(body) >= 18 and body[16] & 1:
             first, last = struct.unpack_from("<II", body)
             sheet.hidden_columns += range(first + 1, min(last, 16_383) + 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS, TOO_LARGE
+from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS, TOO_LARGE, Area
 from imports.readers.styles import Style
 from imports.refusal import Refusal
 
@@ -24,7 +24,7 @@ class Marks:
     hidden: bool = False
     errors: dict[Place, str] = field(default_factory=dict)
     styles: dict[Place, Style] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top, left, bottom, right
+    merged: list[Area] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     too_large: bool = False

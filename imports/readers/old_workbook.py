@@ -81,10 +81,10 @@ def _read_sheet(book: CalamineWorkbook, index: int, marks: Marks, document: Docu
     except Refusal as refusal:
         if not marks.hidden:
             raise
-        document.problems.append(board.unread(marks.name, str(refusal)))
+        document.problems.append(board.unread(marks.name, refusal))
         return
     document.grids.append(sheet.grid(hidden=marks.hidden))
-    document.problems += [] if marks.hidden else sheet.problems()
+    document.problems += [] if marks.hidden else board.unseen(sheet)
 
 
 def _filled(source: CalamineSheet, marks: Marks) -> Board:
@@ -95,14 +95,14 @@ def _filled(source: CalamineSheet, marks: Marks) -> Board:
         for column, value in enumerate(values, left):
             if value not in ("", None):
                 style = marks.styles.get((row, column), Style())
-                sheet.put(row, column, _cell(shown(value, style.code), sheet.at(row, column), style))
+                sheet.place(row, column, _cell(shown(value, style.code), sheet.at(row, column), style))
     for (row, column), style in marks.styles.items():
-        if (row, column) not in sheet.cells and style.fill:
-            sheet.put(row, column, _cell("", sheet.at(row, column), style))
+        if style.fill and not sheet.says(row, column):
+            sheet.place(row, column, _cell("", sheet.at(row, column), style))
     for (row, column), error in marks.errors.items():
         at = sheet.at(row, column)
-        sheet.put(row, column, Cell("", at, remarks=board.error(at, error)))
-    sheet.spans += marks.merged or [(a, b, c, d) for (a, b), (c, d) in source.merged_cell_ranges or ()]
+        sheet.place(row, column, Cell("", at, remarks=board.error(at, error)))
+    sheet.areas += marks.merged or source.merged_cell_ranges or []
     return sheet
 
 

@@ -79,7 +79,7 @@ class Reader:
                 document.problems.append(board.unread(sheet.board.name, sheet.refused))
             elif not sheet.foreign:
                 document.grids.append(sheet.board.grid(hidden=sheet.hidden))
-                document.problems += [] if sheet.hidden else sheet.board.problems()
+                document.problems += [] if sheet.hidden else board.unseen(sheet.board)
         return document
 
     def _sheet(self, element: etree._Element) -> _Sheet:
@@ -115,14 +115,14 @@ class Reader:
         times = _repeated(element, "rows")
         default = markup.attribute(element, "default-cell-style-name") or ""
         cells = list(self._cells(sheet, element, default))
-        filled = any(board.says(cell) for _, cell, _ in cells)
+        filled = any(cell.text or cell.remarks for _, cell, _ in cells)
         for row in range(sheet.row, sheet.row + min(times, MAX_ROWS + 1)) if filled else ():
             if markup.attribute(element, "visibility") in HIDDEN:
                 sheet.board.hidden_rows.append(row + 1)
             for column, cell, (across, down) in cells:
-                sheet.board.put(row, column, cell if row == sheet.row else _moved(cell, sheet.board.at(row, column)))
+                sheet.board.place(row, column, cell if row == sheet.row else _moved(cell, sheet.board.at(row, column)))
                 if across > 1 or down > 1:
-                    sheet.board.spans.append((row, column, row + down - 1, column + across - 1))
+                    sheet.board.areas.append(((row, column), (row + down - 1, column + across - 1)))
         sheet.row += times
 
     def _cells(self, sheet: _Sheet, row: etree._Element, default: str) -> Iterator[tuple[int, Cell, tuple[int, int]]]:
@@ -135,7 +135,7 @@ class Reader:
             self.comments += sum(1 for child in element if markup.local(child) == "annotation")
             for at in range(column, column + min(times, MAX_COLUMNS + 1)):
                 cell = self._cell(element, style or sheet.style_of(at), sheet.board.at(sheet.row, at))
-                if not board.says(cell) and not cell.fill:
+                if not (cell.text or cell.remarks) and not cell.fill:
                     break
                 yield at, cell, (_repeated(element, "columns", "spanned"), _repeated(element, "rows", "spanned"))
             column += times

@@ -108,9 +108,9 @@ class Reader:
                 while below.get(column, 0) > number:
                     column += 1
                 across, down = _span(cell, "colspan", MAX_COLUMNS), _span(cell, "rowspan", LONGEST_SPAN)
-                sheet.put(number, column, self._cell(cell, number, column))
+                sheet.place(number, column, self._cell(cell, number, column))
                 if across > 1 or down > 1:
-                    sheet.spans.append((number, column, number + down - 1, column + across - 1))
+                    sheet.areas.append(((number, column), (number + down - 1, column + across - 1)))
                     below |= dict.fromkeys(range(column, column + across), number + down)
                 column += across
         for row in sheet.grid().rows:

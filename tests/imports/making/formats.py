@@ -46,8 +46,10 @@ def converted(path: Path, source: Path) -> None:
     """The source as LibreOffice saves it in the format of the path's name."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
-        subprocess.run([*command, path.suffix[1:], "--outdir", folder, source], check=True, capture_output=True)
-        path.write_bytes((Path(folder) / f"{source.stem}{path.suffix}").read_bytes())
+        subprocess.run(
+            [*command, path.suffix[1:], "--outdir", f"{folder}/out", source], check=True, capture_output=True
+        )
+        path.write_bytes((Path(folder) / "out" / f"{source.stem}{path.suffix}").read_bytes())
 
 
 def _by_office(make: Callable[[Path], object], suffix: str) -> Callable[[Path], None]:
@@ -146,5 +148,5 @@ MAKERS = {
     "marlbury-2025-26.pdf": _by_office(_word, ".docx"),
     "oakhampton-cells.ods": _by_office(_odd, ".xlsx"),
     "oakhampton-cells.xls": _by_office(_odd, ".xlsx"),
-    "oakhampton-cells.xlsx": _odd,
+    "oakhampton-cells.xlsx": _by_office(_odd, ".xlsx"),
 }

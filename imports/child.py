@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -47,7 +48,7 @@ def run(content: bytes, request: Request, *, limits: Limits) -> Reading:
     except OSError as error:
         return Reading(file, "", refused=DIED.format(file, type(error).__name__))
     try:
-        return wire.unpack(done.stdout.decode("utf-8"))
+        return wire.unpack(io.BytesIO(done.stdout))
     except ValueError:
         return Reading(file, "", refused=DIED.format(file, _end(done.returncode)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from db.text import clean
 from imports import blocks, compound, periods
 from imports.cells import characteristics, dates, deadlines, people, references, statuses
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.cells.names import Names
 from imports.drafts import ActionDraft, Heading, Problem, Status, Update
 from imports.fits import LABELS
@@ -24,6 +24,7 @@ NO_TEXT = "The action's text is missing in the source; its other cells were kept
 NO_REFERENCE = "The action has no reference; the others of the plan do."
 NO_DATE = "“{0}” gives no date."
 NO_YEAR = "“{0}” names no year, and the plan's own period does not give one."
+NO_DAY_MEANT = ("unknown", "horizon", "relative", "term", "throughout", "year_end", "next_year")
 PROSE = {
     "desired_outcome",
     "success_measure",
@@ -187,8 +188,10 @@ class _Builder:
         if deadline is None:
             return
         draft.due, draft.due_text = deadline.due, deadline.words
-        if deadline.due is None and deadline.precision not in ("standing", "recurring"):
-            sentence = NO_DATE if deadline.precision in ("unknown", "horizon", "throughout") else NO_YEAR
+        if deadline.doubt:
+            draft.problems.append(Problem(cell.at, cell.text[:60], deadline.doubt))
+        elif deadline.due is None and deadline.precision not in ("standing", "recurring"):
+            sentence = NO_DATE if deadline.precision in NO_DAY_MEANT else NO_YEAR
             draft.problems.append(Problem(cell.at, cell.text[:60], sentence.format(deadline.words[:60])))
 
     def _read_status(self, draft: ActionDraft, column: Column, cell: Cell) -> None:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from imports import colours, words
 from imports.cells import dates, statuses
+from imports.cells.calendar import Calendar
 from imports.grid import Cell, Row
 from imports.words import fold, one_line
 
@@ -157,7 +158,7 @@ def _unnumbered(plain: str) -> str:
 
 def _without_time(line: str) -> tuple[str, str]:
     """The heading without the period that it names, and that period's words."""
-    found = dates.spans(line, dates.Calendar())
+    found = dates.spans(line, Calendar())
     if not found:
         return line, ""
     span = found[0]

@@ -27,7 +27,8 @@ WORDED = re.compile(rf"(?<!\d)({ORDINAL})(?:\s+of)?[\s-]*({MONTH})[\s,.-]*({YEAR
 MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({ORDINAL}),?\s+({YEAR})", re.IGNORECASE)
 YEARLESS = re.compile(rf"(?<!\d)\b({ORDINAL})(?:\s+of)?\s+({MONTH})\b(?!\s*(?:{YEAR}|\d))", re.IGNORECASE)
 DAY_RANGE = re.compile(
-    rf"(?<![\d/.])({ORDINAL})\s*({MONTH})?\s*(?:-|–|to|until)\s*({ORDINAL})\s*({MONTH})\s*({YEAR}|{SHORT})", re.IGNORECASE
+    rf"(?<![\d/.])({ORDINAL})\s*({MONTH})?\s*(?:-|–|to|until)\s*({ORDINAL})\s*({MONTH})\s*({YEAR}|{SHORT})",
+    re.IGNORECASE,
 )
 FEAST = re.compile(rf"\b(christmas|xmas|easter)\b(?!\s+term)(?:\s+(?:of\s+)?({YEAR}|{SHORT}))?", re.IGNORECASE)
 SLASHED = re.compile(r"(\d{1,2})(?:[/-]|\.(?=\d{4}))(\d\d|\d{4})")  # "4.10" is a reference

@@ -39,7 +39,12 @@ def calendar_of(context: dict[str, Any]) -> Calendar:
 
 def placed(day: Any) -> Any:
     """The day that "fy_start", "fy_end", "Apr" and "Jul" are in the plan of 2024-25."""
-    named = {"fy_start": date(2024, 4, 1), "fy_end": date(2025, 3, 31), "Apr": date(2024, 4, 1), "Jul": date(2024, 7, 31)}
+    named = {
+        "fy_start": date(2024, 4, 1),
+        "fy_end": date(2025, 3, 31),
+        "Apr": date(2024, 4, 1),
+        "Jul": date(2024, 7, 31),
+    }
     return named.get(day, None if isinstance(day, str) else day)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -27,15 +28,15 @@ class Limits:
     memory: int = 1024**3
 
 
-def run(path: Path, request: Request, *, limits: Limits) -> Reading:
-    """The child's reading, or one sentence on how it ended."""
+def run(content: bytes, request: Request, *, limits: Limits) -> Reading:
+    """The child's reading of a file's bytes, or one sentence on how it ended."""
     file = request.file
-    asked = {"path": str(path), "request": asdict(request), "memory": limits.memory}
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker", json.dumps(asked)]
+    asked = {"request": asdict(request), "memory": limits.memory}
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the request is data
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
             command,
-            stdin=subprocess.DEVNULL,
+            input=json.dumps(asked).encode() + b"\n" + content,
             capture_output=True,
             timeout=limits.seconds,
             env=_environment(),
@@ -47,7 +48,7 @@ def run(path: Path, request: Request, *, limits: Limits) -> Reading:
     except OSError as error:
         return Reading(file, "", refused=DIED.format(file, type(error).__name__))
     try:
-        return wire.unpack(done.stdout.decode("utf-8"))
+        return wire.unpack(io.BytesIO(done.stdout))
     except ValueError:
         return Reading(file, "", refused=DIED.format(file, _end(done.returncode)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imports import headers, sections, words
 from imports.grid import BLANK, Cell, Grid, Row
@@ -55,7 +55,7 @@ def flatten(grid: Grid) -> Grid:
             rows.append(Row(tuple(part.cells.get(key, BLANK) for key in columns)))
         else:
             rows.append(part)
-    return Grid(grid.name, tuple(rows))
+    return replace(grid, rows=tuple(rows))
 
 
 def _parts(rows: tuple[Row, ...]) -> Iterator[Row | _Form]:

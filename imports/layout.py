@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from imports import headers, words
+from db.text import shorten
+from imports import headers, mapping, words
 from imports.drafts import ColumnReading
 from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
+from imports.mapping import Answers
 from imports.profile import Profile, profile
 from imports.tables import Table
 from imports.words import one_line
 
-MANY = {"heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
+MANY = {"ticks", "planned", "heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
 OTHER = "other"
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
@@ -21,6 +24,11 @@ SURE = 0.5
 HALF = 0.5
 CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
 WEAK = 0.45  # a reading that scores less than this is none
+NOTHING_SAID = Answers()
+CLOSE = 0.25
+BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
+SAMPLES = 3
+SAMPLE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,14 @@ class Column:
     at: str = ""
     kind: str = ""  # of a heading column: "Objective"
     time: str = ""  # the period that the heading names
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()  # the fields that it could hold, the likeliest first
+    by_hand: bool = False
+
+    @property
+    def key(self) -> str:
+        """What an answer about it is kept under."""
+        return mapping.key_of(self.name, self.at)
 
 
 @dataclass(slots=True)
@@ -55,32 +71,102 @@ class Layout:
 
     @property
     def has_actions(self) -> bool:
-        return self.first("action") is not None
+        return self.first("action") is not None or self.first("planned") is not None
 
-    def readings(self, sheet: str) -> list[ColumnReading]:
-        """What the officer is shown of it."""
-        return [
-            ColumnReading(sheet, c.at, c.name, [f for f in c.fields if f not in UNKEPT], _sentence(c))
-            for c in self.columns
-            if c.name
-        ]
+    def readings(self, table: Table) -> list[tuple[ColumnReading, tuple[str, ...]]]:
+        """What the officer is shown of each column, and the fields that it could hold."""
+        return [(_reading(column, table), column.candidates) for column in self.columns if column.name or column.at]
 
 
-def lay_out(table: Table) -> Layout:
-    """The fields of a table's columns; no column is left without a reason."""
+def _reading(column: Column, table: Table) -> ColumnReading:
+    samples = [shorten(one_line(cell.text), SAMPLE_LENGTH) for cell in table.column(column.index) if cell.text]
+    return ColumnReading(
+        table.sheet,
+        column.at,
+        column.name,
+        [name for name in column.fields if name not in UNKEPT],
+        _sentence(column),
+        column.key,
+        round(column.confidence, 2),
+        list(dict.fromkeys(samples))[:SAMPLES],
+        column.by_hand,
+    )
+
+
+def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
+    """The fields of a table's columns; no column is left without a reason. What an officer said stands over it."""
     profiles = [profile(table.column(index)) for index in range(table.width)]
     names = [_name(table, index) for index in range(table.width)]
     meanings = [headers.meaning(name) for name in names]
-    scores = [_scores(meaning, p) for meaning, p in zip(meanings, profiles, strict=True)]
-    chosen = _choose(scores, profiles)
+    voting = _together(table, meanings, profiles)
+    places = [_place(table, index, name) for index, name in enumerate(names)]
+    given = [answers.of(mapping.key_of(name, at)) for name, at in zip(names, places, strict=True)]
+    scores = [
+        {fields[0]: 1.0} if fields else _scores(meaning, p)
+        for (fields, _), meaning, p in zip(given, meanings, voting, strict=True)
+    ]
+    _plan_by_period(scores, meanings, voting)
+    chosen = _choose(scores, profiles, {index: fields[0] for index, (fields, _) in enumerate(given) if fields})
     columns = []
     for index, name in enumerate(names):
-        fields = _with_code(chosen[index], meanings[index], profiles[index], chosen)
-        at = table.header.cell(index).at
-        reason = _reason(meanings[index], chosen[index], profiles[index], table, index)
-        kind = _kind(name) if "heading" in fields else ""
-        columns.append(Column(index, name, fields, profiles[index], reason, at, kind, meanings[index].time))
+        fields, by = given[index]
+        both = fields if len(fields) > 1 else _with_code(chosen[index], meanings[index], profiles[index], chosen)
+        reason = by or _reason(meanings[index], chosen[index], profiles[index], table, index)
+        kind = _kind(name) if "heading" in both else ""
+        column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
+        columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
     return Layout(_people(_grouped(columns)))
+
+
+def _together(table: Table, meanings: list[Meaning], profiles: list[Profile]) -> list[Profile]:
+    """Columns whose headings differ only in the period that they name have one vote of all their cells."""
+    pooled = list(profiles)
+    alike: dict[str, list[int]] = {}
+    for index, meaning in enumerate(meanings):
+        if meaning.time:
+            alike.setdefault(meaning.bare, []).append(index)
+    for indexes in alike.values():
+        if len(indexes) > 1:
+            together = profile([cell for index in indexes for cell in table.column(index)])
+            for index in indexes:
+                pooled[index] = together
+    return pooled
+
+
+def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], profiles: list[Profile]) -> None:
+    """A matrix: sentences under periods, and no column that could hold the actions. Each cell is an action."""
+    if any(of.get("action", 0.0) >= WEAK and p.filled for of, p in zip(scores, profiles, strict=True)):
+        return
+    spoken = [
+        index
+        for index, (meaning, p) in enumerate(zip(meanings, profiles, strict=True))
+        if meaning.is_period and p.words > 2 and max(p.statuses, p.dates, p.ticks, p.led) < HALF and scores[index]
+    ]
+    if len(spoken) > 1:
+        for index in spoken:
+            scores[index] = {"planned": headers.EXACT}
+
+
+def _place(table: Table, index: int, name: str) -> str:
+    """The cell of the heading; without one, the first cell that holds something below it."""
+    own = table.header.cell(index).at
+    return own if name else next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+
+
+def _surely(
+    column: Column, chosen: list[str], scores: list[dict[str, float]], meaning: Meaning, by_hand: bool
+) -> dict[str, Any]:
+    """How sure the reading is, and what else the column could hold: nothing that another column of the plan holds."""
+    own, mine = scores[column.index], chosen[column.index]
+    taken = {name for name in chosen if name not in MANY} - {mine}
+    left = {name: score for name, score in own.items() if name not in taken}
+    candidates = tuple(sorted(left, key=lambda name: -left[name]))
+    settled = {mine, *column.fields, *meaning.compound, *BESIDE_PLANS}
+    others = {name: score for name, score in left.items() if name not in settled}
+    if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
+        others = {}  # it is this column, or the table is no plan
+    sure = mapping.confidence(mine, meaning, column.profile, others, own.get(mine, 0.0))
+    return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 
 
 def _name(table: Table, index: int) -> str:
@@ -99,11 +185,18 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     return fits
 
 
-def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str]:
-    """One field for each column; fields that a plan has once go to the column that fits best."""
-    chosen = [OTHER] * len(scores)
-    action = _action_column(scores, profiles)
-    taken: set[str] = set()
+def _rivals(of: dict[str, float], own: dict[str, float]) -> bool:
+    """Whether another column could be that of the actions nearly as well."""
+    return of.get("action", 0.0) > own.get("action", 0.0) - CLOSE
+
+
+def _choose(scores: list[dict[str, float]], profiles: list[Profile], said: dict[int, str]) -> list[str]:
+    """One field for each column; fields that a plan has once go to the column that fits best. `said` stands."""
+    chosen = [said.get(index, OTHER) for index in range(len(scores))]
+    taken = set(said.values())
+    scores = [{} if index in said else of for index, of in enumerate(scores)]
+    matrix = any("planned" in of for of in scores)
+    action = None if "action" in taken or matrix else _action_column(scores, profiles)
     if action is not None:
         chosen[action] = "action"
         taken.add("action")
@@ -113,7 +206,13 @@ def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str
     )
     for score, negative, name in order:
         column = -negative
-        if chosen[column] == OTHER and score >= WEAK and name != "action" and (name not in taken or name in MANY):
+        if (
+            chosen[column] == OTHER
+            and column not in said
+            and score >= WEAK
+            and name != "action"
+            and (name not in taken or name in MANY)
+        ):
             chosen[column] = name
             taken.add(name)
     return chosen
@@ -140,7 +239,7 @@ def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str])
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
         return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
-    if chosen in CODED and p.leading_codes >= HALF and "ref" not in all_chosen:
+    if chosen in CODED and p.leading_codes >= HALF and p.telling_codes and "ref" not in all_chosen:
         return ("ref", chosen)
     return (chosen,)
 
@@ -205,11 +304,13 @@ def _counts(chosen: str, p: Profile) -> str:
 
 
 def _sentence(column: Column) -> str:
+    name = column.name or column.at
     if set(column.fields) <= UNKEPT - {"count"}:  # counts are kept beside the plan, as its document reported them
-        return f"“{column.name}” was not taken: there is no field for it" + (
-            f"; {column.reason}." if column.reason else "."
+        why = column.reason if column.by_hand else "there is no field for it"
+        return f"“{name}” was not taken: {why}" + (
+            f"; {column.reason}." if column.reason and not column.by_hand else "."
         )
     what = " and ".join(
         LABELS.get(f, column.kind.lower() if f == "heading" and column.kind else f) for f in column.fields
     )
-    return f"“{column.name}” read as {what}" + (f": {column.reason}." if column.reason else ".")
+    return f"“{name}” read as {what}" + (f": {column.reason}." if column.reason else ".")

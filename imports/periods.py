@@ -11,7 +11,7 @@ from datetime import date
 from imports import titles
 from imports.cells import calendar as years
 from imports.cells import dates
-from imports.cells.calendar import FINANCIAL, YEAR, Calendar
+from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.words import one_line
 
 AS_AT = re.compile(
@@ -83,12 +83,26 @@ def stamp(words: str, calendar: Calendar) -> str | None:
     if quarter:
         return quarter
     spans = [s for s in dates.spans(words, calendar) if s.start and s.end]
-    if not spans:
+    return stamp_of(spans[0]) if spans else None
+
+
+def stamp_of(span: Span) -> str | None:
+    """The period of some days; a half, a season or a range of months is the quarter that it ends in."""
+    if span.start is None or span.end is None:
         return None
-    start = spans[0].start or date.min
-    if spans[0].precision in ("quarter", "half", "range"):
-        return _quarter_of(start)
-    return f"{start:%Y-%m}" if spans[0].precision in ("month", "date", "part") else None
+    if span.precision in ("quarter", "half", "range", "season"):
+        return _quarter_of(span.end)
+    return f"{span.start:%Y-%m}" if span.precision in ("month", "date", "part") else None
+
+
+def last_month(period: str) -> tuple[int, int] | None:
+    """Year and month in which a period ends: "2021-22 Q2" in September 2021."""
+    quarter = re.match(r"(\d{4})-\d\d Q([1-4])", period)
+    if quarter:
+        end = years.quarter_span(int(quarter.group(1)), int(quarter.group(2)))[1]
+        return end.year, end.month
+    month = re.match(r"(\d{4})-(\d\d)$", period)
+    return (int(month.group(1)), int(month.group(2))) if month else None
 
 
 def quarter_in(text: str) -> str | None:
@@ -110,6 +124,16 @@ def _quarter_of(day: date) -> str:
 
 def _quarter(year: int, quarter: int | str) -> str:
     return f"{year}-{(year + 1) % 100:02d} Q{quarter}"
+
+
+def with_quarters(found: Period, named: Iterable[str]) -> None:
+    """Sheets and headings report on the newest quarter that they name; where all name one year, that is the plan's."""
+    quarters = sorted(filter(None, map(quarter_in, named)))
+    if not quarters:
+        return
+    found.reported = quarters[-1]
+    if found.start is None and quarters[0][:7] == quarters[-1][:7]:
+        found.start, found.end = years.year_span(int(quarters[0][:4]))
 
 
 def with_quarter_of(found: Period, texts: Iterable[str]) -> None:

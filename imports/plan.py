@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
-from db.text import shorten
-from imports import actions, carry, checks, counts, forms, lists, merging, periods, sections, tables, titles
+from imports import (
+    actions,
+    carry,
+    checks,
+    counts,
+    forms,
+    hidden,
+    leftovers,
+    lists,
+    mapping,
+    matrix,
+    merging,
+    periods,
+    regions,
+    tables,
+    titles,
+)
 from imports.cells import people
-from imports.drafts import ActionDraft, PlanDraft, Problem
+from imports.drafts import ActionDraft, PlanDraft
 from imports.grid import Cell, Document, Row
-from imports.layout import UNKEPT, Layout, lay_out
+from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
 from imports.refusal import Refusal
@@ -24,8 +39,6 @@ NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
     "heading such as “Completed actions”; check that it is the right file, or give the columns headings and try again."
 )
-UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
-UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
 
 
 @dataclass(slots=True)
@@ -40,13 +53,16 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    document = repair(document)
-    document.grids = [forms.flatten(grid) for grid in document.grids]
+    whole, (document, questions) = document, hidden.settle(repair(document), request)
+    document.grids = [regions.stack(forms.flatten(grid)) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
-    found = [_Found(sheet, table, lay_out(table)) for sheet in sheets for table in sheet.tables]
+    council = _council(document, sheets, request)
+    answers = mapping.answers(request, council)
+    found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
     plans = [f for f in found if f.layout.has_actions and f.table.lines]
     tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
+    plan.council = council
     legend = _legend(sheets, found, plans)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
@@ -55,21 +71,35 @@ def understand(document: Document, request: Request) -> PlanDraft:
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
-    if not taken and not plan.reported:
-        raise Refusal(NO_PLAN.format(request.file))
+    if not taken and not plan.reported and not plan.updates:
+        raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
+    plan.questions = questions
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)
-    plan.columns = [reading for f in found for reading in f.layout.readings(f.sheet.name)]
-    plan.problems = [*document.problems, *plan.problems, *legend.problems, *_unread(plans), *_loose(sheets, plan)]
+    plan.columns = [reading for f in found if f in plans or f in tallies for reading, _ in f.layout.readings(f.table)]
+    asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
+    plan.questions += asked
+    doubts = mapping.doubts(plan.columns, asked)
+    unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
+    untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
+    plan.problems = [
+        *document.problems,
+        *plan.problems,
+        *legend.problems,
+        *doubts,
+        *(problem for problem in unread if problem.cell not in {doubt.cell for doubt in doubts}),
+        *leftovers.others(untaken),
+        *leftovers.loose(sheets, plan),
+    ]
     return plan
 
 
 def _about(
     document: Document, sheets: list[Sheet], plans: list[_Found], request: Request
 ) -> tuple[PlanDraft, periods.Period]:
-    """The plan's title, council and period: as the officer said, else as the document says."""
+    """The plan's title and period: as the officer said, else as the document says."""
     rows = [row for sheet in sheets for row in _around(document, sheet)]
     above = [row for sheet in sheets for row in _above(document, sheet)]
     prose = [row.text for sheet in sheets for row, _ in sheet.loose]
@@ -77,23 +107,24 @@ def _about(
         s.name for s in sheets if s.name
     ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
-    headed = [column.time for f in plans for column in f.layout.of("update") if column.time]
-    found.reported = max(filter(None, map(periods.quarter_in, [*names, *headed])), default=found.reported)
+    timed = (column for f in plans for name in ("update", "status") for column in f.layout.of(name))
+    headed = [column.time for column in timed if column.time and column.profile.filled]
+    periods.with_quarters(found, [*names, *headed])
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
     title = (
         request.title or titles.title_of(above) or next(iter(_telling(names)), None) or titles.title_from(request.file)
     )
-    everything = (cell.text for grid in document.grids for cell in grid.filled)
-    council = (
-        request.council
-        or titles.council_above((row.text for row in above), request.file)
-        or titles.council_in(everything, request.file)
-    )
-    plan = PlanDraft(one_line(title), council, found.start, found.end, found.as_at, found.reported)
+    plan = PlanDraft(one_line(title), None, found.start, found.end, found.as_at, found.reported)
     plan.sheets = [sheet.name for sheet in sheets if any(f.sheet is sheet for f in plans)]
     return plan, found
+
+
+def _council(document: Document, sheets: list[Sheet], request: Request) -> str | None:
+    above = [row.text for sheet in sheets for row in _above(document, sheet)]
+    everything = (cell.text for grid in document.grids for cell in grid.filled)
+    return request.council or titles.council_above(above, request.file) or titles.council_in(everything, request.file)
 
 
 def _telling(names: list[str]) -> list[str]:
@@ -117,13 +148,19 @@ def _around(document: Document, sheet: Sheet) -> Iterator[Row]:
             yield row
 
 
+def _is_key(found: _Found) -> bool:
+    """Whether a table explains the statuses."""
+    layout = found.layout
+    return bool(layout.first("status") and layout.first("meaning") and not layout.has_actions)
+
+
 def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
     legend = Legend()
     for sheet in sheets:
         for row, _ in sheet.loose:
             legend.read_key(row)
     for f in found:
-        if f.layout.first("status") and f.layout.first("meaning") and not f.layout.has_actions:
+        if _is_key(f):
             for line in f.table.lines:
                 legend.read_key(line.row)
     cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
@@ -149,7 +186,9 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
     for f in plans:
         period = periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
-        f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
+        carried = replace(f.table, lines=carry.carry(f.table.lines, f.layout))
+        table, layout = matrix.unfold(carried, f.layout)
+        f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
     return merging.merge(by_sheet)
 
@@ -165,23 +204,3 @@ def _read_lists(document: Document, sheets: list[Sheet], context: actions.Contex
     for grid, sheet in zip(document.grids, sheets, strict=True):
         taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, title)
     return taken
-
-
-def _unread(plans: list[_Found]) -> list[Problem]:
-    """Columns that hold something for which there is no field."""
-    problems = []
-    for f in plans:
-        for column in f.layout.columns:
-            if set(column.fields) <= UNKEPT and column.profile.filled:
-                sentence = UNKEPT_COLUMN.format(column.name, column.profile.filled)
-                problems.append(Problem(column.at or f.sheet.name, column.name, sentence))
-    return problems
-
-
-def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
-    taken = {action.cells.get("action") for action in plan.actions}
-    left = [
-        row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title
-    ]
-    prose = [r for r in left if len(r.text.split()) > 3 and not (sections.is_key(r) or periods.says_as_at(r.text))]
-    return [Problem(prose[0].at, shorten(prose[0].text, 60), UNTAKEN.format(len(prose)))] if prose else []

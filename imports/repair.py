@@ -23,7 +23,7 @@ def repair(document: Document) -> Document:
 
 def _repaired(grid: Grid, seen: Counter[str]) -> Grid:
     rows = (replace(row, cells=tuple(_cell(cell, seen) for cell in row.cells)) for row in grid.rows)
-    return Grid(grid.name, tuple(rows))
+    return replace(grid, rows=tuple(rows))
 
 
 def _cell(cell: Cell, seen: Counter[str]) -> Cell:

@@ -1,38 +1,37 @@
-"""Excel workbooks (.xlsx, .xlsm and their templates) as grids, one for each sheet that can be seen."""
+"""Excel workbooks (.xlsx, .xlsm and their templates) as grids, one for each sheet."""
 
 from __future__ import annotations
 
+import io
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
 from db.text import one_line
 from imports.drafts import Problem
 from imports.grid import Document, Grid
-from imports.readers import markup, sheet, styles
+from imports.readers import markup, sheet, strings, styles
+from imports.readers.addresses import letters
 from imports.readers.package import Package
 from imports.refusal import Refusal
 
 MAX_SHEETS = 200
-HIDDEN = "The sheet “{0}” is hidden and was not taken; show it in Excel and import again if it belongs to the plan."
+UNREAD = "The sheet “{0}” is hidden and was not read: {1}"
 
 
-def read(path: Path) -> Document:
-    """Every visible sheet; what is hidden or cannot be shown is said, not dropped."""
-    with zipfile.ZipFile(path) as archive:
+def read(content: bytes, name: str) -> Document:
+    """Every sheet, the hidden ones marked; what cannot be shown is said, not dropped."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         package = Package(archive)
         part = package.main or "xl/workbook.xml"
         root = package.tree(part)
         if root is None:
-            raise Refusal(
-                f"{path.name} has no workbook in it; open it in Excel, save it as .xlsx and import that file."
-            )
+            raise Refusal(f"{name} has no workbook in it; open it in Excel, save it as .xlsx and import that file.")
         shared = sheet.Shared(_strings(package, part), styles.read(package, part), _from_1904(root))
         document = Document(problems=_comments(package))
         entries = [e for e in root.iter() if markup.local(e) == "sheet"]
         if len(entries) > MAX_SHEETS:
-            raise Refusal(f"{path.name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
+            raise Refusal(f"{name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
         for entry in entries:
             _read_sheet(package, part, entry, shared, document)
         return document
@@ -45,13 +44,17 @@ def _read_sheet(
     _, part = package.targets(workbook).get(markup.attribute(entry, "id") or "", ("", ""))
     if "worksheet" not in part and not package.has(part):
         return
-    if entry.get("state", "visible") != "visible":
-        document.problems.append(Problem(name, "", HIDDEN.format(name)))
+    hidden = entry.get("state", "visible") != "visible"
+    try:
+        with package.open(part) as stream:
+            content = sheet.read(stream, name, shared)
+    except Refusal as refusal:
+        if not hidden:
+            raise
+        document.problems.append(Problem(name, "", UNREAD.format(name, refusal)))
         return
-    with package.open(part) as stream:
-        content = sheet.read(stream, name, shared)
-    document.grids.append(Grid(name, tuple(content.rows())))
-    document.problems += _hidden(content)
+    document.grids.append(Grid(name, tuple(content.rows()), hidden))
+    document.problems += [] if hidden else _hidden(content)
 
 
 def _hidden(content: sheet.Sheet) -> list[Problem]:
@@ -60,19 +63,18 @@ def _hidden(content: sheet.Sheet) -> list[Problem]:
     if content.hidden_rows:
         rows = ", ".join(str(row) for row in content.hidden_rows[:20])
         problems.append(Problem(content.name, rows, f"Hidden rows of “{content.name}” were read too: {rows}."))
-    used = {column + 1 for _, column in content.cells}
-    columns = ", ".join(sheet.address(0, c - 1)[:-1] for c in content.hidden_columns if c in used)
+    columns = ", ".join(letters(c - 1) for c in content.hidden_columns if content.uses(c - 1))
     if columns:
         problems.append(Problem(content.name, columns, f"Hidden columns of “{content.name}” were read too: {columns}."))
     return problems
 
 
-def _strings(package: Package, workbook: str) -> list[tuple[str, str | None]]:
+def _strings(package: Package, workbook: str) -> list[strings.String]:
     part = package.related(workbook, "sharedStrings")
     if not part:
         return []
     with package.open(part) as stream:
-        return [sheet.string(element) for element in markup.elements(stream, "si")]
+        return strings.read(stream)
 
 
 def _from_1904(root: etree._Element) -> bool:

@@ -138,7 +138,8 @@ def test_errors_hidden_rows_and_hidden_sheets_are_told(tmp_path: Path) -> None:
     page = book["Plan"]
     page["C2"].value, page["C2"].data_type = "#REF!", "e"
     page.row_dimensions[3].hidden = True
-    book.create_sheet("Old").sheet_state = "hidden"
+    old = book.create_sheet("Old")
+    old.sheet_state, old["A1"] = "hidden", "What we did"
     book["Old"]["A1"] = "withdrawn"
     book.save(path)
     draft = plan_of(path)

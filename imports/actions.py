@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from db.text import clean
 from imports import blocks, compound
 from imports.cells import characteristics, deadlines, people, references, statuses
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.cells.names import Names
 from imports.drafts import ActionDraft, Heading, Problem, Status
 from imports.fits import LABELS
@@ -25,6 +25,7 @@ NO_TEXT = "The action's text is missing in the source; its other cells were kept
 NO_REFERENCE = "The action has no reference; the others of the plan do."
 NO_DATE = "“{0}” gives no date."
 NO_YEAR = "“{0}” names no year, and the plan's own period does not give one."
+NO_DAY_MEANT = ("unknown", "horizon", "relative", "term", "throughout", "year_end", "next_year")
 NOT_REVISED = "The revised deadline “{0}” gives no date; the first one stands."
 BULLET = re.compile(r"\n\s*(?:[•▪◦●■–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 FIRST = re.compile(r"\s+\(first [^()]+(?:\([^()]*\))?[^()]*\)$")  # of our own making: "31 March 2025 (first May 2024)"
@@ -209,8 +210,10 @@ class _Builder:
         if deadline is None:
             return
         draft.due, draft.due_text = deadline.due, deadline.words
-        if deadline.due is None and deadline.precision not in ("standing", "recurring"):
-            sentence = NO_DATE if deadline.precision in ("unknown", "horizon", "throughout") else NO_YEAR
+        if deadline.doubt:
+            draft.problems.append(Problem(cell.at, cell.text[:60], deadline.doubt))
+        elif deadline.due is None and deadline.precision not in ("standing", "recurring"):
+            sentence = NO_DATE if deadline.precision in NO_DAY_MEANT else NO_YEAR
             draft.problems.append(Problem(cell.at, cell.text[:60], sentence.format(deadline.words[:60])))
 
     def _read_revised(self, draft: ActionDraft, column: Column, cell: Cell) -> None:

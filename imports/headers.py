@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from imports import colours, words
 from imports.cells import dates, statuses
+from imports.cells.calendar import Calendar
 from imports.grid import Cell, Row
 from imports.words import fold, one_line
 
@@ -50,7 +51,7 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
-    if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, dates.Calendar()):
+    if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
     bare, time = _without_time(line)
     if time and not words.plain(bare):
@@ -184,7 +185,7 @@ def unnumbered(plain: str) -> str:
 
 def _without_time(line: str) -> tuple[str, str]:
     """The heading without the period that it names, and that period's words."""
-    spans = [(span.at, span.to) for span in dates.spans(line, dates.Calendar())]
+    spans = [(span.at, span.to) for span in dates.spans(line, Calendar())]
     found = sorted([*spans, *(match.span() for match in YEARS.finditer(line))])
     if not found:
         return line, ""

@@ -9,15 +9,15 @@ from datetime import date
 from itertools import pairwise
 
 from imports import periods
-from imports.cells import dates
-from imports.cells.dates import Calendar, Span
+from imports.cells import dates, months
+from imports.cells.calendar import Calendar, Span
 from imports.drafts import Update
 
 # Before the date that opens a paragraph there is nothing but a bullet, a bracket or the word "Update".
 LEAD = r"[\s•▪◦●*\-–(\[]*(?:(?:progress\s+)?updates?\b\s*(?:as at|at|for|to|on)?\s*[:\-–]?\s*|as at\s+)?"
 BEFORE = re.compile(LEAD, re.IGNORECASE)
 MAY_OPEN = re.compile(
-    rf"{LEAD}(?:\d|q|early|mid|late|{'|'.join(m[:3] for m in dates.MONTHS)}|{'|'.join(dates.SEASONS)})", re.IGNORECASE
+    rf"{LEAD}(?:\d|q|early|mid|late|{'|'.join(m[:3] for m in months.NAMES)}|{'|'.join(months.SEASONS)})", re.IGNORECASE
 )
 LINE = re.compile(r"[^\n]+")
 HEAD = 60  # a label is at the beginning of a line

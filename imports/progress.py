@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from imports import colours, history, periods
 from imports.cells import dates, deadlines, statuses
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.drafts import ActionDraft, Status, Update
 from imports.grid import Cell
 from imports.layout import Column

@@ -7,11 +7,13 @@ imported here.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 
 from imports import memory, plan, sniff, wire
 from imports.drafts import PlanDraft, Reading
+from imports.grid import Document
 from imports.refusal import Refusal
 from imports.request import Request
 
@@ -51,14 +53,9 @@ def read(content: bytes, request: Request) -> Reading:
 
 
 def _understand(content: bytes, request: Request) -> PlanDraft:
-    found = sniff.sniff(content, request.file)
-    if found == "workbook":
-        from imports.readers import workbook as reader
-    elif found == "word":
-        from imports.readers import word as reader  # type: ignore[no-redef]
-    else:
-        from imports.readers import pasted as reader  # type: ignore[no-redef]
-    return plan.understand(reader.read(content, request.file), request)
+    reader = importlib.import_module(f"imports.readers.{sniff.sniff(content, request.file)}")
+    document: Document = reader.read(content, request.file)
+    return plan.understand(document, request)
 
 
 if __name__ == "__main__":

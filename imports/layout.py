@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from imports import headers, words
+from db.text import shorten
+from imports import headers, mapping, words
 from imports.drafts import ColumnReading
 from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
+from imports.mapping import Answers
 from imports.profile import Profile, profile
 from imports.tables import Table
 from imports.words import one_line
@@ -21,6 +24,11 @@ SURE = 0.5
 HALF = 0.5
 CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
 WEAK = 0.45  # a reading that scores less than this is none
+NOTHING_SAID = Answers()
+CLOSE = 0.25
+BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
+SAMPLES = 3
+SAMPLE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,14 @@ class Column:
     at: str = ""
     kind: str = ""  # of a heading column: "Objective"
     time: str = ""  # the period that the heading names
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()  # the fields that it could hold, the likeliest first
+    by_hand: bool = False
+
+    @property
+    def key(self) -> str:
+        """What an answer about it is kept under."""
+        return mapping.key_of(self.name, self.at)
 
 
 @dataclass(slots=True)
@@ -57,30 +73,69 @@ class Layout:
     def has_actions(self) -> bool:
         return self.first("action") is not None
 
-    def readings(self, sheet: str) -> list[ColumnReading]:
-        """What the officer is shown of it."""
-        return [
-            ColumnReading(sheet, c.at, c.name, [f for f in c.fields if f not in UNKEPT], _sentence(c))
-            for c in self.columns
-            if c.name
-        ]
+    def readings(self, table: Table) -> list[tuple[ColumnReading, tuple[str, ...]]]:
+        """What the officer is shown of each column, and the fields that it could hold."""
+        return [(_reading(column, table), column.candidates) for column in self.columns if column.name or column.at]
 
 
-def lay_out(table: Table) -> Layout:
-    """The fields of a table's columns; no column is left without a reason."""
+def _reading(column: Column, table: Table) -> ColumnReading:
+    samples = [shorten(one_line(cell.text), SAMPLE_LENGTH) for cell in table.column(column.index) if cell.text]
+    return ColumnReading(
+        table.sheet,
+        column.at,
+        column.name,
+        [name for name in column.fields if name not in UNKEPT],
+        _sentence(column),
+        column.key,
+        round(column.confidence, 2),
+        list(dict.fromkeys(samples))[:SAMPLES],
+        column.by_hand,
+    )
+
+
+def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
+    """The fields of a table's columns; no column is left without a reason. What an officer said stands over it."""
     profiles = [profile(table.column(index)) for index in range(table.width)]
     names = [_name(table, index) for index in range(table.width)]
     meanings = [headers.meaning(name) for name in names]
-    scores = [_scores(meaning, p) for meaning, p in zip(meanings, profiles, strict=True)]
-    chosen = _choose(scores, profiles)
+    places = [_place(table, index, name) for index, name in enumerate(names)]
+    given = [answers.of(mapping.key_of(name, at)) for name, at in zip(names, places, strict=True)]
+    scores = [
+        {fields[0]: 1.0} if fields else _scores(meaning, p)
+        for (fields, _), meaning, p in zip(given, meanings, profiles, strict=True)
+    ]
+    chosen = _choose(scores, profiles, {index: fields[0] for index, (fields, _) in enumerate(given) if fields})
     columns = []
     for index, name in enumerate(names):
-        fields = _with_code(chosen[index], meanings[index], profiles[index], chosen)
-        at = table.header.cell(index).at
-        reason = _reason(meanings[index], chosen[index], profiles[index], table, index)
-        kind = _kind(name) if "heading" in fields else ""
-        columns.append(Column(index, name, fields, profiles[index], reason, at, kind, meanings[index].time))
+        fields, by = given[index]
+        both = fields if len(fields) > 1 else _with_code(chosen[index], meanings[index], profiles[index], chosen)
+        reason = by or _reason(meanings[index], chosen[index], profiles[index], table, index)
+        kind = _kind(name) if "heading" in both else ""
+        column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
+        columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
     return Layout(_people(_grouped(columns)))
+
+
+def _place(table: Table, index: int, name: str) -> str:
+    """The cell of the heading; without one, the first cell that holds something below it."""
+    own = table.header.cell(index).at
+    return own if name else next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+
+
+def _surely(
+    column: Column, chosen: list[str], scores: list[dict[str, float]], meaning: Meaning, by_hand: bool
+) -> dict[str, Any]:
+    """How sure the reading is, and what else the column could hold: nothing that another column of the plan holds."""
+    own, mine = scores[column.index], chosen[column.index]
+    taken = {name for name in chosen if name not in MANY} - {mine}
+    left = {name: score for name, score in own.items() if name not in taken}
+    candidates = tuple(sorted(left, key=lambda name: -left[name]))
+    settled = {mine, *column.fields, *meaning.compound, *BESIDE_PLANS}
+    others = {name: score for name, score in left.items() if name not in settled}
+    if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
+        others = {}  # it is this column, or the table is no plan
+    sure = mapping.confidence(mine, meaning, column.profile, others, own.get(mine, 0.0))
+    return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 
 
 def _name(table: Table, index: int) -> str:
@@ -99,11 +154,17 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     return fits
 
 
-def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str]:
-    """One field for each column; fields that a plan has once go to the column that fits best."""
-    chosen = [OTHER] * len(scores)
-    action = _action_column(scores, profiles)
-    taken: set[str] = set()
+def _rivals(of: dict[str, float], own: dict[str, float]) -> bool:
+    """Whether another column could be that of the actions nearly as well."""
+    return of.get("action", 0.0) > own.get("action", 0.0) - CLOSE
+
+
+def _choose(scores: list[dict[str, float]], profiles: list[Profile], said: dict[int, str]) -> list[str]:
+    """One field for each column; fields that a plan has once go to the column that fits best. `said` stands."""
+    chosen = [said.get(index, OTHER) for index in range(len(scores))]
+    taken = set(said.values())
+    scores = [{} if index in said else of for index, of in enumerate(scores)]
+    action = None if "action" in taken else _action_column(scores, profiles)
     if action is not None:
         chosen[action] = "action"
         taken.add("action")
@@ -113,7 +174,13 @@ def _choose(scores: list[dict[str, float]], profiles: list[Profile]) -> list[str
     )
     for score, negative, name in order:
         column = -negative
-        if chosen[column] == OTHER and score >= WEAK and name != "action" and (name not in taken or name in MANY):
+        if (
+            chosen[column] == OTHER
+            and column not in said
+            and score >= WEAK
+            and name != "action"
+            and (name not in taken or name in MANY)
+        ):
             chosen[column] = name
             taken.add(name)
     return chosen
@@ -205,11 +272,13 @@ def _counts(chosen: str, p: Profile) -> str:
 
 
 def _sentence(column: Column) -> str:
+    name = column.name or column.at
     if set(column.fields) <= UNKEPT - {"count"}:  # counts are kept beside the plan, as its document reported them
-        return f"“{column.name}” was not taken: there is no field for it" + (
-            f"; {column.reason}." if column.reason else "."
+        why = column.reason if column.by_hand else "there is no field for it"
+        return f"“{name}” was not taken: {why}" + (
+            f"; {column.reason}." if column.reason and not column.by_hand else "."
         )
     what = " and ".join(
         LABELS.get(f, column.kind.lower() if f == "heading" and column.kind else f) for f in column.fields
     )
-    return f"“{column.name}” read as {what}" + (f": {column.reason}." if column.reason else ".")
+    return f"“{name}” read as {what}" + (f": {column.reason}." if column.reason else ".")

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from db.text import shorten
-from imports import actions, carry, checks, counts, forms, hidden, lists, merging, periods, sections, tables, titles
+from imports import (
+    actions,
+    carry,
+    checks,
+    counts,
+    forms,
+    hidden,
+    lists,
+    mapping,
+    merging,
+    periods,
+    sections,
+    tables,
+    titles,
+)
 from imports.cells import people
 from imports.drafts import ActionDraft, PlanDraft, Problem
 from imports.grid import Cell, Document, Row
@@ -43,10 +57,13 @@ def understand(document: Document, request: Request) -> PlanDraft:
     whole, (document, questions) = document, hidden.settle(repair(document), request)
     document.grids = [forms.flatten(grid) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
-    found = [_Found(sheet, table, lay_out(table)) for sheet in sheets for table in sheet.tables]
+    council = _council(document, sheets, request)
+    answers = mapping.answers(request, council)
+    found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
     plans = [f for f in found if f.layout.has_actions and f.table.lines]
     tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
+    plan.council = council
     legend = _legend(sheets, found, plans)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
@@ -62,15 +79,20 @@ def understand(document: Document, request: Request) -> PlanDraft:
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)
-    plan.columns = [reading for f in found for reading in f.layout.readings(f.sheet.name)]
-    plan.problems = [*document.problems, *plan.problems, *legend.problems, *_unread(plans), *_loose(sheets, plan)]
+    readings = [pair for f in found for pair in f.layout.readings(f.table)]
+    plan.columns = [reading for reading, _ in readings]
+    asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
+    plan.questions += asked
+    doubts = mapping.doubts(plan.columns, asked)
+    unread = [problem for problem in _unread(plans) if problem.cell not in {doubt.cell for doubt in doubts}]
+    plan.problems = [*document.problems, *plan.problems, *legend.problems, *doubts, *unread, *_loose(sheets, plan)]
     return plan
 
 
 def _about(
     document: Document, sheets: list[Sheet], plans: list[_Found], request: Request
 ) -> tuple[PlanDraft, periods.Period]:
-    """The plan's title, council and period: as the officer said, else as the document says."""
+    """The plan's title and period: as the officer said, else as the document says."""
     rows = [row for sheet in sheets for row in _around(document, sheet)]
     above = [row for sheet in sheets for row in _above(document, sheet)]
     prose = [row.text for sheet in sheets for row, _ in sheet.loose]
@@ -86,15 +108,15 @@ def _about(
     title = (
         request.title or titles.title_of(above) or next(iter(_telling(names)), None) or titles.title_from(request.file)
     )
-    everything = (cell.text for grid in document.grids for cell in grid.filled)
-    council = (
-        request.council
-        or titles.council_above((row.text for row in above), request.file)
-        or titles.council_in(everything, request.file)
-    )
-    plan = PlanDraft(one_line(title), council, found.start, found.end, found.as_at, found.reported)
+    plan = PlanDraft(one_line(title), None, found.start, found.end, found.as_at, found.reported)
     plan.sheets = [sheet.name for sheet in sheets if any(f.sheet is sheet for f in plans)]
     return plan, found
+
+
+def _council(document: Document, sheets: list[Sheet], request: Request) -> str | None:
+    above = [row.text for sheet in sheets for row in _above(document, sheet)]
+    everything = (cell.text for grid in document.grids for cell in grid.filled)
+    return request.council or titles.council_above(above, request.file) or titles.council_in(everything, request.file)
 
 
 def _telling(names: list[str]) -> list[str]:

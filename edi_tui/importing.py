@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -13,6 +13,7 @@ from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
     from imports.drafts import Question, Reading
+    from imports.looking import SourceRow
     from imports.proposal import Proposal
 
 PASTED = "Pasted text"
@@ -76,3 +77,12 @@ def own_vocabulary() -> Path | None:
 def open_questions(proposal: Proposal, answers: Mapping[str, str]) -> list[Question]:
     """What is asked and not answered yet."""
     return [question for question in proposal.questions if question.key not in answers]
+
+
+def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]:
+    """The rows of the document in which these cells stand, or a sentence that says why they cannot be shown."""
+    from imports import reading
+
+    if given.path is None:
+        return reading.look_bytes(given.content, given.name, cells)
+    return reading.look(given.path, cells)

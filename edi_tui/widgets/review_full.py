@@ -15,6 +15,7 @@ from edi_tui.widgets.review_words import field_label, fields_in_words, how_sure,
 
 if TYPE_CHECKING:
     from imports.drafts import ActionDraft, ColumnReading, CountTable, Person, Problem
+    from imports.looking import SourceRow
     from imports.proposal import ChangedAction, Proposal
 
 
@@ -152,3 +153,36 @@ def _people(people: Sequence[Person], role: str) -> str:
         if p.role == role
     )
     return "\n".join(names)
+
+
+def cells_of(proposal: Proposal, key: str) -> list[str]:
+    """The cells of the document that an entry comes from."""
+    kind, _, rest = key.partition(":")
+    number, _, place = rest.partition(":")
+    match kind:
+        case "changed" | "older":
+            change = (proposal.changed if kind == "changed" else proposal.older)[int(number)]
+            some = [change.fields[int(place)].cell] if place else [changed.cell for changed in change.fields]
+            cells = some if any(some) else list(change.draft.cells.values())
+        case "new":
+            cells = list(proposal.new[int(number)].draft.cells.values())
+        case "problem":
+            cells = [proposal.problems[int(number)].cell]
+        case "column":
+            cells = [proposal.columns[int(number)].column]
+        case _:
+            cells = []
+    return list(dict.fromkeys(filter(None, cells)))
+
+
+def rows_in_full(rows: Sequence[SourceRow], trouble: str, cells: Sequence[str], width: int) -> list[Pieces]:
+    """Rows of the document: each cell with its heading, as it stands."""
+    lines: list[Pieces] = [(Piece("As it stands in the document", "title"), Piece("   v goes back", "quiet"))]
+    for row in rows:
+        lines += [(), (Piece(line(row.at), "accent"),)]
+        for cell in row.cells:
+            style = "bold" if cell.at in cells else "text"
+            lines += field_lines(cell.heading or short_cell(cell.at), cell.text or "–", width, cell.at, style)
+    if not rows:
+        lines += [(), *text_lines(trouble or "These cells cannot be shown row by row.", width, "quiet")]
+    return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -17,9 +16,12 @@ from db.reading import legend, plans
 from db.register import Register
 from db.text import fold, one_line
 from db.verbs.editing import edit_wishes, values_of
+from imports.changes import ChangedAction, Proposal
+from imports.checks import every
 from imports.comparing import FieldChange, people_of, unknown_updates
 from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
-from imports.proposal import ChangedAction, Proposal, find_status
+from imports.proposal import find_status
+from imports.remembering import layout_json
 
 
 def apply(register: Register, proposal: Proposal) -> Written | None:
@@ -58,6 +60,7 @@ class _Taking:
             id(pair.draft): pair.action.id for pair in proposal.matches if pair.action is not None
         }
         self.position = 0
+        self._made: list[ActionDraft] = []
         self.status_keys: list[str] = []
 
     def take(self) -> None:
@@ -81,14 +84,13 @@ class _Taking:
             self.making.wishes.append(Set("plan", self.plan_id, self.proposal.plan_fields))
 
     def _source(self) -> str:
-        layout = json.dumps([asdict(column) for column in self.draft.columns], ensure_ascii=False)
         return self.making.make(
             "source",
             plan_id=self.plan_id,
             file_name=self.proposal.file,
             sha256=self.proposal.sha256,
             sheet=", ".join(self.draft.sheets) or None,
-            layout=layout,
+            layout=layout_json(self.draft.columns, self.proposal.answers),
             taken_at=datetime.now(UTC),
         )
 
@@ -106,7 +108,7 @@ class _Taking:
         return found
 
     def _status(self, label: str | None) -> str | None:
-        if not label:
+        if not label or label_key(label) in self.proposal.unwanted:
             return None
         if label_key(label) not in self.statuses:
             row = {"plan_id": self.plan_id, "label": label, "position": len(self.statuses), "key": self._key(label)}
@@ -156,6 +158,7 @@ class _Taking:
         )
         self.position += 1
         self.keys[id(draft)] = key
+        self._made.append(draft)
         for role in ("lead", "owner", "updater"):
             for place, person in enumerate(dict.fromkeys(people_of(draft, role))):
                 self.making.assign(key, person, place)
@@ -182,6 +185,8 @@ class _Taking:
         values: dict[str, object] = {}
         place = len(changed.action.updates)
         for change in changed.fields:
+            if change.field == "links":
+                continue  # made last, when every action has its key
             if change.field == "update":
                 self._update(changed.action_id, change.value, place)
                 place += 1
@@ -207,18 +212,28 @@ class _Taking:
 
     def _links(self) -> None:
         """Links to the actions whose references a draft names; an action that the plan has not is left out."""
+        by_ref = self._by_ref()
+        wanted = {self.keys[id(draft)]: draft.links for draft in self._made}
+        wanted |= {
+            changed.action_id: field.value
+            for changed in self.proposal.changed
+            for field in changed.fields
+            if field.field == "links"
+        }
+        for source, links in wanted.items():
+            targets = dict.fromkeys(by_ref.get(fold(link)) for link in links)
+            for place, target in enumerate(target for target in targets if target and target != source):
+                self.making.make("link", action_id=source, target_id=target, position=place)
+
+    def _by_ref(self) -> dict[str, str]:
+        """What each folded reference names once the import is done."""
         known = self.proposal.plan_id
         everything = plan_contents(self.making.conn, known).everything() if known else []
-        by_ref = {fold(action.ref): action.id for action in everything if action.ref}
-        drafts = [pair.draft for pair in self.proposal.matches]
-        by_ref |= {fold(draft.ref): self.keys[id(draft)] for draft in drafts if draft.ref and id(draft) in self.keys}
-        there = {(action.id, fold(link)) for action in everything for link in action.links}
-        for draft in drafts:
-            source = self.keys.get(id(draft))
-            for place, ref in enumerate(dict.fromkeys(draft.links)):
-                target = by_ref.get(fold(ref))
-                if source and target and target != source and (source, fold(ref)) not in there:
-                    self.making.make("link", action_id=source, target_id=target, position=place)
+        found = {fold(action.ref): action.id for action in everything if action.ref}
+        drafts = every(self.draft.actions)
+        return found | {
+            fold(draft.ref): self.keys[id(draft)] for draft in drafts if draft.ref and id(draft) in self.keys
+        }
 
     def _problems(self) -> None:
         """The file's problems, in the place of those that an earlier edition of it left at the same actions."""
@@ -240,9 +255,9 @@ class _Taking:
 
     def _all_problems(self) -> list[tuple[str | None, Problem]]:
         found: list[tuple[str | None, Problem]] = [(None, problem) for problem in self.draft.problems]
-        for action in self.draft.actions:
-            for draft in (action, *action.tasks):
-                found += [(self.keys.get(id(draft)), problem) for problem in draft.problems]
+        for draft in every(self.draft.actions):
+            if key := self.keys.get(id(draft)):  # none: the action was left out
+                found += [(key, problem) for problem in draft.problems]
         return found
 
 

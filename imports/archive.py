@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from imports.refusal import Refusal
 
@@ -19,19 +20,19 @@ DAMAGED = (
 )
 
 
-def check(path: Path) -> set[str]:
+def check(content: bytes, name: str) -> set[str]:
     """The names of the members, once the whole archive has been unpacked and counted within the limits."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()
-            _check_directory(path.name, members)
+            _check_directory(name, members)
             unpacked = 0
             for member in members:
-                unpacked += _count(package, member, path.name, MAX_UNPACKED - unpacked)
+                unpacked += _count(package, member, name, MAX_UNPACKED - unpacked)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise Refusal(f"{path.name} {DAMAGED}.") from error
+        raise Refusal(f"{name} {DAMAGED}.") from error
     except RuntimeError as error:  # zipfile's word for a member with a password
-        raise Refusal(f"{path.name} has a password; remove it, save the file and import it again.") from error
+        raise Refusal(f"{name} has a password; remove it, save the file and import it again.") from error
     return {member.filename for member in members}
 
 
@@ -40,7 +41,7 @@ def _check_directory(name: str, members: list[zipfile.ZipInfo]) -> None:
         raise Refusal(
             f"{name} has {len(members):,} parts, more than any plan needs; save it under a new name and import that."
         )
-    if any(m.filename.startswith(("/", "\\")) or ".." in Path(m.filename).parts for m in members):
+    if any(m.filename.startswith(("/", "\\")) or ".." in PurePosixPath(m.filename).parts for m in members):
         raise Refusal(f"{name} names files outside itself, as no Office program does; ask for a fresh copy of it.")
 
 

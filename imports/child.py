@@ -27,15 +27,15 @@ class Limits:
     memory: int = 1024**3
 
 
-def run(path: Path, request: Request, *, limits: Limits) -> Reading:
-    """The child's reading, or one sentence on how it ended."""
+def run(content: bytes, request: Request, *, limits: Limits) -> Reading:
+    """The child's reading of a file's bytes, or one sentence on how it ended."""
     file = request.file
-    asked = {"path": str(path), "request": asdict(request), "memory": limits.memory}
-    command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker", json.dumps(asked)]
+    asked = {"request": asdict(request), "memory": limits.memory}
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the request is data
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
             command,
-            stdin=subprocess.DEVNULL,
+            input=json.dumps(asked).encode() + b"\n" + content,
             capture_output=True,
             timeout=limits.seconds,
             env=_environment(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,8 +28,13 @@ class FieldChange:
     value: Any
 
 
-def compare(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:
-    """The fields in which a draft differs from its action; `status` is the draft's, found in the plan's legend."""
+def compare(
+    draft: ActionDraft, action: ActionContents, status: StatusLine | None, targets: Mapping[str, str]
+) -> list[FieldChange]:
+    """The fields in which a draft differs from its action.
+
+    `status` is the draft's, found in the plan's legend; `targets` say which action a folded reference names.
+    """
     changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action), *_updates(draft, action)]
     changes += _status(draft, action, status)
     if draft.new and not action.new:
@@ -38,7 +43,19 @@ def compare(draft: ActionDraft, action: ActionContents, status: StatusLine | Non
     if tags:
         value = sorted({*action.tags, *tags})
         changes.append(_change(draft, "characteristics", ", ".join(action.tags), ", ".join(value), value))
-    return changes + _headings(draft, action)
+    return [*changes, *_headings(draft, action), *_links(draft, action, targets)]
+
+
+def _links(draft: ActionDraft, action: ActionContents, targets: Mapping[str, str]) -> list[FieldChange]:
+    """References of actions that the text names and that it is not linked with yet; none is ever taken away."""
+    linked = {fold(link) for link in action.links}
+    there = {action.id, *(targets.get(link) for link in linked)}
+    new = [
+        link
+        for link in dict.fromkeys(draft.links)
+        if fold(link) not in linked and (target := targets.get(fold(link))) is not None and target not in there
+    ]
+    return [_change(draft, "links", ", ".join(action.links), ", ".join([*action.links, *new]), new)] if new else []
 
 
 def _status(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:

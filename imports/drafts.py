@@ -51,6 +51,23 @@ class Update:
 
 
 @dataclass
+class KeyedUpdate:
+    """An update that stands apart from its action and names it: "October 2023. We held … (Action 14)".
+
+    A page of updates only gives these and no actions: none of them ever makes an action. Whoever takes the draft in
+    adds `update` to the register's action that `ref` names, and tells of each that names none. `ref` stands as the
+    document writes it, with its word ("Action 14", "EDI1.02", "3a"): `cells.references.key` compares two of them, and
+    the word before a number is no part of the action's own reference unless that is written so too. An update that
+    names several actions stands here once for each. `update.status` is a label of the draft's legend.
+    """
+
+    ref: str
+    update: Update
+    cell: str
+    action: str = ""  # the action's own words, where the document repeats them beside the update
+
+
+@dataclass
 class Heading:
     """A level above the actions; `kind` is the document's own word (Objective, Pillar, Goal, Priority, Theme)."""
 
@@ -142,6 +159,7 @@ class PlanDraft:
     legend: list[Status] = field(default_factory=list)
     actions: list[ActionDraft] = field(default_factory=list)
     reported: list[CountTable] = field(default_factory=list)
+    updates: list[KeyedUpdate] = field(default_factory=list)  # of actions that this document does not hold itself
     columns: list[ColumnReading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)

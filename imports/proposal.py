@@ -3,108 +3,56 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from db.contents import plan_contents
 from db.history import newest_number
 from db.legend import label_key
-from db.lines import ActionContents, PlanContents, StatusLine
+from db.lines import PlanContents, StatusLine
 from db.reading import plans
 from db.text import fold, one_line, shorten
 from db.words import COLOURS
-from imports.comparing import FieldChange, compare
-from imports.drafts import ActionDraft, ColumnReading, CountTable, PlanDraft, Problem, Reading, Status
+from imports.changes import ChangedAction, NewAction, Proposal
+from imports.comparing import compare
+from imports.drafts import ActionDraft, PlanDraft, Problem, Reading, Status
 from imports.matching import Match, match
+from imports.repeats import leave_later_edits
+
+__all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "propose"]
 
 ENOUGH_SHARED = 0.5  # the part of a file's actions that a plan must hold for the file to be taken as its next edition
 
 
-@dataclass(frozen=True)
-class NewAction:
-    """An action, or a task of an action that is there (`parent_id`), that the register does not have."""
+def propose(
+    conn: sqlite3.Connection,
+    reading: Reading,
+    *,
+    plan: str | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Proposal:
+    """Compare a file with the plan that it is an edition of: the one named, else the one most alike, else none.
 
-    name: str
-    draft: ActionDraft
-    parent_id: str | None = None
-
-
-@dataclass(frozen=True)
-class ChangedAction:
-    """An action of the register that the file gives other values."""
-
-    action_id: str
-    name: str
-    fields: list[FieldChange]
-    action: ActionContents
-    draft: ActionDraft
-    why: str  # how the two were matched
-
-
-@dataclass
-class Proposal:
-    """What one file would change in one plan."""
-
-    file: str
-    sha256: str
-    plan_id: str | None = None  # None: a plan that is not in the register yet
-    plan_title: str = ""
-    new: list[NewAction] = field(default_factory=list)
-    changed: list[ChangedAction] = field(default_factory=list)
-    unchanged: int = 0
-    missing: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    columns: list[ColumnReading] = field(default_factory=list)
-    refused: str | None = None
-    draft: PlanDraft | None = None
-    matches: list[Match] = field(default_factory=list)
-    legend: list[Status] = field(default_factory=list)  # entries that the plan's legend does not have
-    reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet
-    plan_fields: dict[str, Any] = field(default_factory=dict)  # fields of the plan itself that the file tells
-    known: int = 0  # the newest batch of the register that the file was compared with
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the file tells nothing that the register does not hold."""
-        return not (self.new or self.changed or self.legend or self.reported or self.plan_fields) and bool(self.plan_id)
-
-
-def propose(conn: sqlite3.Connection, reading: Reading, *, plan: str | None = None) -> Proposal:
-    """Compare a file with the plan that it is an edition of: the one named, else the one most alike, else none."""
-    if reading.plan is None:
-        return Proposal(
-            reading.file, reading.sha256, refused=reading.refused or f"{reading.file} holds no action plan."
-        )
+    `answers` are those to the questions of the reading and of an earlier proposal, by their keys.
+    """
     draft = reading.plan
+    if draft is None:
+        refused = reading.refused or f"{reading.file} holds no action plan."
+        return Proposal(reading.file, reading.sha256, refused=refused)
     newest = newest_number(conn)  # asked first: what is written during the comparing counts as later
     known = _find_plan(conn, draft, plan)
     made = Proposal(reading.file, reading.sha256, plan_title=plan or draft.title, draft=draft, columns=draft.columns)
-    made.known = newest
+    made.known, made.answers = newest, dict(answers or {})
     if known:
         made.plan_id, made.plan_title = known.plan.id, known.plan.title
     _compare_plan(made, draft, known)
-    for pair in match(draft.actions, known.actions if known else []):
-        _compare_action(made, pair, known.legend if known else [])
+    _compare_actions(made, draft, known)
     if known:
         kept = {pair.action.id for pair in made.matches if pair.action}
         made.missing = [action.name for action in known.everything() if action.id not in kept]
-        _leave_later_edits(conn, made)
+        leave_later_edits(conn, made)
     made.problems = [*draft.problems, *made.problems]
+    made.questions = [*draft.questions, *made.questions]
     return made
-
-
-def _leave_later_edits(conn: sqlite3.Connection, made: Proposal) -> None:
-    """A file that was taken in before says nothing new: where the register differs from it, somebody worked since."""
-    before = "SELECT count(*) FROM source WHERE plan_id = ? AND sha256 = ?"
-    if not made.changed or not conn.execute(before, (made.plan_id, made.sha256)).fetchone()[0]:
-        return
-    names = ", ".join(changed.name for changed in made.changed[:5]) + (" …" if len(made.changed) > 5 else "")
-    sentence = (
-        f"This very file was taken in before; what was changed in the register since stays as it is now ({names})."
-    )
-    made.problems.append(Problem("", made.file, sentence))
-    made.unchanged += len(made.changed)
-    made.changed = []
 
 
 def name_of(draft: ActionDraft) -> str:
@@ -173,30 +121,47 @@ def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None) 
             made.plan_fields[name] = new
 
 
-def _compare_action(made: Proposal, pair: Match, legend: list[StatusLine]) -> None:
-    made.matches.append(pair)
-    made.problems += pair.draft.problems
-    if pair.action is None:
-        made.new.append(NewAction(name_of(pair.draft), pair.draft))
-        made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
-        return
-    before = len(made.new) + len(made.changed)
-    _note_changes(made, pair, legend)
-    for task in match(pair.draft.tasks, pair.action.tasks):
-        made.matches.append(task)
-        made.problems += task.draft.problems
-        if task.action is None:
-            made.new.append(NewAction(name_of(task.draft), task.draft, pair.action.id))
-        else:
-            _note_changes(made, task, legend)
-    made.unchanged += before == len(made.new) + len(made.changed)
+def _compare_actions(made: Proposal, draft: PlanDraft, known: PlanContents | None) -> None:
+    """Every draft with its action: new, changed or unchanged."""
+    pairs = match(draft.actions, known.actions if known else [])
+    tasks = {id(pair.draft): match(pair.draft.tasks, pair.action.tasks) for pair in pairs if pair.action}
+    made.matches = [one for pair in pairs for one in (pair, *tasks.get(id(pair.draft), ()))]
+    targets = link_targets(made.matches, known)
+    for pair in pairs:
+        made.problems += pair.draft.problems
+        before = len(made.new) + len(made.changed)
+        if pair.action is None:
+            made.new.append(NewAction(name_of(pair.draft), pair.draft))
+            made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
+            continue
+        _note_changes(made, pair, known, targets)
+        for task in tasks[id(pair.draft)]:
+            made.problems += task.draft.problems
+            if task.action is None:
+                made.new.append(NewAction(name_of(task.draft), task.draft, pair.action.id))
+            else:
+                _note_changes(made, task, known, targets)
+        made.unchanged += before == len(made.new) + len(made.changed)
 
 
-def _note_changes(made: Proposal, pair: Match, legend: list[StatusLine]) -> None:
-    if pair.action is None or made.draft is None:
+def link_targets(matches: Sequence[Match], known: PlanContents | None) -> dict[str, str]:
+    """What each folded reference names: the key of an action, "" for one that the file brings."""
+    everything = known.everything() if known else []
+    targets = {fold(action.ref): action.id for action in everything if action.ref}
+    drafts = [(draft, pair.action) for pair in matches for draft in _with_new_tasks(pair)]
+    return targets | {fold(draft.ref): action.id if action else "" for draft, action in drafts if draft.ref}
+
+
+def _with_new_tasks(pair: Match) -> list[ActionDraft]:
+    """The draft of a match, and the tasks that come with it when it is new; those of a known action are matched."""
+    return [pair.draft] if pair.action else [pair.draft, *pair.draft.tasks]
+
+
+def _note_changes(made: Proposal, pair: Match, known: PlanContents | None, targets: Mapping[str, str]) -> None:
+    if pair.action is None or made.draft is None or known is None:
         return
-    status = find_status(pair.draft.status, legend, made.draft.legend) if pair.draft.status else None
+    status = find_status(pair.draft.status, known.legend, made.draft.legend) if pair.draft.status else None
     if pair.doubt:
         made.problems.append(Problem(pair.draft.cells.get("ref", ""), one_line(pair.draft.action)[:80], pair.doubt))
-    if fields := compare(pair.draft, pair.action, status):
+    if fields := compare(pair.draft, pair.action, status, targets):
         made.changed.append(ChangedAction(pair.action.id, pair.action.name, fields, pair.action, pair.draft, pair.why))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from db.text import one_line
 from imports import child
@@ -12,56 +13,72 @@ from imports.drafts import Reading
 from imports.request import Request
 
 MAX_BYTES = 100 * 1024 * 1024
-CHUNK = 1024 * 1024
 LIMITS = child.Limits()
+TOO_LARGE = "{0} is larger than 100 MB; save the plan alone as a new file and import that."
+
+Answers = Mapping[str, str]
 
 
-def read(
-    path: Path,
-    *,
-    title: str | None = None,
-    council: str | None = None,
-    period: str | None = None,
-    answers: Mapping[str, str] | None = None,
-    remembered: Mapping[str, Mapping[str, str]] | None = None,
-    vocabulary: Path | None = None,
-    limits: child.Limits = LIMITS,
-) -> Reading:
-    """What the file says. `period` ("2021-22", "2021-22 Q2") stands over what the file says of itself.
+class Said(TypedDict, total=False):
+    """What an officer has said about the document; each stands over what the document says of itself."""
 
-    `answers` are those to an earlier reading's questions; `remembered` those that were given before, by council.
-    """
+    title: str | None
+    council: str | None
+    period: str | None  # "2021-22", "2021-22 Q2"
+    answers: Answers | None  # to an earlier reading's questions
+    remembered: Mapping[str, Answers] | None  # given at earlier imports, by council
+    vocabulary: Path | None  # the officer's own vocabulary file
+
+
+def read(path: Path, *, limits: child.Limits = LIMITS, **said: Unpack[Said]) -> Reading:
+    """What the file says."""
     name = one_line(path.name) or "The file"
-    refused, digest = _looked_at(path, name)
+    refused, content = _looked_at(path, name)
     if refused:
-        return Reading(name, digest, refused=refused)
-    known = {of: dict(given) for of, given in (remembered or {}).items()}
-    own = str(vocabulary) if vocabulary else None
-    request = Request(name, title, council, period, dict(answers or {}), known, own)
-    reading = child.run(path.absolute(), request, limits=limits)
-    reading.sha256 = digest
+        return Reading(name, "", refused=refused)
+    return read_bytes(content, name, limits=limits, **said)
+
+
+def read_bytes(content: bytes, name: str, *, limits: child.Limits = LIMITS, **said: Unpack[Said]) -> Reading:
+    """What came by another way than a file, such as standard input or a paste; `name` stands for it in sentences.
+
+    The content is told by its bytes, as a file's is, and goes to the child as it is: it never lies in a temporary file.
+    """
+    name = one_line(name) or "The document"
+    if len(content) > MAX_BYTES:
+        return Reading(name, "", refused=TOO_LARGE.format(name))
+    reading = child.run(content, _request(name, said), limits=limits)
+    reading.sha256 = hashlib.sha256(content).hexdigest()
     return reading
 
 
-def _looked_at(path: Path, name: str) -> tuple[str | None, str]:
-    """Why the file cannot even be opened, else its SHA-256."""
+def _request(name: str, said: Said) -> Request:
+    vocabulary = said.get("vocabulary")
+    return Request(
+        name,
+        said.get("title"),
+        said.get("council"),
+        said.get("period"),
+        dict(said.get("answers") or {}),
+        {of: dict(given) for of, given in (said.get("remembered") or {}).items()},
+        str(vocabulary) if vocabulary else None,
+    )
+
+
+def _looked_at(path: Path, name: str) -> tuple[str | None, bytes]:
+    """Why the file cannot even be opened, else all that is in it."""
     try:
         if path.is_dir():
-            return f"{name} is a folder; name the files in it that are to be imported.", ""
+            return f"{name} is a folder; name the files in it that are to be imported.", b""
         if not path.is_file():
-            return f"{name} was not found; check its name and folder.", ""
-        if path.stat().st_size > MAX_BYTES:
-            return f"{name} is larger than 100 MB; save the plan alone as a new file and import that.", ""
-        return None, _digest(path)
+            return f"{name} was not found; check its name and folder.", b""
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        return (TOO_LARGE.format(name), b"") if len(content) > MAX_BYTES else (None, content)
     except PermissionError:
-        return f"{name} may not be read; close it where it is open, or ask for leave to read it.", ""
+        return f"{name} may not be read; close it where it is open, or ask for leave to read it.", b""
     except (OSError, ValueError) as error:
-        return f"{name} could not be opened ({type(error).__name__}); copy it to this computer and import the copy.", ""
-
-
-def _digest(path: Path) -> str:
-    total = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            total.update(chunk)
-    return total.hexdigest()
+        return (
+            f"{name} could not be opened ({type(error).__name__}); copy it to this computer and import the copy.",
+            b"",
+        )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
-from pathlib import Path
 from typing import Literal
 
 from imports import archive
@@ -43,46 +43,44 @@ MEMBERS: tuple[tuple[str, str], ...] = (
 )
 
 
-def sniff(path: Path) -> Format:
+def sniff(content: bytes, name: str) -> Format:
     """The format of a file that can be read; everything else is refused in a sentence."""
-    with path.open("rb") as stream:
-        head = stream.read(4096)
+    head = content[:4096]
     if not head:
-        raise Refusal(f"{path.name} is empty; check that the right file was sent and import that one.")
+        raise Refusal(f"{name} is empty; check that the right file was sent and import that one.")
     if not head.strip(b"\x00"):
         raise Refusal(
-            f"{path.name} holds only zeros: OneDrive has not downloaded this file; "
+            f"{name} holds only zeros: OneDrive has not downloaded this file; "
             "open its folder, choose “Always keep on this device” and import it again."
         )
-    if path.name.startswith("~$") and path.stat().st_size <= LOCK_FILE_SIZE * 2:
-        raise Refusal(f"{path.name} is the lock file of an open document; import the document itself.")
+    if name.startswith("~$") and len(content) <= LOCK_FILE_SIZE * 2:
+        raise Refusal(f"{name} is the lock file of an open document; import the document itself.")
     for start, what in STARTS:
         if head.startswith(start):
-            raise Refusal(f"{path.name} {what}.")
+            raise Refusal(f"{name} {what}.")
     if head.startswith(OLE):
-        raise Refusal(f"{path.name} {_ole(path)}.")
-    if zipfile.is_zipfile(path) or head.startswith(b"PK"):
-        return _package(path)
-    return _text(path.name, head)
+        raise Refusal(f"{name} {_ole(content)}.")
+    if zipfile.is_zipfile(io.BytesIO(content)) or head.startswith(b"PK"):
+        return _package(content, name)
+    return _text(name, head)
 
 
-def _ole(path: Path) -> str:
-    content = path.read_bytes()
+def _ole(content: bytes) -> str:
     named = (what for stream, what in OLE_STREAMS if stream.encode("utf-16-le") in content)
     return next(named, f"is in an old Office format; {SAVE_AGAIN}")
 
 
-def _package(path: Path) -> Format:
+def _package(content: bytes, name: str) -> Format:
     """A zip: its members are counted before any of them is believed."""
-    names = archive.check(path)
+    names = archive.check(content, name)
     for member, what in MEMBERS:
         if member in names:
-            raise Refusal(f"{path.name} {what}.")
-    if any(name.startswith("xl/") for name in names):
+            raise Refusal(f"{name} {what}.")
+    if any(n.startswith("xl/") for n in names):
         return "workbook"
-    if any(name.startswith("word/") for name in names):
+    if any(n.startswith("word/") for n in names):
         return "word"
-    raise Refusal(f"{path.name} is an archive, not a workbook or a Word document; unpack it and import what is inside.")
+    raise Refusal(f"{name} is an archive, not a workbook or a Word document; unpack it and import what is inside.")
 
 
 def _text(name: str, head: bytes) -> Format:

@@ -1,15 +1,16 @@
 """The child process: reads one foreign file within its limits and writes one line of JSON.
 
-Started by `child.run`. It must stay quick to start: neither Textual nor SQLAlchemy is ever imported here.
+Started by `child.run`, which sends one line of JSON (what is asked) and then the file's bytes, so that a file on disk,
+standard input and a paste come the same way. It must stay quick to start: neither Textual nor SQLAlchemy is ever
+imported here.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
-from imports import plan, sniff, wire
+from imports import memory, plan, sniff, wire
 from imports.drafts import PlanDraft, Reading
 from imports.refusal import Refusal
 from imports.request import Request
@@ -23,49 +24,42 @@ TOO_LARGE = (
 )
 
 
-def main(request: str) -> None:
-    """Answers the parent's request on standard output."""
-    asked = json.loads(request)
-    limit_memory(asked["memory"])
-    reading = read(Path(asked["path"]), Request(**asked["request"]))
+def main() -> None:
+    """Answers on standard output what the parent asks on standard input."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    memory.limit(asked["memory"])
+    reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))
     sys.stdout.write(wire.pack(reading))
     sys.stdout.flush()
 
 
-def read(path: Path, request: Request) -> Reading:
+def read(content: bytes, request: Request) -> Reading:
     """The file's plan, or one sentence."""
     reading = Reading(request.file, "")
     try:
-        reading.plan = _understand(path, request)
+        reading.plan = _understand(content, request)
     except Refusal as refusal:
         sentence = str(refusal)
         reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
     except MemoryError:
         reading.refused = TOO_LARGE.format(request.file)
-    except Exception as error:  # foreign files fail in ways that nobody can list
+    except BaseException as error:  # foreign files fail in ways that nobody can list; a panic in Rust is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
         reading.refused = UNREADABLE.format(request.file, type(error).__name__)
     return reading
 
 
-def limit_memory(size: int) -> None:
-    """Caps the address space where the system can; elsewhere the container checks and the time limit must do."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def _understand(path: Path, request: Request) -> PlanDraft:
-    found = sniff.sniff(path)
+def _understand(content: bytes, request: Request) -> PlanDraft:
+    found = sniff.sniff(content, request.file)
     if found == "workbook":
         from imports.readers import workbook as reader
     elif found == "word":
         from imports.readers import word as reader  # type: ignore[no-redef]
     else:
         from imports.readers import pasted as reader  # type: ignore[no-redef]
-    return plan.understand(reader.read(path), request)
+    return plan.understand(reader.read(content, request.file), request)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from db.text import clean
 from imports.grid import Cell, Document, Grid, Row
@@ -17,16 +16,16 @@ HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MAX_BYTES = 20 * 1024 * 1024
 
 
-def read(path: Path) -> Document:
+def read(content: bytes, name: str) -> Document:
     """A delimited file or a pasted document; one reader, since councils' files are often both at once."""
-    if path.stat().st_size > MAX_BYTES:
-        raise Refusal(f"{path.name} is larger than any action plan; copy the plan's own lines into a new file.")
-    text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
+    if len(content) > MAX_BYTES:
+        raise Refusal(f"{name} is larger than any action plan; copy the plan's own lines into a new file.")
+    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
     separator = _declared(text) or delimited.delimiter(text)
     rows: list[Row] = []
     for number, fields in delimited.records(text, separator) if separator else _lines(text):
         if len(fields) > MAX_COLUMNS or len(rows) > MAX_ROWS:
-            raise Refusal(f"{path.name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan.")
+            raise Refusal(f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan.")
         if any(field.strip() for field in fields):
             rows.append(delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0]))
     return Document([Grid("", tuple(rows))])

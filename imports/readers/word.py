@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from lxml import etree
 
@@ -67,15 +67,15 @@ class Reader:
             above = cells
 
 
-def read(path: Path) -> Document:
+def read(content: bytes, name: str) -> Document:
     """The whole document; what was tracked is read as if accepted, and said."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         package = Package(archive)
         part = package.main or "word/document.xml"
         root = package.tree(part)
         body = next(markup.children(root, "body"), None) if root is not None else None
         if root is None or body is None:
-            raise Refusal(f"{path.name} has no text in it; open it in Word, save it as .docx and import that file.")
+            raise Refusal(f"{name} has no text in it; open it in Word, save it as .docx and import that file.")
         reader = Reader(paragraphs.looks(package, part))
         reader.read_body(body)
         return Document([Grid("", tuple(reader.rows))], _tracked(root))

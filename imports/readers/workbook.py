@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
@@ -18,21 +18,19 @@ MAX_SHEETS = 200
 UNREAD = "The sheet “{0}” is hidden and was not read: {1}"
 
 
-def read(path: Path) -> Document:
+def read(content: bytes, name: str) -> Document:
     """Every sheet, the hidden ones marked; what cannot be shown is said, not dropped."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         package = Package(archive)
         part = package.main or "xl/workbook.xml"
         root = package.tree(part)
         if root is None:
-            raise Refusal(
-                f"{path.name} has no workbook in it; open it in Excel, save it as .xlsx and import that file."
-            )
+            raise Refusal(f"{name} has no workbook in it; open it in Excel, save it as .xlsx and import that file.")
         shared = sheet.Shared(_strings(package, part), styles.read(package, part), _from_1904(root))
         document = Document(problems=_comments(package))
         entries = [e for e in root.iter() if markup.local(e) == "sheet"]
         if len(entries) > MAX_SHEETS:
-            raise Refusal(f"{path.name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
+            raise Refusal(f"{name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
         for entry in entries:
             _read_sheet(package, part, entry, shared, document)
         return document

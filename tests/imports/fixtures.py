@@ -22,14 +22,14 @@ SOURCES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 
 def plan_of(path: Path, **said: Any) -> PlanDraft:
     """The plan that a file gives, read in this process."""
-    reading = worker.read(path, Request(path.name, **said))
+    reading = worker.read(path.read_bytes(), Request(path.name, **said))
     assert reading.plan is not None, reading.refused
     return reading.plan
 
 
 def facts(path: Path) -> dict[str, Any]:
     """All that is compared with the expected file, of a file read in this process."""
-    return facts_of(worker.read(path, Request(path.name)))
+    return facts_of(worker.read(path.read_bytes(), Request(path.name)))
 
 
 def facts_of(reading: Reading) -> dict[str, Any]:

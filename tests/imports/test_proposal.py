@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from db.contents import plan_contents
 from db.errors import Conflict, Refused
 from db.history import batches
 from db.journal import Written
-from db.opening import open_register
 from db.reading import legend, plans
 from db.register import Register
 from db.verbs import add_update, edit, flag, undo
@@ -22,13 +20,6 @@ from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Status, Upda
 from imports.proposal import Proposal, propose
 from imports.reading import read
 from tests.drafting import drafted_plan, reading
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    opened = open_register(tmp_path / "edi.db", create=True)
-    yield opened
-    opened.close()
 
 
 def take(register: Register, plan: PlanDraft | None = None) -> Written | None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from imports import wire
+from imports.grid import Document
 from imports.readers import delimited, numbers, pasted, word
 from imports.readers.decoding import decode
-from imports.reading import read
+from imports.reading import read, read_bytes
 from tests.imports.building import raw_word, rows_of
 from tests.imports.building import word as built_word
 from tests.imports.fixtures import FOLDER, plan_of
@@ -65,7 +66,7 @@ def test_cells_of_a_word_table_are_told_by_table_row_and_column(tmp_path: Path) 
 def test_lines_are_headings_bullets_or_text(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("## Plan\n\n- one\n• two\n3. three\nplain text\n")
-    (grid,) = pasted.read(path).grids
+    (grid,) = pasted.read(path.read_bytes(), path.name).grids
     assert [(row.kind, row.text) for row in grid.rows] == [
         ("heading", "Plan"),
         ("bullet", "one"),
@@ -79,6 +80,10 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def word_of(path: Path) -> Document:
+    return word.read(path.read_bytes(), path.name)
+
+
 def cell(content: str) -> str:
     return f"<w:tc><w:p>{content}</w:p></w:tc>"
 
@@ -86,7 +91,7 @@ def cell(content: str) -> str:
 def test_insertions_are_read_deletions_left_out_and_both_are_told(tmp_path: Path) -> None:
     deleted = "<w:del><w:r><w:delText>no </w:delText></w:r></w:del>"
     body = f"<w:p>{run('Offer ')}<w:ins>{run('BSL ')}</w:ins>{deleted}{run('signing')}</w:p>"
-    document = word.read(raw_word(tmp_path / "tracked.docx", body))
+    document = word_of(raw_word(tmp_path / "tracked.docx", body))
     assert [row.text for row in document.grids[0].rows] == ["Offer BSL signing"]
     assert "1 insertions" in document.problems[0].sentence and "1 deletions" in document.problems[0].sentence
 
@@ -94,7 +99,7 @@ def test_insertions_are_read_deletions_left_out_and_both_are_told(tmp_path: Path
 def test_content_controls_around_and_inside_cells_are_read_through(tmp_path: Path) -> None:
     around = f"<w:sdt><w:sdtContent>{cell(run('around'))}</w:sdtContent></w:sdt>"
     inside = cell(f"<w:sdt><w:sdtContent>{run('inside')}</w:sdtContent></w:sdt>")
-    document = word.read(raw_word(tmp_path / "form.docx", f"<w:tbl><w:tr>{around}{inside}</w:tr></w:tbl>"))
+    document = word_of(raw_word(tmp_path / "form.docx", f"<w:tbl><w:tr>{around}{inside}</w:tr></w:tbl>"))
     assert [c.text for c in document.grids[0].rows[0].cells] == ["around", "inside"]
 
 
@@ -102,7 +107,7 @@ def test_merged_cells_of_a_word_table_are_carried_down(tmp_path: Path) -> None:
     first = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p>{run("Hear staff")}</w:p></w:tc>'
     second = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
     body = f"<w:tbl><w:tr>{first}{cell(run('one'))}</w:tr><w:tr>{second}{cell(run('two'))}</w:tr></w:tbl>"
-    rows = word.read(raw_word(tmp_path / "merged.docx", body)).grids[0].rows
+    rows = word_of(raw_word(tmp_path / "merged.docx", body)).grids[0].rows
     assert [(c.text, c.carried) for c in rows[1].cells] == [("Hear staff", True), ("two", False)]
 
 
@@ -127,6 +132,13 @@ def test_a_reading_crosses_the_border_unchanged() -> None:
     assert reading.plan == plan_of(FOLDER / "fenwick-2025-26.txt")
     assert wire.unpack(wire.pack(reading)) == reading
     assert len(reading.sha256) == 64
+
+
+def test_bytes_from_standard_input_are_read_as_a_file_is() -> None:
+    path = FOLDER / "fenwick-2025-26.txt"
+    assert read_bytes(path.read_bytes(), path.name) == read(path)
+    said = read_bytes(b"Ref\tAction\tLead\n1\tMend the doors\tHR\n", "standard input", title="Doors")
+    assert said.plan is not None and (said.file, said.plan.title) == ("standard input", "Doors")
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[1]", '{"file": 1, "sha256": ""}', "not json"])

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
-    from imports.drafts import Question, Reading
-    from imports.looking import SourceRow
+    from imports.drafts import Question, Reading, SourceRow
     from imports.proposal import Proposal
 
 PASTED = "Pasted text"
@@ -43,7 +42,7 @@ class Said:
 def propose_from(
     conn: sqlite3.Connection, given: Given, said: Said, *, plan: str | None = None, stop: Event | None = None
 ) -> Proposal:
-    """Read what was given, in the light of what was said now and at earlier imports, and compare it with the register."""
+    """Read what was given, in the light of what was said now and at earlier imports, and compare it."""
     from imports.proposal import propose
 
     return propose(conn, _read(conn, given, said, stop), plan=plan, answers=said.answers)
@@ -84,5 +83,7 @@ def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]
     from imports import reading
 
     if given.path is None:
-        return reading.look_bytes(given.content, given.name, cells)
-    return reading.look(given.path, cells)
+        found = reading.read_bytes(given.content, given.name, look=cells)
+    else:
+        found = reading.read(given.path, look=cells)
+    return found.rows, found.refused or ""

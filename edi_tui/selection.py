@@ -1,4 +1,4 @@
-"""Which entries of a proposal are to be written: all that are newer than the register, until a person says otherwise."""
+"""Which entries of a proposal are to be written: all that are newer than the register, until told otherwise."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Selection:
         older = {part for entry in self.entries if entry.startswith(OLDER) for part in self._parts(entry)}
         return take_older(leave_out(self._proposal, self._left - older), older - self._left)
 
-    def _parts(self, key: str) -> Iterable[str]:
+    def _parts(self, key: str) -> list[str]:
         return self._fields.get(key) or [key]
 
 

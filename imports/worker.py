@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import sys
 
-from imports import memory, plan, sniff, wire
-from imports.drafts import PlanDraft, Reading
+from imports import looking, memory, plan, sniff, wire
+from imports.drafts import Reading
+from imports.grid import Document
 from imports.refusal import Refusal
 from imports.request import Request
 
@@ -37,7 +38,11 @@ def read(content: bytes, request: Request) -> Reading:
     """The file's plan, or one sentence."""
     reading = Reading(request.file, "")
     try:
-        reading.plan = _understand(content, request)
+        document = _document(content, request.file)
+        if request.look:
+            reading.rows = looking.rows_at(document, request.look)
+        else:
+            reading.plan = plan.understand(document, request)
     except Refusal as refusal:
         sentence = str(refusal)
         reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
@@ -50,15 +55,15 @@ def read(content: bytes, request: Request) -> Reading:
     return reading
 
 
-def _understand(content: bytes, request: Request) -> PlanDraft:
-    found = sniff.sniff(content, request.file)
+def _document(content: bytes, name: str) -> Document:
+    found = sniff.sniff(content, name)
     if found == "workbook":
         from imports.readers import workbook as reader
     elif found == "word":
         from imports.readers import word as reader  # type: ignore[no-redef]
     else:
         from imports.readers import pasted as reader  # type: ignore[no-redef]
-    return plan.understand(reader.read(content, request.file), request)
+    return reader.read(content, name)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEW = 9  # as many as there are keys for
 _TALL = 14  # rows of the list at most
+_AROUND = 13  # rows that the dialog needs besides the list
 
 
 class PickAnswer(Dialog[str]):
@@ -53,7 +54,7 @@ class PickAnswer(Dialog[str]):
             box.placeholder = "type a part of a word"
             yield box
         answers = LineList(on=PANEL, id="answers")
-        answers.styles.height = min(len(self._question.options), _TALL)
+        answers.styles.height = max(3, min(len(self._question.options), _TALL, self.app.size.height - _AROUND))
         yield answers
 
     def on_mount(self) -> None:
@@ -77,7 +78,9 @@ class PickAnswer(Dialog[str]):
 
     def _line(self, number: int, option: Option) -> Line:
         key = [] if self._many else [Piece(f"{number}  ", "key")]
-        return Line(option.value, [*key, Piece(option.words)], [Piece("now", "quiet")] if option.value == self._now else ())
+        return Line(
+            option.value, [*key, Piece(option.words)], [Piece("now", "quiet")] if option.value == self._now else ()
+        )
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -86,7 +89,8 @@ class PickAnswer(Dialog[str]):
 
     def on_key(self, event: events.Key) -> None:
         """An answer's number chooses it."""
-        number = int(event.character) if (event.character or "").isdecimal() else 0
+        pressed = event.character or ""
+        number = int(pressed) if pressed.isdecimal() else 0
         if not self._many and 0 < number <= len(self._question.options):
             event.stop()
             self.dismiss(self._question.options[number - 1].value)

@@ -91,7 +91,7 @@ class ImportScreen(DocumentScreen):
             pieces.append(Piece(f"  {words}", "quiet"))
         elif self._proposal is not None:
             into = "  into " if self._proposal.plan_id else "  as a new plan: "
-            pieces += [Piece(f"  {self._proposal.file}"), Piece(into, "quiet")]
+            pieces += [Piece("  "), Piece(self._proposal.file), Piece(into, "quiet")]
             pieces.append(Piece(self._proposal.plan_title, "accent"))
         steps = [Piece(f"  {words} ", "key" if name == step else "quiet") for name, words in _STEPS.items()]
         self.query_one("#header", Bar).show(pieces, steps if self.size.width >= 100 else ())

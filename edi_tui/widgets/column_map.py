@@ -66,25 +66,20 @@ def points_of(proposal: Proposal) -> list[Point]:
 
 def _question_of(column: ColumnReading) -> Question:
     """What may be said of a column that nobody is asked about."""
-    from imports.drafts import Option, Question
-    from imports.mapping import ASKED, FIELDS, LEAVE, TOGETHER, called
+    from imports.mapping import question_of
 
-    chosen = TOGETHER.join(column.fields) or LEAVE
-    options = [Option(value, called(value)) for value in dict.fromkeys([chosen, *FIELDS, LEAVE])]
-    return Question(column.key, ASKED.format(column.heading or column.column), column.evidence, options, chosen)
+    return question_of(column)
 
 
 def map_lines(points: Sequence[Point], answers: Mapping[str, str], width: int) -> list[Line]:
     """What a person should look at, then every other column of each sheet."""
     first = [point for point in points if point.is_asked]
     rest = [point for point in points if not point.is_asked]
-    number = sum(point.is_open(answers) for point in first)
     read = max((cell_len(line(point.answer(answers))) for point in points), default=0)
     room = _Room(points, min(max(read, _READ[0]), _READ[1] if width >= 100 else _READ[0]), width)
     lines = []
     if first:
-        state = f"{number} to look at" if number else "all answered"
-        lines.append(Line(None, [Piece("Asked", "title"), Piece(f"  {state}", "quiet")], room.titles()))
+        lines.append(Line(None, [Piece("Asked", "title"), Piece(f"  {len(first)}", "quiet")], room.titles()))
         lines += [room.line(point, answers) for point in first]
         lines.append(Line(None, []))
     for sheet, group in groupby(rest, key=lambda point: point.column.sheet if point.column else ""):

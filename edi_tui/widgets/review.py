@@ -12,7 +12,7 @@ from edi_tui.widgets.cells import cell_len, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
-from edi_tui.widgets.review_words import field_label, short_cell, sides, status_word_of
+from edi_tui.widgets.review_words import field_label, fields_in_words, short_cell, sides, status_word_of, went_back
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Problem
@@ -43,8 +43,10 @@ def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple
     if proposal.is_empty:
         return [*pieces, Piece(" the plan holds all of this already", "quiet")], []
     taken, everything = selection.counts
-    said = [Piece(f"{taken} of {everything}", "bold"), Piece(" will be written ", "quiet")]
-    return pieces, said if not wide else [Piece("nothing is written yet   ", "quiet"), *said]
+    written = Piece(f"{taken} of {everything}", "bold")
+    if not wide:
+        return pieces, [Piece("writes ", "quiet"), written, Piece(" ")]
+    return pieces, [Piece("nothing is written yet   ", "quiet"), written, Piece(" will be written ", "quiet")]
 
 
 class Entry(NamedTuple):
@@ -100,7 +102,13 @@ def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
     taken = selection.is_taken(entry.key)
     mark = Piece(_TAKEN if taken else _LEFT, "accent" if taken else "faint", entry.key)
     words = Piece(entry.words, "text" if taken else "faint")
-    left: Pieces = [Piece("    " * entry.indent), mark, Piece(name, entry.style if taken else "faint"), Piece("  "), words]
+    left: Pieces = [
+        Piece("    " * entry.indent),
+        mark,
+        Piece(name, entry.style if taken else "faint"),
+        Piece("  "),
+        words,
+    ]
     return Line(entry.key, left, _notes(entry, selection, taken=taken))
 
 
@@ -117,12 +125,12 @@ def _change(
 ) -> Iterable[Entry]:
     """A changed action; below it, when it is opened, each of its fields."""
     key = f"{section}{number}"
-    note = "went back" if any(changed.backwards for changed in change.fields) else ""
+    note = "went back" if any(went_back(changed) for changed in change.fields) else ""
     yield Entry(key, change.name, _in_short(proposal, change), note=note)
     for place, changed in enumerate(change.fields if key in opened else ()):
         old, new = sides(proposal, changed)
         words = f"{shorten(old, 30)} → {shorten(new, 80)}" if changed.field != "update" else shorten(new, 120)
-        note = "went back" if changed.backwards else ""
+        note = "went back" if went_back(changed) else ""
         yield Entry(f"{key}:{place}", field_label(changed.field), words, note=note, indent=1)
 
 
@@ -157,5 +165,5 @@ def _problem(number: int, problem: Problem) -> Entry:
 
 
 def _column(number: int, column: ColumnReading) -> Entry:
-    fields = ", ".join(field_label(name).lower() for name in column.fields) or "left out"
-    return Entry(f"{COLUMN}{number}", short_cell(column.column), f"{column.heading or '(no heading)'} → {fields}")
+    words = f"{column.heading or '(no heading)'} → {fields_in_words(column.fields)}"
+    return Entry(f"{COLUMN}{number}", short_cell(column.column), words)

@@ -11,11 +11,18 @@ from edi_tui.selection import Selection
 from edi_tui.widgets.cells import broken, fitted
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
-from edi_tui.widgets.review_words import field_label, fields_in_words, how_sure, short_cell, sides, status_word_of
+from edi_tui.widgets.review_words import (
+    field_label,
+    fields_in_words,
+    how_sure,
+    short_cell,
+    sides,
+    status_word_of,
+    went_back,
+)
 
 if TYPE_CHECKING:
-    from imports.drafts import ActionDraft, ColumnReading, CountTable, Person, Problem
-    from imports.looking import SourceRow
+    from imports.drafts import ActionDraft, ColumnReading, CountTable, Person, Problem, SourceRow
     from imports.proposal import ChangedAction, Proposal
 
 
@@ -51,19 +58,21 @@ def text_lines(text: str, width: int, style: str = "text") -> list[Pieces]:
     return [(Piece(part, style),) for part in broken(text, width)]
 
 
-def field_lines(label: str, value: str | None, width: int, cell: str | None = None, style: str = "text") -> list[Pieces]:
-    """A label, a value and the cell that it came from."""
+def field_lines(
+    label: str, value: str | None, width: int, cell: str | None = None, style: str = "text", wide: int = 12
+) -> list[Pieces]:
+    """A label of `wide` cells, a value and the cell that it came from."""
     if not value:
         return []
-    room = max(10, width - 13 - 12)
-    parts = broken(value, room)
     short = short_cell(cell)
+    room = max(10, width - wide - 1 - (len(short) + 1 if short else 0))
+    parts = broken(value, room)
     first: Pieces = (
-        Piece(fitted(label, 12) + " ", "quiet"),
+        Piece(fitted(line(label), wide) + " ", "quiet"),
         Piece(fitted(parts[0], room), style),
         Piece(f" {short}", "accent"),
     )
-    return [first, *((Piece(" " * 13), Piece(part, style)) for part in parts[1:])]
+    return [first, *((Piece(" " * (wide + 1)), Piece(part, style)) for part in parts[1:])]
 
 
 def _change_in_full(
@@ -75,7 +84,7 @@ def _change_in_full(
     for place, changed in enumerate(change.fields):
         taken = selection.is_taken(f"{key}:{place}")
         note = "" if taken else "   left out"
-        back = "   went back" if changed.backwards else ""
+        back = "   went back" if went_back(changed) else ""
         yield ()
         yield (
             Piece(field_label(changed.field), "title" if taken else "faint"),
@@ -178,11 +187,12 @@ def cells_of(proposal: Proposal, key: str) -> list[str]:
 def rows_in_full(rows: Sequence[SourceRow], trouble: str, cells: Sequence[str], width: int) -> list[Pieces]:
     """Rows of the document: each cell with its heading, as it stands."""
     lines: list[Pieces] = [(Piece("As it stands in the document", "title"), Piece("   v goes back", "quiet"))]
+    wide = min(24, max((len(cell.heading) for row in rows for cell in row.cells), default=12), width // 3)
     for row in rows:
-        lines += [(), (Piece(line(row.at), "accent"),)]
+        lines += [(), *([(Piece(line(row.sheet), "accent"),)] if row.sheet else [])]
         for cell in row.cells:
             style = "bold" if cell.at in cells else "text"
-            lines += field_lines(cell.heading or short_cell(cell.at), cell.text or "–", width, cell.at, style)
+            lines += field_lines(cell.heading or short_cell(cell.at), cell.text or "–", width, cell.at, style, wide)
     if not rows:
         lines += [(), *text_lines(trouble or "These cells cannot be shown row by row.", width, "quiet")]
     return lines

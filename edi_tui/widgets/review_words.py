@@ -67,3 +67,8 @@ def how_sure(column: ColumnReading) -> str:
     if not is_sure(column):
         return "please look"
     return "sure" if column.confidence >= _CERTAIN else "likely"
+
+
+def went_back(changed: FieldChange) -> bool:
+    """Whether a status falls behind the one that the plan has."""
+    return bool(getattr(changed, "backwards", False))

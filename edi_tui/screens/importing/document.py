@@ -18,7 +18,7 @@ from edi_tui.screens.base import EdiScreen
 from edi_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
-    from imports.looking import SourceRow
+    from imports.drafts import SourceRow
     from imports.proposal import Proposal
 
 

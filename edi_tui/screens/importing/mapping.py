@@ -87,7 +87,9 @@ class MapStep(Step):
         columns = self.query_one("#columns", LineList)
         columns.show(map_lines(self._points, self._answers, max(40, columns.size.width - 4)))
         number = sum(point.is_open(self._answers) for point in self._points)
-        said = [Piece(f" {number} to look at ", "chip-amber")] if number else [Piece(" nothing to look at ", "chip-None")]
+        said = (
+            [Piece(f" {number} to look at ", "chip-amber")] if number else [Piece(" nothing to look at ", "chip-None")]
+        )
         rest = "  what you leave unanswered is taken as it stands, and listed as a problem" if number else ""
         self.query_one("#to-answer", Bar).show([Piece(" "), *said, Piece(rest, "quiet")])
         self._in_full()

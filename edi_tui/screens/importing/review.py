@@ -22,7 +22,7 @@ from edi_tui.widgets.review_full import cells_of, one_in_full, rows_in_full
 from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from imports.looking import SourceRow
+    from imports.drafts import SourceRow
     from imports.proposal import Proposal
 
 _WIDE = 100  # columns from which the chips have all their words
@@ -34,8 +34,14 @@ class ReviewStep(Step):
     TITLE_IN_HELP = "The review"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("review", "a", "take", "apply", "Write what is taken, after a backup; one z takes all of it back"),
-        key("review", "space", "toggle", "take or leave", "Leave out what the cursor is on, or take it again"),
-        key("review", "f,right", "fields", "field by field", "Show a change's fields, to take or leave each; or hide them"),
+        key("review", "space", "pick", "take or leave", "Leave out what the cursor is on, or take it again"),
+        key(
+            "review",
+            "f,right",
+            "fields",
+            "field by field",
+            "Show a change's fields, to take or leave each; or hide them",
+        ),
         key("review", "s", "section", "the section", "Leave out the whole section, or take all of it again"),
         key("review", "A", "all", "take all", "Take everything, what an older edition says too"),
         key("review", "n", "none", "leave all", "Leave everything out, to take single entries"),
@@ -143,13 +149,15 @@ class ReviewStep(Step):
     @on(Bar.Pressed, "#figures")
     def _to_section(self, message: Bar.Pressed) -> None:
         changes = self.query_one("#changes", LineList)
-        first = next((row for row in range(changes.count()) if (changes.key_at(row) or "").startswith(message.key)), None)
+        first = next(
+            (row for row in range(changes.count()) if (changes.key_at(row) or "").startswith(message.key)), None
+        )
         if first is not None:
             changes.move_to(first)
 
     # Taking and leaving
 
-    def action_toggle(self) -> None:
+    def action_pick(self) -> None:
         """Take or leave what the cursor is on, and go on to the next."""
         selection, current = self._selection, self._current
         if selection is not None and _entry(current) in selection.entries:

@@ -22,6 +22,9 @@ _HIDDEN = re.compile(
     + "]"
 )
 
+# Controls, lone surrogates and private use (Unicode's Cc, Cs and Co), but for the line break.
+_UNSEEN = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+
 
 def clean(text: object) -> str:
     """Text that may be kept and shown: no control, bidi or zero-width characters, composed (NFC), no outer space.
@@ -31,10 +34,11 @@ def clean(text: object) -> str:
     if text is None:
         return ""
     raw = str(text)
-    if raw.isascii() and raw.isprintable() and "  " not in raw:  # most texts: nothing to do but the ends
+    # Most texts have no more to take away than their ends; what is printable has no mark that reorders or hides.
+    if raw.isprintable() and "  " not in raw and unicodedata.is_normalized("NFC", raw):
         return raw.strip()
     raw = raw.replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
-    kept = "".join(c for c in _HIDDEN.sub(r"\1", raw) if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co"))
+    kept = _UNSEEN.sub("", _HIDDEN.sub(r"\1", raw))
     lines = (re.sub(r"[ \u00a0\u2007\u202f]+", " ", line).strip() for line in kept.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -54,7 +55,7 @@ def run(content: bytes, request: Request, *, limits: Limits, stop: Event | None 
     except OSError as error:
         return Reading(file, "", refused=DIED.format(file, type(error).__name__))
     try:
-        return wire.unpack(answer.decode("utf-8"))
+        return wire.unpack(io.BytesIO(answer))
     except ValueError:
         return Reading(file, "", refused=DIED.format(file, _end(worker.returncode)))
 

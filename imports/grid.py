@@ -11,9 +11,9 @@ from imports.drafts import Problem
 Kind = Literal["cells", "heading", "bullet", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a frozen one takes five times as long to make, and a large sheet has a million
 class Cell:
-    """What stands in one place of a document. `carried` cells repeat the merged cell that covers them."""
+    """What stands in one place of a document; never changed. `carried` cells repeat the merged one that covers them."""
 
     text: str = ""
     at: str = ""

@@ -30,7 +30,7 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     memory.limit(asked["memory"])
     reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))
-    sys.stdout.write(wire.pack(reading))
+    sys.stdout.writelines(wire.pack(reading))
     sys.stdout.flush()
 
 

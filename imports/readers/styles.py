@@ -53,7 +53,7 @@ def read(package: Package, workbook: str) -> Styles:
     return Styles([_style(xf, own, fonts, fills) for xf in _under(root, "cellXfs")])
 
 
-def colour(element: etree._Element | None, theme: dict[str, str]) -> str | None:
+def colour(element: etree._Element | dict[str, str] | None, theme: dict[str, str]) -> str | None:
     """A colour element as RRGGBB; black, white and automatic are no colour."""
     if element is None:
         return None

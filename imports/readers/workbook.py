@@ -10,7 +10,8 @@ from lxml import etree
 from db.text import one_line
 from imports.drafts import Problem
 from imports.grid import Document, Grid
-from imports.readers import markup, sheet, styles
+from imports.readers import markup, sheet, strings, styles
+from imports.readers.addresses import letters
 from imports.readers.package import Package
 from imports.refusal import Refusal
 
@@ -62,19 +63,18 @@ def _hidden(content: sheet.Sheet) -> list[Problem]:
     if content.hidden_rows:
         rows = ", ".join(str(row) for row in content.hidden_rows[:20])
         problems.append(Problem(content.name, rows, f"Hidden rows of “{content.name}” were read too: {rows}."))
-    used = {column + 1 for _, column in content.cells}
-    columns = ", ".join(sheet.address(0, c - 1)[:-1] for c in content.hidden_columns if c in used)
+    columns = ", ".join(letters(c - 1) for c in content.hidden_columns if content.uses(c - 1))
     if columns:
         problems.append(Problem(content.name, columns, f"Hidden columns of “{content.name}” were read too: {columns}."))
     return problems
 
 
-def _strings(package: Package, workbook: str) -> list[tuple[str, str | None]]:
+def _strings(package: Package, workbook: str) -> list[strings.String]:
     part = package.related(workbook, "sharedStrings")
     if not part:
         return []
     with package.open(part) as stream:
-        return [sheet.string(element) for element in markup.elements(stream, "si")]
+        return strings.read(stream)
 
 
 def _from_1904(root: etree._Element) -> bool:

@@ -102,6 +102,14 @@ def test_a_text_is_cut_at_a_word() -> None:
     assert shorten("Work directly with communities", 20) == "Work directly with…"
 
 
-@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
-def test_plain_letters_go_a_shorter_way_to_the_same_end(plain: str) -> None:
-    assert clean(plain) == clean(plain + "\u200b")
+@given(st.text())
+@example("Café – the council’s own")
+@example("e\u0301")
+def test_printable_text_goes_a_shorter_way_to_the_same_end(text: str) -> None:
+    assert clean(text) == clean(text + "\u200b")
+
+
+def test_every_control_surrogate_and_private_letter_goes() -> None:
+    gone = {"Cc", "Cs", "Co"}
+    kept = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in gone and clean(f"a{c}b") == f"a{c}b"]
+    assert kept == ["\n"]

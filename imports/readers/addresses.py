@@ -1,0 +1,33 @@
+"""The addresses of a workbook's cells: `G5` is row 4, column 6 (both from 0)."""
+
+from __future__ import annotations
+
+import re
+
+REFERENCE = re.compile(r"([A-Z]{1,7})(\d{1,10})")
+
+
+def letters(column: int) -> str:
+    """`G` for column 6."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def address(row: int, column: int) -> str:
+    """`G5` for row 4, column 6."""
+    return f"{letters(column)}{row + 1}"
+
+
+def position(reference: str) -> tuple[int, int] | None:
+    """Row and column; None for what is no address."""
+    match = REFERENCE.fullmatch(reference.replace("$", "").upper())
+    if not match:
+        return None
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + ord(letter) - 64
+    return int(match.group(2)) - 1, column - 1

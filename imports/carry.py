@@ -39,7 +39,7 @@ NEAREST = "The label stands inside its block of rows, not above it; rows without
 
 def carry(lines: list[Line], layout: Layout) -> list[Line]:
     """The lines with every grouping column filled; what was filled in is marked as carried."""
-    action = layout.first("action")
+    action = layout.first("action") or layout.first("planned")
     before = [c for c in layout.columns if action and c.index < action.index and set(c.fields) & GROUPING]
     joined = [
         c
@@ -61,7 +61,7 @@ def carry(lines: list[Line], layout: Layout) -> list[Line]:
 
 
 def _replace_cells(lines: list[Line], column: int, cells: Iterable[Cell]) -> list[Line]:
-    return [Line(line.row.put(column, cell), line.headings) for line, cell in zip(lines, cells, strict=True)]
+    return [replace(line, row=line.row.put(column, cell)) for line, cell in zip(lines, cells, strict=True)]
 
 
 def starts_inside(text: str) -> bool:

@@ -14,6 +14,7 @@ from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import day_text
 from db.text import fold, one_line
+from imports.cells.references import folded
 from imports.drafts import ActionDraft, Update
 
 
@@ -48,12 +49,12 @@ def compare(
 
 def _links(draft: ActionDraft, action: ActionContents, targets: Mapping[str, str]) -> list[FieldChange]:
     """References of actions that the text names and that it is not linked with yet; none is ever taken away."""
-    linked = {fold(link) for link in action.links}
+    linked = {folded(link) for link in action.links}
     there = {action.id, *(targets.get(link) for link in linked)}
     new = [
         link
         for link in dict.fromkeys(draft.links)
-        if fold(link) not in linked and (target := targets.get(fold(link))) is not None and target not in there
+        if folded(link) not in linked and (target := targets.get(folded(link))) is not None and target not in there
     ]
     return [_change(draft, "links", ", ".join(action.links), ", ".join([*action.links, *new]), new)] if new else []
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from imports.cells import dates, deadlines, people
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.words import one_line
 
 UNPARTED = "The heading names {0}, but the cell could not be parted; all of it was read as the first."

@@ -16,7 +16,7 @@ from imports.profile import Profile, profile
 from imports.tables import Table
 from imports.words import one_line
 
-MANY = {"heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
+MANY = {"ticks", "planned", "heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
 OTHER = "other"
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
@@ -71,7 +71,7 @@ class Layout:
 
     @property
     def has_actions(self) -> bool:
-        return self.first("action") is not None
+        return self.first("action") is not None or self.first("planned") is not None
 
     def readings(self, table: Table) -> list[tuple[ColumnReading, tuple[str, ...]]]:
         """What the officer is shown of each column, and the fields that it could hold."""
@@ -98,12 +98,14 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
     profiles = [profile(table.column(index)) for index in range(table.width)]
     names = [_name(table, index) for index in range(table.width)]
     meanings = [headers.meaning(name) for name in names]
+    voting = _together(table, meanings, profiles)
     places = [_place(table, index, name) for index, name in enumerate(names)]
     given = [answers.of(mapping.key_of(name, at)) for name, at in zip(names, places, strict=True)]
     scores = [
         {fields[0]: 1.0} if fields else _scores(meaning, p)
-        for (fields, _), meaning, p in zip(given, meanings, profiles, strict=True)
+        for (fields, _), meaning, p in zip(given, meanings, voting, strict=True)
     ]
+    _plan_by_period(scores, meanings, voting)
     chosen = _choose(scores, profiles, {index: fields[0] for index, (fields, _) in enumerate(given) if fields})
     columns = []
     for index, name in enumerate(names):
@@ -114,6 +116,35 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
         columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
     return Layout(_people(_grouped(columns)))
+
+
+def _together(table: Table, meanings: list[Meaning], profiles: list[Profile]) -> list[Profile]:
+    """Columns whose headings differ only in the period that they name have one vote of all their cells."""
+    pooled = list(profiles)
+    alike: dict[str, list[int]] = {}
+    for index, meaning in enumerate(meanings):
+        if meaning.time:
+            alike.setdefault(meaning.bare, []).append(index)
+    for indexes in alike.values():
+        if len(indexes) > 1:
+            together = profile([cell for index in indexes for cell in table.column(index)])
+            for index in indexes:
+                pooled[index] = together
+    return pooled
+
+
+def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], profiles: list[Profile]) -> None:
+    """A matrix: sentences under periods, and no column that could hold the actions. Each cell is an action."""
+    if any(of.get("action", 0.0) >= WEAK and p.filled for of, p in zip(scores, profiles, strict=True)):
+        return
+    spoken = [
+        index
+        for index, (meaning, p) in enumerate(zip(meanings, profiles, strict=True))
+        if meaning.is_period and p.words > 2 and max(p.statuses, p.dates, p.ticks, p.led) < HALF and scores[index]
+    ]
+    if len(spoken) > 1:
+        for index in spoken:
+            scores[index] = {"planned": headers.EXACT}
 
 
 def _place(table: Table, index: int, name: str) -> str:
@@ -164,7 +195,8 @@ def _choose(scores: list[dict[str, float]], profiles: list[Profile], said: dict[
     chosen = [said.get(index, OTHER) for index in range(len(scores))]
     taken = set(said.values())
     scores = [{} if index in said else of for index, of in enumerate(scores)]
-    action = None if "action" in taken else _action_column(scores, profiles)
+    matrix = any("planned" in of for of in scores)
+    action = None if "action" in taken or matrix else _action_column(scores, profiles)
     if action is not None:
         chosen[action] = "action"
         taken.add("action")
@@ -207,7 +239,7 @@ def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str])
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
         return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
-    if chosen in CODED and p.leading_codes >= HALF and "ref" not in all_chosen:
+    if chosen in CODED and p.leading_codes >= HALF and p.telling_codes and "ref" not in all_chosen:
         return ("ref", chosen)
     return (chosen,)
 

@@ -25,7 +25,8 @@ UNKNOWN = 0.4
 LEVELLED = 0.8
 FIELDS = (
     "action ref tasks heading desired_outcome commitment success_measure council directorate service_area "
-    "supporting_services lead owner updater due revised_due completed_on status update characteristics new"
+    "supporting_services lead owner updater due revised_due completed_on status update characteristics new ticks "
+    "planned"
 ).split()
 
 
@@ -63,6 +64,8 @@ def confidence(chosen: str, meaning: Meaning, p: Profile, rivals: Mapping[str, f
     if not p.filled and not p.coloured:
         return 1.0  # nothing stands in it
     said = dict(meaning.fields).get(chosen)
+    if chosen == "planned" or (meaning.is_period and said):
+        said = 1.0  # the period is certain; what stands in it, its cells say
     if said is None and chosen == LEAVE and p.levels >= LEVELLED:
         return 1.0  # "High", "Low": there is no field for these
     if said is None:

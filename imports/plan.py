@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
-from db.text import shorten
 from imports import (
     actions,
     carry,
@@ -14,18 +13,20 @@ from imports import (
     counts,
     forms,
     hidden,
+    leftovers,
     lists,
     mapping,
+    matrix,
     merging,
     periods,
-    sections,
+    regions,
     tables,
     titles,
 )
 from imports.cells import people
-from imports.drafts import ActionDraft, PlanDraft, Problem
+from imports.drafts import ActionDraft, PlanDraft
 from imports.grid import Cell, Document, Row
-from imports.layout import UNKEPT, Layout, lay_out
+from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
 from imports.refusal import Refusal
@@ -38,8 +39,6 @@ NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
     "heading such as “Completed actions”; check that it is the right file, or give the columns headings and try again."
 )
-UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
-UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
 
 
 @dataclass(slots=True)
@@ -55,7 +54,7 @@ class _Found:
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     whole, (document, questions) = document, hidden.settle(repair(document), request)
-    document.grids = [forms.flatten(grid) for grid in document.grids]
+    document.grids = [regions.stack(forms.flatten(grid)) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
@@ -79,13 +78,21 @@ def understand(document: Document, request: Request) -> PlanDraft:
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)
-    readings = [pair for f in found for pair in f.layout.readings(f.table)]
-    plan.columns = [reading for reading, _ in readings]
+    plan.columns = [reading for f in found if f in plans or f in tallies for reading, _ in f.layout.readings(f.table)]
     asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
     plan.questions += asked
     doubts = mapping.doubts(plan.columns, asked)
-    unread = [problem for problem in _unread(plans) if problem.cell not in {doubt.cell for doubt in doubts}]
-    plan.problems = [*document.problems, *plan.problems, *legend.problems, *doubts, *unread, *_loose(sheets, plan)]
+    unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
+    untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
+    plan.problems = [
+        *document.problems,
+        *plan.problems,
+        *legend.problems,
+        *doubts,
+        *(problem for problem in unread if problem.cell not in {doubt.cell for doubt in doubts}),
+        *leftovers.others(untaken),
+        *leftovers.loose(sheets, plan),
+    ]
     return plan
 
 
@@ -100,8 +107,9 @@ def _about(
         s.name for s in sheets if s.name
     ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
-    headed = [column.time for f in plans for column in f.layout.of("update") if column.time]
-    found.reported = max(filter(None, map(periods.quarter_in, [*names, *headed])), default=found.reported)
+    timed = (column for f in plans for name in ("update", "status") for column in f.layout.of(name))
+    headed = [column.time for column in timed if column.time and column.profile.filled]
+    periods.with_quarters(found, [*names, *headed])
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
@@ -140,13 +148,19 @@ def _around(document: Document, sheet: Sheet) -> Iterator[Row]:
             yield row
 
 
+def _is_key(found: _Found) -> bool:
+    """Whether a table explains the statuses."""
+    layout = found.layout
+    return bool(layout.first("status") and layout.first("meaning") and not layout.has_actions)
+
+
 def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
     legend = Legend()
     for sheet in sheets:
         for row, _ in sheet.loose:
             legend.read_key(row)
     for f in found:
-        if f.layout.first("status") and f.layout.first("meaning") and not f.layout.has_actions:
+        if _is_key(f):
             for line in f.table.lines:
                 legend.read_key(line.row)
     cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
@@ -172,7 +186,9 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
     for f in plans:
         period = periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
-        f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
+        carried = replace(f.table, lines=carry.carry(f.table.lines, f.layout))
+        table, layout = matrix.unfold(carried, f.layout)
+        f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
     return merging.merge(by_sheet)
 
@@ -188,23 +204,3 @@ def _read_lists(document: Document, sheets: list[Sheet], context: actions.Contex
     for grid, sheet in zip(document.grids, sheets, strict=True):
         taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, title)
     return taken
-
-
-def _unread(plans: list[_Found]) -> list[Problem]:
-    """Columns that hold something for which there is no field."""
-    problems = []
-    for f in plans:
-        for column in f.layout.columns:
-            if set(column.fields) <= UNKEPT and column.profile.filled:
-                sentence = UNKEPT_COLUMN.format(column.name, column.profile.filled)
-                problems.append(Problem(column.at or f.sheet.name, column.name, sentence))
-    return problems
-
-
-def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
-    taken = {action.cells.get("action") for action in plan.actions}
-    left = [
-        row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title
-    ]
-    prose = [r for r in left if len(r.text.split()) > 3 and not (sections.is_key(r) or periods.says_as_at(r.text))]
-    return [Problem(prose[0].at, shorten(prose[0].text, 60), UNTAKEN.format(len(prose)))] if prose else []

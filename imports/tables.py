@@ -21,6 +21,7 @@ class Line:
 
     row: Row
     headings: tuple[Heading, ...]
+    after_gap: bool = False  # a blank row stands above it
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class _Walker:
             return  # a heading row whose tabs became spaces
         if headers.is_header(row):
             self._open_table(index, row)
-        elif self.stack.take(index, row, self.open.width if self.open else 0):
+        elif self.stack.take(index, row, self.open.width if self.open else 0, self._left):
             if row.kind != "cells" and self.open is not None and row.kind == "heading":
                 self.open = None
         elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(self.open, row):
@@ -90,7 +91,14 @@ class _Walker:
             if sections.is_bare_key(row):
                 self.open = None  # what follows explains the colours
         else:
-            self.open.lines.append(Line(row, self.stack.headings))
+            gap = index > 0 and not self.rows[index - 1].filled
+            self.open.lines.append(Line(row, self.stack.headings, gap))
+
+    @property
+    def _left(self) -> int:
+        """The leftmost column of the open table."""
+        cells = self.open.header.cells if self.open else ()
+        return next((column for column, cell in enumerate(cells) if cell.text), 0)
 
     def _open_table(self, index: int, row: Row) -> None:
         known = next((t for t in reversed(self.sheet.tables) if headers.same(t.header, row) >= DRIFT), None)

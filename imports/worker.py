@@ -7,6 +7,7 @@ imported here.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 
@@ -56,14 +57,9 @@ def read(content: bytes, request: Request) -> Reading:
 
 
 def _document(content: bytes, name: str) -> Document:
-    found = sniff.sniff(content, name)
-    if found == "workbook":
-        from imports.readers import workbook as reader
-    elif found == "word":
-        from imports.readers import word as reader  # type: ignore[no-redef]
-    else:
-        from imports.readers import pasted as reader  # type: ignore[no-redef]
-    return reader.read(content, name)
+    reader = importlib.import_module(f"imports.readers.{sniff.sniff(content, name)}")
+    document: Document = reader.read(content, name)
+    return document
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ UNTAKEN = "“{0}” was not taken, which is not sure: {1}."
 GUESSED = 0.6  # no heading says it, or two readings fit alike
 UNKNOWN = 0.4
 LEVELLED = 0.8
+ALL = 0.95
 FIELDS = (
     "action ref tasks heading desired_outcome commitment success_measure council directorate service_area "
     "supporting_services lead owner updater due revised_due completed_on status update characteristics new ticks "
@@ -66,6 +67,8 @@ def confidence(chosen: str, meaning: Meaning, p: Profile, rivals: Mapping[str, f
     said = dict(meaning.fields).get(chosen)
     if chosen == "planned" or (meaning.is_period and said):
         said = 1.0  # the period is certain; what stands in it, its cells say
+    if said is None and chosen == "ref" and min(p.whole_codes, p.distinct) >= ALL and not meaning.text:
+        return SURE  # a first column of codes needs no heading
     if said is None and chosen == LEAVE and p.levels >= LEVELLED:
         return 1.0  # "High", "Low": there is no field for these
     if said is None:

@@ -7,6 +7,7 @@ imported here.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import sys
@@ -28,6 +29,7 @@ TOO_LARGE = (
 
 def main() -> None:
     """Answers on standard output what the parent asks on standard input."""
+    gc.disable()  # this process lives for one file, and the collector would walk a million cells again and again
     asked = json.loads(sys.stdin.buffer.readline())
     memory.limit(asked["memory"])
     reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))

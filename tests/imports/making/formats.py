@@ -119,7 +119,16 @@ def _odd(path: Path) -> None:
     assert page is not None
     page.title = "Plan"
     page.append(["Ref", "Action", "Lead", "Due", "RAG", "Progress"])
-    page.append([4.1, "Offer a quiet hour in the library", "Libraries", date(2026, 3, 31), "G", "Began in May"])
+    page.append(
+        [
+            4.1,
+            "Offer a quiet hour in the library",
+            "Libraries",
+            date(2026, 3, 31),
+            "G",
+            "The first hour was held in May with thirty guests",
+        ]
+    )
     page.append([4.11, "Put hearing loops into the chamber", "", date(2026, 5, 1), "R", "=1/0"])
     page.append([4.12, "Ask the staff networks for advice", "", "Ongoing", "A", "=NA()"])
     page.merge_cells("C2:C4")

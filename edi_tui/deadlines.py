@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from db.lines import PlanLine
-from imports.cells.dates import Calendar, financial_year
+from imports.cells.calendar import Calendar, financial_year
 from imports.cells.deadlines import Deadline, in_cell
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.text import clean
-from imports import blocks, compound, periods
-from imports.cells import characteristics, dates, deadlines, people, references, statuses
-from imports.cells.dates import Calendar
+from imports import blocks, compound
+from imports.cells import characteristics, deadlines, people, references, statuses
+from imports.cells.calendar import Calendar
 from imports.cells.names import Names
-from imports.drafts import ActionDraft, Heading, Problem, Status, Update
+from imports.drafts import ActionDraft, Heading, Problem, Status
 from imports.fits import LABELS
-from imports.grid import Cell
+from imports.grid import BLANK, Cell, Row
 from imports.layout import OTHER, Column, Layout
 from imports.legend import Legend
+from imports.progress import Progress
 from imports.tables import Line, Table
 from imports.words import fold, one_line
 
@@ -24,6 +25,10 @@ NO_TEXT = "The action's text is missing in the source; its other cells were kept
 NO_REFERENCE = "The action has no reference; the others of the plan do."
 NO_DATE = "“{0}” gives no date."
 NO_YEAR = "“{0}” names no year, and the plan's own period does not give one."
+NO_DAY_MEANT = ("unknown", "horizon", "relative", "term", "throughout", "year_end", "next_year")
+NOT_REVISED = "The revised deadline “{0}” gives no date; the first one stands."
+BULLET = re.compile(r"\n\s*(?:[•▪◦●■–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+FIRST = re.compile(r"\s+\(first [^()]+(?:\([^()]*\))?[^()]*\)$")  # of our own making: "31 March 2025 (first May 2024)"
 PROSE = {
     "desired_outcome",
     "success_measure",
@@ -51,14 +56,18 @@ def build(table: Table, layout: Layout, lines: list[Line], context: Context) -> 
     builder = _Builder(layout, context, table)
     if not layout.of("tasks"):
         return [builder.draft(block) for block in gathered]
-    return [builder.with_tasks(block, _of_action(gathered, layout)) for block in gathered]
+    of_action = _of_action(gathered, layout)
+    return [builder.with_tasks(block, of_action) for block in gathered]
 
 
 def _of_action(gathered: list[blocks.Block], layout: Layout) -> set[int]:
-    """The columns that describe the action and not its tasks: left of the tasks, or filled in its first row only."""
+    """The columns that describe the action and not its tasks: left of the tasks, or filled in its first row only.
+
+    Where no action has a second row, nothing says that the other columns are about its tasks.
+    """
     tasks = layout.the("tasks")
-    found = {column.index for column in layout.columns if column.index < tasks.index}
     several = [block for block in gathered if len(block.lines) > 1]
+    found = {column.index for column in layout.columns if column.index < tasks.index or not several}
     for column in layout.columns:
         first = any(block.lines[0].row.cell(column.index).text for block in several)
         later = any(_own(line, column) for block in several for line in block.lines[1:])
@@ -72,12 +81,24 @@ def _own(line: Line, column: Column) -> bool:
     return bool(cell.text) and not cell.carried
 
 
+def _bulleted(line: Line, tasks: Column) -> list[Line]:
+    """A row for each bullet of a cell that is a list; what stands beside the list stays with the first."""
+    cell = line.row.cell(tasks.index)
+    items = [item.strip() for item in BULLET.split(f"\n{cell.text}")]
+    if items[0] or len(items) < 3:
+        return [line]
+    first, *others = [cell.with_text(item) for item in items[1:] if item]
+    alone = [Row((*[BLANK] * tasks.index, item), line.row.kind, line.row.level, line.row.table) for item in others]
+    return [replace(line, row=row) for row in (line.row.put(tasks.index, first), *alone)]
+
+
 @dataclass(slots=True)
 class _Builder:
     layout: Layout
     context: Context
     table: Table
     coded: bool = field(init=False)
+    progress: Progress = field(init=False)  # of the draft that is being filled
 
     def __post_init__(self) -> None:
         self.coded = self.layout.first("ref") is not None
@@ -95,7 +116,8 @@ class _Builder:
             return self._with_rows_below(block)
         draft = self._filled(block, [c for c in self.layout.columns if c.index in of_action])
         columns = [c for c in self.layout.columns if c.index not in of_action or c is tasks]
-        draft.tasks = [self._task(line, columns) for line in block.lines if any(_own(line, c) for c in columns)]
+        own = [line for line in block.lines if any(_own(line, c) for c in columns)]
+        draft.tasks = [self._task(part, columns) for line in own for part in _bulleted(line, tasks)]
         self._finish(draft, block.lines[0])
         return draft
 
@@ -123,11 +145,14 @@ class _Builder:
         draft = ActionDraft(problems=list(block.problems))
         if not as_task:
             draft.headings = list(block.lines[0].headings)
-        for column in columns:
+        self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported)
+        for column in sorted(columns, key=lambda c: "revised_due" in c.fields):
             cell = block.cell(column)
             draft.problems += [] if cell.carried else cell.remarks
             if cell.text or (cell.fill and "status" in column.fields):
                 self._read_cell(draft, column, cell, as_task)
+        self._read_ticks(draft, block, columns)
+        self.progress.finish()
         return draft
 
     def _read_cell(self, draft: ActionDraft, column: Column, cell: Cell, as_task: bool) -> None:
@@ -152,7 +177,8 @@ class _Builder:
         before = len(draft.problems)
         if name in PROSE:
             said = getattr(draft, name)
-            setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
+            if fold(said or "") != fold(cell.text):
+                setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
         elif name in ("lead", "owner", "updater"):
             self._read_people(draft, name, cell)
         elif name in READERS:
@@ -180,74 +206,52 @@ class _Builder:
             draft.problems.append(Problem(cell.at, cell.text[:60], f"“{one_line(cell.text)[:60]}” names nobody."))
 
     def _read_due(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
-        calendar = self.context.calendar
-        if re.search(r"\bmm\s*/\s*yy", column.name, re.IGNORECASE):
-            calendar = Calendar(calendar.start, calendar.financial_year, month_first=True)
-        deadline = deadlines.in_cell(cell.text, calendar)
+        deadline = self._deadline(column, cell.text)
         if deadline is None:
             return
         draft.due, draft.due_text = deadline.due, deadline.words
-        if deadline.due is None and deadline.precision not in ("standing", "recurring"):
-            sentence = NO_DATE if deadline.precision in ("unknown", "horizon", "throughout") else NO_YEAR
+        if deadline.doubt:
+            draft.problems.append(Problem(cell.at, cell.text[:60], deadline.doubt))
+        elif deadline.due is None and deadline.precision not in ("standing", "recurring"):
+            sentence = NO_DATE if deadline.precision in NO_DAY_MEANT else NO_YEAR
             draft.problems.append(Problem(cell.at, cell.text[:60], sentence.format(deadline.words[:60])))
 
-    def _read_status(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
-        entry, rest, doubt = self.context.legend.read(cell)
-        if doubt:
-            draft.problems.append(doubt)
-        if entry is None:
+    def _read_revised(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
+        """A later deadline takes the first one's place, and both stay in the words."""
+        first, deadline = draft.due_text, self._deadline(column, cell.text)
+        if deadline is None:
             return
-        earlier = self._entry(draft.status)
-        if earlier is not None and not column.time:
-            entry = self._combined(earlier, entry)
-        draft.status = entry.label
-        if column.time:
-            self._note_status(draft, column, entry.label)
-        if rest:
-            draft.updates.append(Update(rest, self._period(column)))
+        if deadline.due is None and first:
+            draft.due_text = f"{first} (revised: {deadline.words})"
+            draft.problems.append(Problem(cell.at, cell.text[:60], NOT_REVISED.format(deadline.words[:60])))
+            return
+        self._read_due(draft, column, cell)
+        if first and first != draft.due_text:
+            draft.due_text = f"{draft.due_text} (first {first})"
 
-    def _entry(self, label: str | None) -> Status | None:
-        return next((e for e in self.context.legend.entries if label and e.label == label), None)
+    def _deadline(self, column: Column, text: str) -> deadlines.Deadline | None:
+        """The cell's reading; the first deadline that words of ours keep in brackets has no part in it."""
+        calendar = self.context.calendar
+        if re.search(r"\bmm\s*/\s*yy", column.name, re.IGNORECASE):
+            calendar = Calendar(calendar.start, calendar.financial_year, month_first=True)
+        kept = FIRST.search(one_line(text))
+        deadline = deadlines.in_cell(FIRST.sub("", one_line(text)) if kept else text, calendar)
+        return replace(deadline, words=one_line(text)) if deadline and kept else deadline
 
-    def _combined(self, stage: Status, rating: Status) -> Status:
-        """A stage and a colour from two columns are one status: "In progress, Green"."""
-        if fold(stage.label) == fold(rating.label):
-            return stage
-        label = f"{stage.label}, {rating.label}"
-        return self.context.legend.add(
-            Status(label, stage.colour or rating.colour, stage.symbol or rating.symbol, stage.stage or rating.stage)
-        )
-
-    def _note_status(self, draft: ActionDraft, column: Column, label: str) -> None:
-        period = self._period(column)
-        known = next((update for update in draft.updates if update.period == period), None)
-        if known is not None:
-            known.status = label
-
-    def _read_update(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
-        update = Update(cell.text, self._period(column))
-        if column.time:
-            spans = [s for s in dates.spans(column.time, self.context.calendar) if s.precision == "date"]
-            update.date = spans[0].end if spans else None
-        draft.updates.append(update)
-
-    def _period(self, column: Column) -> str | None:
-        return (periods.stamp(column.time, self.context.calendar) if column.time else None) or self.context.reported
-
-    def _read_completed(self, draft: ActionDraft, column: Column, cell: Cell) -> None:
-        """A date of completion, "Yes" or a tick: completed; other words stay as they are."""
-        reading = statuses.read(cell.text)
-        done = (
-            deadlines.is_deadline(cell.text)
-            or fold(cell.text) in ("yes", "y")
-            or (reading and reading.stage == "completed")
-        )
-        if reading and reading.stage and reading.stage != "completed":
-            self._read_status(draft, column, cell)
-        elif done and draft.status is None:
-            draft.status = self.context.legend.add(Status("Completed", None, None, "completed")).label
-        if not done or deadlines.is_deadline(cell.text):
-            draft.updates.append(Update(f"{column.name}: {cell.text}", self.context.reported))
+    def _read_ticks(self, draft: ActionDraft, block: blocks.Block, columns: list[Column]) -> None:
+        """Ticks under periods: the last that is ticked is the deadline, and the words name the first too."""
+        ticked = [c for c in columns if "ticks" in c.fields and (block.cell(c).text or block.cell(c).fill)]
+        if not ticked or draft.due_text is not None:
+            return
+        first, last = one_line(ticked[0].name), one_line(ticked[-1].name)
+        together = ticked[-1].index - ticked[0].index < len(ticked)
+        names = [first, last] if together else [one_line(c.name) for c in ticked]
+        deadline = deadlines.in_cell(last, self.context.calendar)
+        draft.due = deadline.due if deadline else None
+        draft.due_text = (" to " if together else ", ").join(dict.fromkeys(names))
+        draft.cells["due"] = block.cell(ticked[-1]).at
+        if draft.due is None:
+            draft.problems.append(Problem(draft.cells["due"], draft.due_text[:60], NO_YEAR.format(draft.due_text[:60])))
 
     def _read_characteristics(self, draft: ActionDraft, _: Column, cell: Cell) -> None:
         found, unknown = characteristics.read(cell.text)
@@ -268,7 +272,6 @@ class _Builder:
             draft.problems.append(Problem(at, one_line(line.row.text)[:60], NO_REFERENCE))
         self._read_deadline(draft)
         self._read_opening(draft)
-        draft.updates.sort(key=lambda update: update.period or "~")
 
     def _read_deadline(self, draft: ActionDraft) -> None:
         """Without a deadline column the action's own words state it, else its success measure's."""
@@ -301,10 +304,10 @@ READERS: dict[str, Callable[[_Builder, ActionDraft, Column, Cell], None]] = {
     "ref": _Builder._read_ref,
     "heading": _Builder._read_heading,
     "due": _Builder._read_due,
-    "revised_due": _Builder._read_due,
-    "status": _Builder._read_status,
-    "update": _Builder._read_update,
-    "completed_on": _Builder._read_completed,
+    "revised_due": _Builder._read_revised,
+    "status": lambda builder, _, column, cell: builder.progress.read_status(column, cell),
+    "update": lambda builder, _, column, cell: builder.progress.read_update(column, cell),
+    "completed_on": lambda builder, _, column, cell: builder.progress.read_completed(column, cell),
     "characteristics": _Builder._read_characteristics,
     "new": _Builder._read_new,
 }

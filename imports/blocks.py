@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from imports import notes
 from imports.carry import starts_inside
 from imports.cells import references
 from imports.drafts import Problem
@@ -14,6 +15,7 @@ from imports.words import fold
 
 CONTINUES = "The row goes on with the action above it and was joined to it."
 NOTE = "The row “{0}” is no action and was left out."
+CODED = 0.8
 FEW = 0.4  # a row with at most this share of the usual cells goes on with the one above
 
 
@@ -47,11 +49,12 @@ class Block:
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
     usual = _usual(lines, layout)
+    coded = _is_coded(lines, layout)
     blocks: list[Block] = []
     idle: list[Line] = []  # rows with nothing but a heading, until an action follows
     for line in lines:
         own = _own(line, layout)
-        if not own or _is_note(line, own):
+        if not own or _is_note(line, own, coded):
             idle += [line] if line.row.filled else []
             continue
         if blocks and _goes_on(line, blocks[-1], layout, own, usual):
@@ -79,11 +82,25 @@ def _goes_on(line: Line, block: Block, layout: Layout, own: list[Column], usual:
     return _continues(line, block, layout, own, usual)
 
 
-def _is_note(line: Line, own: list[Column]) -> bool:
-    """A line below the table that stands in its first column: a total, a footnote."""
-    if len(own) != 1 or own[0].fields != ("ref",):
+def _is_note(line: Line, own: list[Column], coded: bool) -> bool:
+    """A total, a sign-off, a footnote; in a plan with references also a lone cell after a gap or no reference."""
+    texts = [line.row.cell(column.index).text for column in own]
+    if notes.is_note([text for text in texts if text]):
+        return True
+    if len(own) != 1:
         return False
-    return references.whole(line.row.cell(own[0].index).text) is None
+    if own[0].fields == ("ref",):
+        return references.whole(texts[0]) is None
+    return coded and line.after_gap and not starts_inside(texts[0])
+
+
+def _is_coded(lines: list[Line], layout: Layout) -> bool:
+    """Whether nearly every row has a reference in a column of its own."""
+    column = next((c for c in layout.of("ref") if c.fields == ("ref",)), None)
+    filled = [line for line in lines if len(line.row.filled) > 1]
+    if column is None or not filled:
+        return False
+    return sum(1 for line in filled if references.whole(line.row.cell(column.index).text)) >= len(filled) * CODED
 
 
 def _own(line: Line, layout: Layout) -> list[Column]:

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from imports import colours, words
 from imports.cells import dates, statuses
+from imports.cells.calendar import Calendar
 from imports.grid import Cell, Row
 from imports.words import fold, one_line
 
 EXACT, ALIKE, PARTLY = 1.0, 0.9, 0.7
+OF_PERIODS = ("update", "status", "due", "ticks")  # a bare "Quarter 1": the cells decide
+BESIDE_PERIODS = 2
+DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|^\d{5}$")
+YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
 LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
@@ -30,6 +35,12 @@ class Meaning:
     fields: tuple[tuple[str, float], ...] = ()
     compound: tuple[str, ...] = ()  # two fields under one heading: "Lead Service Area; Lead Officer"
     time: str = ""  # "Q2 2021-22" of "Progress Q2 2021-22"
+    bare: str = ""  # the other words of a heading that names a period, folded
+
+    @property
+    def is_period(self) -> bool:
+        """Whether the heading is a period's name and nothing more."""
+        return bool(self.time) and not self.bare
 
     @property
     def sure(self) -> bool:
@@ -40,17 +51,19 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
+        return Meaning(line)  # "100%"
     bare, time = _without_time(line)
+    if time and not words.plain(bare):
+        return Meaning(line, tuple((field, PARTLY) for field in OF_PERIODS), (), time)
     found = _exact(line) or (_exact(bare) if time else {})
     if not found:
         parts = [field for part in PARTS.split(bare) for field in list(_exact(part))[:1]]
         compound = tuple(dict.fromkeys(parts))
         if len(compound) > 1:
-            return Meaning(line, tuple((field, ALIKE) for field in compound), compound, time)
+            return Meaning(line, tuple((field, ALIKE) for field in compound), compound, time, words.plain(bare))
         found = dict.fromkeys(compound, ALIKE) or _alike(bare) or _partly(bare)
-    if time and not words.plain(bare):
-        found = {"update": PARTLY, "status": PARTLY, "due": PARTLY}  # a bare "Quarter 1": the cells decide
-    return Meaning(line, tuple(found.items()), (), time)
+    return Meaning(line, tuple(found.items()), (), time, words.plain(bare))
 
 
 def is_header(row: Row) -> bool:
@@ -61,10 +74,11 @@ def is_header(row: Row) -> bool:
     if len(filled) > MANY_CELLS or sum(len(cell.text.split()) > LONG_WORDS for cell in filled) * 2 > len(filled):
         return False
     meanings = [meaning(cell.text) for cell in filled]
-    if _heads_counts(filled, meanings):
+    if _heads_counts(filled, meanings) or _heads_periods(filled, meanings):
         return True
-    sure = [m for m in meanings if m.sure]
-    named = {field for m in sure for field, _ in m.fields}
+    several = sum(m.is_period for m in meanings) > 1
+    sure = [m for m in meanings if m.sure or (m.is_period and several)]
+    named = {field for m in sure if not m.is_period for field, _ in m.fields}
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
     if len(sure) < 2 or len(sure) * 2 < len(filled) or not anchored:
         return False
@@ -76,6 +90,18 @@ def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
     said = [bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled]
     others = [m for m, status in zip(meanings, said, strict=True) if not status]
     return sum(said) > 1 and bool(others) and all(m.sure for m in others) and not said[0]
+
+
+def _heads_periods(filled: list[Cell], meanings: list[Meaning]) -> bool:
+    """Whether a row heads a table with a period in each column but for one or two: "Workstream, Q1, Q2, Q3"."""
+    periods = [m for m in meanings if m.is_period and not DAY.search(m.time)]
+    others = [m for m in meanings if not m.is_period]
+    return (
+        len(periods) > (1 if others else 2)
+        and len(others) <= BESIDE_PERIODS
+        and len({fold(cell.text) for cell in filled}) == len(filled)
+        and all(m.fields for m in others)
+    )
 
 
 def same(one: Row, other: Row) -> float:
@@ -124,7 +150,8 @@ def _exact(text: str) -> dict[str, float]:
         plain,
         " ".join(tokens[1:]) if own and len(tokens) > 1 else plain,
         fold(text),
-        _unnumbered(plain),
+        unnumbered(plain),
+        re.sub(r"^(?:our|the|your|key|main) ", "", plain),
     ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
@@ -136,9 +163,14 @@ def _alike(text: str) -> dict[str, float]:
     plain = words.plain(text)
     if len(plain) < 6:
         return {}
-    near = {phrase: fuzz.ratio(plain, phrase) for phrase in _fields() if abs(len(phrase) - len(plain)) <= 3}
-    best = max(near, key=lambda phrase: near[phrase], default=None)
-    return dict.fromkeys(_fields()[best], ALIKE) if best and near[best] >= SIMILAR else {}
+    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    return dict.fromkeys(_fields()[best[0]], ALIKE) if best else {}
+
+
+@cache
+def _of_length(length: int) -> list[str]:
+    """The headings about as long as that: no others can be a misspelling of one."""
+    return [phrase for phrase in _fields() if abs(len(phrase) - length) <= 3]
 
 
 def _partly(text: str) -> dict[str, float]:
@@ -151,15 +183,20 @@ def _partly(text: str) -> dict[str, float]:
     return {}
 
 
-def _unnumbered(plain: str) -> str:
+def unnumbered(plain: str) -> str:
+    """A heading's words without the number before or after them: "action" of "action 3"."""
     return re.sub(r"^\d+ | \d+$", "", plain)
 
 
 def _without_time(line: str) -> tuple[str, str]:
     """The heading without the period that it names, and that period's words."""
-    found = dates.spans(line, dates.Calendar())
+    spans = [(span.at, span.to) for span in dates.spans(line, Calendar())]
+    found = sorted([*spans, *(match.span() for match in YEARS.finditer(line))])
     if not found:
         return line, ""
-    span = found[0]
-    kept = f"{TIME.sub('', line[: span.at])} {TIME.sub('', line[span.to :])}"
-    return TIME.sub("", kept.strip()).strip(), line[span.at : span.to].strip(" ()")
+    at, to = found[0]
+    for start, end in found[1:]:
+        if not re.search(r"\w", line[to:start]):
+            to = max(to, end)  # "Year 1 (2017-18)"
+    kept = f"{TIME.sub('', line[:at])} {TIME.sub('', line[to:])}"
+    return TIME.sub("", kept.strip()).strip(), line[at:to].strip(" ()")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from db.text import clean
 from imports.cells import dates, deadlines, references, statuses
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.drafts import ActionDraft, Heading, Status
 from imports.grid import Row
 from imports.legend import Legend

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from imports import titles
+from imports.cells import calendar as years
 from imports.cells import dates
-from imports.cells.dates import FINANCIAL, YEAR, Calendar
+from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.words import one_line
 
 AS_AT = re.compile(
@@ -37,13 +38,13 @@ class Period:
         return Calendar(self.start, self._financial_year() or years_named)
 
     def _financial_year(self) -> int | None:
-        if self.start and self.end and dates.financial_year(self.start) == dates.financial_year(self.end):
-            return dates.financial_year(self.start)
+        if self.start and self.end and years.financial_year(self.start) == years.financial_year(self.end):
+            return years.financial_year(self.start)
         if self.start or self.end:
             return None
         if self.reported and (quarter := re.match(r"(\d{4})-\d\d Q", self.reported)):
             return int(quarter.group(1))
-        return dates.financial_year(self.as_at) if self.as_at else None
+        return years.financial_year(self.as_at) if self.as_at else None
 
 
 def period_of(texts: Iterable[str], prose: Iterable[str], file_name: str) -> Period:
@@ -56,12 +57,12 @@ def period_of(texts: Iterable[str], prose: Iterable[str], file_name: str) -> Per
         found.as_at = found.as_at or _as_at(text)
     if found.start is None:
         spoken = next((m for text in prose if (m := SPANNING.search(one_line(text)))), None)
-        if spoken and (pair := dates.financial_pair(spoken.group(1))):
-            found.start, found.end = dates.year_span(*pair)
+        if spoken and (pair := years.financial_pair(spoken.group(1))):
+            found.start, found.end = years.year_span(*pair)
     if found.reported is None and found.as_at and any(says_as_at(text) for text in lines):
         found.reported = f"{found.as_at:%Y-%m}"
     if found.start is None and found.reported and "Q" in found.reported:
-        found.start, found.end = dates.year_span(int(found.reported[:4]))
+        found.start, found.end = years.year_span(int(found.reported[:4]))
     return found
 
 
@@ -73,7 +74,7 @@ def given(words: str, found: Period) -> None:
     if year:
         found.start, found.end = year.start, year.end
     elif spans and spans[0].start:
-        found.start, found.end = dates.year_span(dates.financial_year(spans[0].start))
+        found.start, found.end = years.year_span(years.financial_year(spans[0].start))
 
 
 def stamp(words: str, calendar: Calendar) -> str | None:
@@ -82,12 +83,26 @@ def stamp(words: str, calendar: Calendar) -> str | None:
     if quarter:
         return quarter
     spans = [s for s in dates.spans(words, calendar) if s.start and s.end]
-    if not spans:
+    return stamp_of(spans[0]) if spans else None
+
+
+def stamp_of(span: Span) -> str | None:
+    """The period of some days; a half, a season or a range of months is the quarter that it ends in."""
+    if span.start is None or span.end is None:
         return None
-    start = spans[0].start or date.min
-    if spans[0].precision in ("quarter", "half", "range"):
-        return _quarter_of(start)
-    return f"{start:%Y-%m}" if spans[0].precision in ("month", "date", "part") else None
+    if span.precision in ("quarter", "half", "range", "season"):
+        return _quarter_of(span.end)
+    return f"{span.start:%Y-%m}" if span.precision in ("month", "date", "part") else None
+
+
+def last_month(period: str) -> tuple[int, int] | None:
+    """Year and month in which a period ends: "2021-22 Q2" in September 2021."""
+    quarter = re.match(r"(\d{4})-\d\d Q([1-4])", period)
+    if quarter:
+        end = years.quarter_span(int(quarter.group(1)), int(quarter.group(2)))[1]
+        return end.year, end.month
+    month = re.match(r"(\d{4})-(\d\d)$", period)
+    return (int(month.group(1)), int(month.group(2))) if month else None
 
 
 def quarter_in(text: str) -> str | None:
@@ -104,11 +119,21 @@ def quarter_in(text: str) -> str | None:
 
 
 def _quarter_of(day: date) -> str:
-    return _quarter(dates.financial_year(day), (day.month - 4) % 12 // 3 + 1)
+    return _quarter(years.financial_year(day), (day.month - 4) % 12 // 3 + 1)
 
 
 def _quarter(year: int, quarter: int | str) -> str:
     return f"{year}-{(year + 1) % 100:02d} Q{quarter}"
+
+
+def with_quarters(found: Period, named: Iterable[str]) -> None:
+    """Sheets and headings report on the newest quarter that they name; where all name one year, that is the plan's."""
+    quarters = sorted(filter(None, map(quarter_in, named)))
+    if not quarters:
+        return
+    found.reported = quarters[-1]
+    if found.start is None and quarters[0][:7] == quarters[-1][:7]:
+        found.start, found.end = years.year_span(int(quarters[0][:4]))
 
 
 def with_quarter_of(found: Period, texts: Iterable[str]) -> None:
@@ -126,7 +151,7 @@ def year_named(texts: Iterable[str]) -> int | None:
     named: Counter[int] = Counter()
     for text in texts:
         for match in re.finditer(FINANCIAL, text):
-            pair = dates.financial_pair(match.group())
+            pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1
     common = named.most_common(2)

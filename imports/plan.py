@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
-from db.text import shorten
 from imports import (
     actions,
+    asides,
     carry,
     checks,
     counts,
     hidden,
+    leftovers,
     lists,
     mapping,
+    matrix,
     merging,
     periods,
+    regions,
     sections,
     tables,
     titles,
+    turning,
 )
-from imports.cells import people
-from imports.drafts import ActionDraft, PlanDraft, Problem
+from imports.cells import people, statuses
+from imports.drafts import ActionDraft, PlanDraft
 from imports.grid import Cell, Document, Row
-from imports.layout import UNKEPT, Layout, lay_out
+from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
 from imports.refusal import Refusal
@@ -38,8 +42,6 @@ NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
     "heading such as “Completed actions”; check that it is the right file, or give the columns headings and try again."
 )
-UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
-UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
 
 
 @dataclass(slots=True)
@@ -56,12 +58,12 @@ def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     whole, (document, questions) = document, hidden.settle(furniture.clear(repair(document)), request)
     parted = [keyed.part(grid) for grid in document.grids]
-    document.grids = [regroup.regroup(grid) for grid, _ in parted]
+    document.grids = [regions.stack(regroup.regroup(turning.upright(grid))) for grid, _ in parted]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
     found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
-    plans = [f for f in found if f.layout.has_actions and f.table.lines]
+    plans = _plans(found) or _bare(document, sheets, found, answers)
     tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
@@ -83,14 +85,43 @@ def understand(document: Document, request: Request) -> PlanDraft:
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions)
-    readings = [pair for f in found for pair in f.layout.readings(f.table)]
-    plan.columns = [reading for reading, _ in readings]
+    plan.columns = [reading for f in found if f in plans or f in tallies for reading, _ in f.layout.readings(f.table)]
     asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
     plan.questions += asked
     doubts = mapping.doubts(plan.columns, asked)
-    unread = [problem for problem in _unread(plans) if problem.cell not in {doubt.cell for doubt in doubts}]
-    plan.problems = [*document.problems, *plan.problems, *legend.problems, *doubts, *unread, *_loose(sheets, plan)]
+    unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
+    untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
+    plan.problems = [
+        *document.problems,
+        *plan.problems,
+        *legend.problems,
+        *doubts,
+        *(problem for problem in unread if problem.cell not in {doubt.cell for doubt in doubts}),
+        *leftovers.others(untaken),
+        *leftovers.loose(sheets, plan),
+    ]
     return plan
+
+
+def _plans(found: list[_Found]) -> list[_Found]:
+    """The tables of actions; a register of risks is one only where there is no other."""
+    able = [f for f in found if f.layout.has_actions and f.table.lines and not asides.is_never(f.table)]
+    return [f for f in able if not asides.stands_beside(f.table)] or able
+
+
+def _bare(document: Document, sheets: list[Sheet], found: list[_Found], answers: mapping.Answers) -> list[_Found]:
+    """Tables without headings, of sheets without others: what they hold, their cells say."""
+    taken = []
+    for grid, sheet in zip(document.grids, sheets, strict=True):
+        table = None if sheet.tables else tables.without_headings(grid)
+        layout = table and lay_out(table, answers)
+        if table and layout and layout.has_actions:
+            inside = {id(line.row) for line in table.lines}
+            sheet.tables.append(table)
+            sheet.loose = [pair for pair in sheet.loose if id(pair[0]) not in inside]
+            taken.append(_Found(sheet, table, layout))
+    found += taken
+    return taken
 
 
 def _about(
@@ -104,8 +135,9 @@ def _about(
         s.name for s in sheets if s.name
     ]
     found = periods.period_of([row.text for row in rows] + names, prose, request.file)
-    headed = [column.time for f in plans for column in f.layout.of("update") if column.time]
-    found.reported = max(filter(None, map(periods.quarter_in, [*names, *headed])), default=found.reported)
+    timed = (column for f in plans for name in ("update", "status") for column in f.layout.of(name))
+    headed = [column.time for column in timed if column.time and column.profile.filled]
+    periods.with_quarters(found, [*names, *headed])
     if request.period:
         periods.given(request.period, found)
     periods.with_quarter_of(found, (cell.text for cell in _cells(plans)))
@@ -144,13 +176,19 @@ def _around(document: Document, sheet: Sheet) -> Iterator[Row]:
             yield row
 
 
+def _is_key(found: _Found) -> bool:
+    """Whether a table explains the statuses."""
+    layout = found.layout
+    return bool(layout.first("status") and layout.first("meaning") and not layout.has_actions)
+
+
 def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
     legend = Legend()
     for sheet in sheets:
         for row, _ in sheet.loose:
             legend.read_key(row)
     for f in found:
-        if f.layout.first("status") and f.layout.first("meaning") and not f.layout.has_actions:
+        if _is_key(f):
             for line in f.table.lines:
                 legend.read_key(line.row)
     cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
@@ -176,9 +214,25 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
     for f in plans:
         period = periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
-        f.drafts = actions.build(f.table, f.layout, carry.carry(f.table.lines, f.layout), own)
+        carried = replace(f.table, lines=carry.carry(f.table.lines, f.layout))
+        table, layout = matrix.unfold(carried, f.layout)
+        f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
-    return merging.merge(by_sheet)
+    return _below_title(merging.merge(by_sheet))
+
+
+def _below_title(drafts: list[ActionDraft]) -> list[ActionDraft]:
+    """What heads every action and calls itself a plan is the document's title; "Our actions" heads nothing either."""
+    above = {draft.headings[0].text if draft.headings else "" for draft in drafts}
+    kinds = {draft.headings[0].kind for draft in drafts if draft.headings}
+    if len(drafts) > 1 and len(above) == 1 and kinds == {sections.PLAIN_KIND} and titles.SUBJECT.search(above.pop()):
+        for draft in drafts:
+            del draft.headings[0]
+    for draft in drafts:
+        draft.headings = [
+            h for h in draft.headings if h.kind != sections.PLAIN_KIND or not statuses.is_bare_list(h.text)
+        ]
+    return drafts
 
 
 def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:
@@ -200,23 +254,3 @@ def _read_lists(
         )
         taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, about)
     return taken
-
-
-def _unread(plans: list[_Found]) -> list[Problem]:
-    """Columns that hold something for which there is no field."""
-    problems = []
-    for f in plans:
-        for column in f.layout.columns:
-            if set(column.fields) <= UNKEPT and column.profile.filled:
-                sentence = UNKEPT_COLUMN.format(column.name, column.profile.filled)
-                problems.append(Problem(column.at or f.sheet.name, column.name, sentence))
-    return problems
-
-
-def _loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
-    taken = {action.cells.get("action") for action in checks.every(plan.actions)}
-    left = [
-        row for sheet in sheets for row, _ in sheet.loose if row.at not in taken and one_line(row.text) != plan.title
-    ]
-    prose = [r for r in left if len(r.text.split()) > 3 and not (sections.is_key(r) or periods.says_as_at(r.text))]
-    return [Problem(prose[0].at, shorten(prose[0].text, 60), UNTAKEN.format(len(prose)))] if prose else []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from imports import headers, words
+from imports import headers, notes, words
+from imports.cells import statuses
 from imports.drafts import Heading
 from imports.grid import Row
-from imports.words import one_line
+from imports.words import fold, one_line
 
 NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 KEY = re.compile(
@@ -19,6 +21,8 @@ KEY = re.compile(
 PLAIN_KIND = "Section"
 LONGEST = 400
 SHORT = 120
+FEWEST = 3  # rows, before a look can be told to be usual
+RARELY = 0.34  # the heading rows themselves are bold
 
 
 @cache
@@ -35,6 +39,13 @@ def kind_of(text: str) -> str | None:
     match = _named().match(one_line(text))
     word = match and (match.group(1) or match.group(2))
     return word[0].upper() + word[1:] if word else None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a heading names a chapter of the report ("3. Progress by theme") and no level of the plan."""
+    tokens = [token for token in fold(text).split() if not token.isdigit()]
+    known = words.phrases("layouts", "chapters", "words")
+    return len(tokens) > 1 and known.issuperset(tokens) and statuses.list_stage(text) is None
 
 
 def is_key(row: Row) -> bool:
@@ -61,6 +72,7 @@ class Stack:
         self.entries: list[_Entry] = []
         self.title = _title(rows)
         self.lead_ins = _lead_ins(rows)
+        self.emphasised = _emphasised(rows)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -71,20 +83,20 @@ class Stack:
         """Those that head text: what stood inside a table does not."""
         return tuple(entry.heading for entry in self.entries if not entry.inside)
 
-    def take(self, index: int, row: Row, width: int) -> bool:
-        """Takes the row if it is a heading; says whether it was."""
-        kind = self._kind(index, row, width)
+    def take(self, index: int, row: Row, width: int, left: int = 0) -> bool:
+        """Takes the row if it is a heading; says whether it was. `left` is the open table's first column."""
+        kind = self._kind(index, row, width, left)
         if kind is None:
             return False
         text = one_line(row.filled[0].text)
         inside = row.kind == "cells"
         level = row.level if row.kind == "heading" else 0
         self._make_room(kind, level, inside)
-        if index != self.title:
+        if index != self.title and not (kind == PLAIN_KIND and is_chapter(text)):
             self.entries.append(_Entry(Heading(kind, text), level, inside))
         return True
 
-    def _kind(self, index: int, row: Row, width: int) -> str | None:
+    def _kind(self, index: int, row: Row, width: int, left: int) -> str | None:
         if len(row.filled) != 1 or len(row.text) > LONGEST or is_key(row) or row.kind == "bullet":
             return None
         kind = kind_of(row.text)
@@ -93,8 +105,11 @@ class Stack:
         if row.kind == "text" or width == 0:
             return kind if kind or index not in self.lead_ins else PLAIN_KIND
         across = row.filled[0].across
-        if kind and (row.cells[0].text or across > 1):
+        first = any(cell.text for cell in row.cells[: left + 1])
+        if kind and (first or across > 1):
             return kind
+        if first and index in self.emphasised and not notes.is_note([row.text]):
+            return PLAIN_KIND
         return PLAIN_KIND if across >= max(3, width * 0.6) and len(row.text) <= SHORT * 2 else None
 
     def _make_room(self, kind: str, level: int, inside: bool) -> None:
@@ -106,6 +121,23 @@ class Stack:
             if equal:
                 del self.entries[place:]
                 return
+
+
+def _emphasised(rows: list[Row]) -> set[int]:
+    """Rows of one short cell that is bold or filled as hardly any other row's first cell is."""
+    bodies = [row.filled[0] for row in rows if row.kind == "cells" and len(row.filled) > 2]
+    if len(bodies) < FEWEST:
+        return set()
+    usual = Counter((cell.bold, cell.fill) for cell in bodies)
+    rare = {look for look in usual if usual[look] <= len(bodies) * RARELY}
+    found = set()
+    for index, row in enumerate(rows):
+        cell = row.filled[0] if len(row.filled) == 1 and row.kind == "cells" else None
+        if cell and len(cell.text) <= SHORT and (cell.bold or cell.fill):
+            look = (cell.bold, cell.fill)
+            if look not in usual or look in rare:
+                found.add(index)
+    return found
 
 
 def _title(rows: list[Row]) -> int:

@@ -13,6 +13,7 @@ from imports.sections import Stack
 
 DRIFT = 0.6  # a heading row with at least this much in common goes on with the same table
 PLAUSIBLE_WIDTHS = 2
+FEWEST_ROWS = 3
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Line:
 
     row: Row
     headings: tuple[Heading, ...]
+    after_gap: bool = False  # a blank row stands above it
 
 
 @dataclass(slots=True)
@@ -64,6 +66,18 @@ def part(grid: Grid) -> Sheet:
     return walker.sheet
 
 
+def without_headings(grid: Grid) -> Table | None:
+    """The rows of a grid that has no heading row as one table, where nearly all of them are as wide."""
+    rows = [row for row in grid.rows if row.kind == "cells" and len(row.filled) > PLAUSIBLE_WIDTHS]
+    widths = Counter(len(row.cells) for row in rows)
+    if len(rows) < FEWEST_ROWS or widths.most_common(1)[0][1] < len(rows) * DRIFT:
+        return None
+    table = Table(grid.name, Row(()))
+    table.names = [Counter() for _ in range(max(widths))]
+    table.lines = [Line(row, ()) for row in rows]
+    return table
+
+
 class _Walker:
     """Goes down the rows once, knowing the open table and the headings above."""
 
@@ -82,7 +96,7 @@ class _Walker:
             return  # a heading row whose tabs became spaces
         if headers.is_header(row):
             self._open_table(index, row)
-        elif self.stack.take(index, row, self.open.width if self.open else 0):
+        elif self.stack.take(index, row, self.open.width if self.open else 0, self._left):
             if row.kind != "cells" and self.open is not None and row.kind == "heading":
                 self.open = None
         elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(self.open, row):
@@ -90,7 +104,14 @@ class _Walker:
             if sections.is_bare_key(row):
                 self.open = None  # what follows explains the colours
         else:
-            self.open.lines.append(Line(row, self.stack.headings))
+            gap = index > 0 and not self.rows[index - 1].filled
+            self.open.lines.append(Line(row, self.stack.headings, gap))
+
+    @property
+    def _left(self) -> int:
+        """The leftmost column of the open table."""
+        cells = self.open.header.cells if self.open else ()
+        return next((column for column, cell in enumerate(cells) if cell.text), 0)
 
     def _open_table(self, index: int, row: Row) -> None:
         known = next((t for t in reversed(self.sheet.tables) if headers.same(t.header, row) >= DRIFT), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from imports import sections
 from imports.cells import references
-from imports.cells.dates import FINANCIAL
+from imports.cells.calendar import FINANCIAL
 from imports.grid import Row
 from imports.words import one_line
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 from db import text as db_text
 
@@ -14,7 +15,19 @@ FOLDER = Path(__file__).parent / "vocabulary"
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
-@cache
+Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
+_memories: list[Any] = []
+
+
+def remembered(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """`functools.cache` for what is made from the vocabulary: forgotten when an officer's own words come in."""
+    memory = cache(function)
+    _memories.append(memory)
+    return cast("Callable[Asked, Answer]", memory)
+
+
+@remembered
 def table(name: str) -> dict[str, Any]:
     """One file of the vocabulary."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
@@ -37,7 +50,7 @@ def plain(text: str) -> str:
     return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("’", "'"))
 
 
-@cache
+@remembered
 def phrases(name: str, *keys: str) -> frozenset[str]:
     """The phrases of one list, folded."""
     found: Any = table(name)
@@ -46,7 +59,7 @@ def phrases(name: str, *keys: str) -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in found)
 
 
-@cache
+@remembered
 def pattern(name: str, *keys: str) -> str:
     """The phrases of one list as alternatives of a regular expression, the longest first."""
     return "|".join(re.escape(p).replace(r"\ ", r"[ -]?") for p in sorted(phrases(name, *keys), key=len, reverse=True))

@@ -51,7 +51,7 @@ def action_json(action: ActionContents, *, is_task: bool = False) -> dict[str, A
         "status": _status(action),
         "due": _day(action.due),
         "due_text": action.due_words,
-        "progress": action.updates[-1].text if action.updates else None,
+        "progress": _progress(action),
         "updates": [_update(update) for update in action.updates],
         "characteristics": action.tags,
         "links": action.links,
@@ -69,6 +69,12 @@ def _status(action: ActionContents) -> dict[str, Any] | None:
         "colour": action.status.colour,
         "stage": action.stage or action.status.stage,
     }
+
+
+def _progress(action: ActionContents) -> str | None:
+    """The newest commentary; an update that only gives a rating has none."""
+    told = (u.text for u in reversed(action.updates) if u.status is None or u.text != u.status.label)
+    return next(told, None)
 
 
 def _update(update: UpdateLine) -> dict[str, Any]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from imports import words
-from imports.cells import dates
-from imports.cells.dates import Calendar, Span
+from imports.cells import calendar as years
+from imports.cells import dates, roles
+from imports.cells.calendar import Calendar, Span
 from imports.words import fold, one_line
+
+EITHER = "“{0}” was read as {1}; {2} is as likely."
+NO_DAY = "“{0}” names a day that does not exist; days are read before months."
+UNSETTLED = "“{0}” says that the date is not settled; it was read as {1}."
+TWICE = "“{0}” can mean twice in a time or every second time; no date was read from it."
+KINDS = ("recurring", "standing", "year_end", "throughout", "next_year", "unknown", "horizon", "relative")
+TERM = re.compile(r"\s*(?:T\d\b|(?:end\s+of\s+|by\s+)*term\s+\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,9 @@ class Deadline:
 
     words: str
     due: date | None
-    precision: str  # date month quarter half season part year range; standing recurring horizon unknown
+    precision: str  # that of a span, or multi, revised; standing recurring relative horizon unknown throughout
+    start: date | None = None
+    doubt: str | None = None  # why a person should look at it
 
 
 def in_cell(text: str, calendar: Calendar) -> Deadline | None:
@@ -28,16 +37,24 @@ def in_cell(text: str, calendar: Calendar) -> Deadline | None:
     if not line or line in "-–—":
         return None
     kind = _kind(line)
-    found = dates.spans(line, calendar)
-    own = [span for span in found if _is_own_date(span)]
-    if kind in ("standing", "recurring") and not own:
-        return Deadline(line, None, kind)
-    best = _latest(found)
-    if best is not None and not _is_term(line):
-        return Deadline(line, best.end, best.precision)
-    if kind == "throughout" and calendar.financial_year is not None:
-        return Deadline(line, dates.year_span(calendar.financial_year)[1], "year")
-    return Deadline(line, None, kind or (found[0].precision if found and not _is_term(line) else "unknown"))
+    found = () if TERM.match(line) else dates.spans(line, calendar)
+    parted = roles.part(line, found)
+    if kind in ("standing", "recurring") and not any(_is_own_date(span) for span in parted.due):
+        start = parted.begins[0].start if parted.begins else None
+        doubtful = kind == "recurring" and _doubtful().search(fold(line))
+        return Deadline(line, None, kind, start, TWICE.format(line[:60]) if doubtful else None)
+    dated = roles.settle(parted)
+    if dated is not None:
+        doubt = _doubt(line, dated, unsettled=kind == "unknown")
+        return Deadline(line, dated.end, dated.precision, dated.start, doubt)
+    if kind in ("throughout", "year_end", "next_year") and calendar.financial_year is not None:
+        start, end = years.year_span(calendar.financial_year + (kind == "next_year"))
+        return Deadline(line, end, "range" if kind == "throughout" else "year", start)
+    if any(span.has_year and span.end is None for span in found):
+        return Deadline(line, None, "unknown", doubt=NO_DAY.format(line[:60]))
+    if TERM.match(line):
+        return Deadline(line, None, "term")
+    return Deadline(line, None, kind or (found[0].precision if found else "unknown"))
 
 
 def in_text(text: str, calendar: Calendar) -> Deadline | None:
@@ -57,7 +74,7 @@ def in_text(text: str, calendar: Calendar) -> Deadline | None:
     known = [(at, span) for at, span in ranked if span.end]
     if known:
         at, best = max(known, key=lambda pair: pair[1].end or date.min)
-        return Deadline(line[at : best.to].strip(" ,(").rstrip(".,;:)"), best.end, best.precision)
+        return Deadline(line[at : best.to].strip(" ,(").rstrip(".,;:)"), best.end, best.precision, best.start)
     if ranked:
         at, best = ranked[-1]
         return Deadline(line[at : best.to].strip(), None, best.precision)
@@ -69,7 +86,7 @@ def is_deadline(text: str) -> bool:
     line = one_line(text)
     if not line or len(line) > 80:
         return False
-    if _kind(line, at_start=True) in ("standing", "recurring", "horizon", "throughout"):
+    if _kind(line, at_start=True) in ("standing", "recurring", "horizon", "throughout", "year_end", "next_year"):
         return len(line.split()) <= 6
     found = dates.spans(line, Calendar(date(2020, 4, 1), 2020))
     rest = line
@@ -84,19 +101,32 @@ def is_answer(text: str) -> bool:
     return len(text.split()) <= 4 and _kind(one_line(text), at_start=True) is not None
 
 
-@cache
+def _doubt(line: str, found: Span, *, unsettled: bool) -> str | None:
+    """The sentence for a date that could as well be another, or that the cell itself calls open."""
+    if found.end and found.other:
+        return EITHER.format(line[:60], _said(found.end), _said(found.other))
+    return UNSETTLED.format(line[:60], _said(found.end)) if unsettled and found.end else None
+
+
+def _said(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
+
+
+@words.remembered
 def _around() -> frozenset[str]:
     """The small words that stand around a date in a deadline."""
     cues = words.table("deadlines")["cues"]
     return frozenset(word for listed in cues.values() for phrase in listed for word in phrase.split())
 
 
-@cache
+@words.remembered
 def _kinds() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (kind, re.compile(rf"\b(?:{words.pattern('deadlines', 'words', kind)})\b"))
-        for kind in ("recurring", "standing", "throughout", "unknown", "horizon")
-    ]
+    return [(kind, re.compile(rf"\b(?:{words.pattern('deadlines', 'words', kind)})\b")) for kind in KINDS]
+
+
+@words.remembered
+def _doubtful() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words.pattern('deadlines', 'words', 'doubtful')})\b")
 
 
 def _kind(line: str, *, at_start: bool = False) -> str | None:
@@ -108,19 +138,10 @@ def _kind(line: str, *, at_start: bool = False) -> str | None:
 
 def _is_own_date(span: Span) -> bool:
     """A single date with its year; "2023-2027 quarterly" and "31 August (annually)" name none."""
-    return span.has_year and span.precision not in ("range", "year")
+    return span.has_year and span.end is not None and span.precision not in ("range", "year", "planyear")
 
 
-def _is_term(line: str) -> bool:
-    return bool(re.match(r"\s*(?:T\d\b|(?:spring|summer|autumn)\s+term)", line, re.IGNORECASE))
-
-
-def _latest(found: list[Span]) -> Span | None:
-    known = [span for span in found if span.end]
-    return max(known, key=lambda span: span.end or date.min) if known else None
-
-
-@cache
+@words.remembered
 def _before(strength: str) -> re.Pattern[str]:
     cues = words.pattern("deadlines", "cues", strength)
     between = words.pattern("deadlines", "cues", "between")

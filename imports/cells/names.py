@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from typing import Any
 
 from imports import words
 from imports.words import fold, one_line
 
-WORD = r"(?:(?:Mc|Mac|De|Di|Du|Le|La|Fitz|O['’]|D['’])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+|[A-Z]\.?)"
-PARTICLE = r"(?:de|da|van|von|der|den|bin|ibn|al|el|le|la|ap|ab|of)"
-TITLE = rf"(?:(?:{'|'.join(words.phrases('people', 'titles'))})\.?\s+)?"
-NAME = re.compile(rf"(?:(?i:{TITLE})){WORD}(?:-{WORD})*(?:\s+(?:{PARTICLE}\s+)*{WORD}(?:-{WORD})*){{1,3}}")
+# Every script of Latin letters: Nguyễn, Łukasz and Yılmaz are names too.
+LETTERS = [chr(code) for area in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for code in area]
+UPPER = "".join(letter for letter in LETTERS if letter.isupper())
+LOWER = "".join(letter for letter in LETTERS if letter.islower())
+WORD = rf"(?:(?:Mc|Mac|De|Di|Du|Le|La|Fitz|[OD]['’])?[{UPPER}][{LOWER}'’]+|[{UPPER}]\.?)"
+PARTICLE = r"(?:de|da|do|dos|di|van|von|der|den|ter|bin|bint|ibn|al|el|le|la|ap|ab|of)"
 INITIALS = re.compile(r"[A-Z]{2,4}")
 MANY = re.compile(rf"{WORD}(?:-{WORD})*(?:\s+{WORD}(?:-{WORD})*){{3,}}")
+ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 # A capital after a small letter, as in "HolmeIdris", but not inside "MacAlpine", "McTavish" or "DeSouza".
 JOINT = re.compile(
-    r"(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?=[A-ZÀ-Þ][a-zà-ÿ])"
+    rf"(?<=[{LOWER}])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?=[{UPPER}][{LOWER}])"
 )
+
+
+@words.remembered
+def _name() -> re.Pattern[str]:
+    title = rf"(?i:(?:(?:{words.pattern('people', 'titles')})\.?\s+)?)"
+    return re.compile(rf"{title}{WORD}(?:-{WORD})*(?:\s+(?:{PARTICLE}\s+)*{WORD}(?:-{WORD})*){{1,3}}")
 
 
 def is_person(text: str) -> bool:
     """Two to four capitalised words, none of which belongs to a post or a team."""
     line = one_line(text)
-    return bool(NAME.fullmatch(line)) and not names_post(line)
+    return len(line) < 80 and bool(_name().fullmatch(line)) and not names_post(line)
+
+
+def is_initials(text: str) -> bool:
+    """ "JS", but not "HR"."""
+    return INITIALS.fullmatch(text) is not None and not names_post(text) and not is_nobody(text)
 
 
 def names_post(text: str) -> bool:
@@ -37,7 +51,13 @@ def has_post_word(text: str) -> bool:
     return bool(set(fold(text).split()) & words.phrases("people", "posts"))
 
 
-@cache
+def is_nobody(text: str) -> bool:
+    """ "TBC", "Vacant (was Jane Smith)", "-": a cell that says there is nobody."""
+    folded, nobody = fold(text), words.phrases("people", "nobody")
+    return not folded or folded in nobody or words.plain(text) in nobody
+
+
+@words.remembered
 def _institutions() -> frozenset[str]:
     return words.phrases("people", "posts") | words.phrases("people", "teams")
 
@@ -47,14 +67,21 @@ class Names:
     """The names that stand alone somewhere in a plan: what it takes to split those that are run together."""
 
     known: dict[str, str] = field(default_factory=dict)  # letters only → as written
+    first: set[str] = field(default_factory=set)  # first names, folded
+    answers: dict[tuple[str, str], Any] = field(default_factory=dict)  # cells that were read before
 
     def learn(self, name: str) -> None:
         line = one_line(name)
         if len(line.split()) > 1:
             self.known.setdefault(letters(line), line)
+            self.first.add(fold(line.split()[0]))
 
     def knows(self, text: str) -> bool:
         return letters(text) in self.known
+
+    def knows_first(self, text: str) -> bool:
+        """Whether it is the first name of somebody whom the plan names in full."""
+        return fold(text) in self.first and not names_post(text)
 
     def split(self, text: str) -> list[str] | None:
         """The names that make up a text without separators; None where that cannot be told."""

@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from imports import words
-from imports.cells.names import INITIALS, MANY, Names, has_post_word, is_person, names_post
+from imports.cells import parting
+from imports.cells.names import ADDRESS, Names, has_post_word, is_initials, is_nobody, is_person, names_post
+from imports.cells.parting import IN_BRACKETS
 from imports.drafts import Person
 from imports.words import fold, one_line
 
-BULLETS = re.compile(r"\s*[■•▪●◦·]\s*|\n\s*[-–*]\s+|^\s*[-–*]\s+")
-IN_BRACKETS = re.compile(r"(.*?)\(([^()]*)\)\s*", re.DOTALL)
+TAIL = re.compile(
+    r"\s+(?=(?:with|supported|assisted|working|on behalf|via|through"
+    r"|(?:and|&|\+)\s+(?:\w+\s+)?(?:team|colleagues|others))\b)",
+    re.IGNORECASE,
+)
 UNSURE = (
     "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
 )
@@ -27,33 +32,34 @@ class Reading:
 
 def read(text: str, role: str, names: Names) -> Reading:
     """Everybody whom the cell names, in its order, nobody twice."""
+    found = names.answers.get((text, role))
+    if found is None:
+        found = names.answers[text, role] = _read(text, role, names)
+    return Reading([replace(person) for person in found.people], found.doubt)
+
+
+def _read(text: str, role: str, names: Names) -> Reading:
     people: list[Person] = []
     doubt: str | None = None
-    for chunk in _chunks(text):
-        parts, unsure = _parts(chunk, names)
+    for chunk in parting.chunks(text):
+        entries, unsure = parting.parts(chunk, names)
         doubt = doubt or (UNSURE if unsure else None)
-        people += [_person(part, role, names) for part in parts if not is_nobody(part)]
+        people += [_person(entry, role, names) for entry in entries if not is_nobody(entry)]
     return Reading(list({(person.name, person.note): person for person in people}.values()), doubt)
 
 
 def learn(texts: list[str]) -> Names:
     """The names of a plan, from the cells where each stands alone or clearly parted; then from what these explain."""
     names = Names()
-    for text in texts:
-        for chunk in _chunks(text):
-            for part in _listed(chunk) or [chunk]:
-                inner = IN_BRACKETS.fullmatch(part)
-                for candidate in inner.groups() if inner else (part,):
+    for text in dict.fromkeys(texts):
+        for chunk in parting.chunks(text):
+            for entry in parting.listed(chunk) or [chunk]:
+                inner = IN_BRACKETS.fullmatch(entry)
+                for candidate in inner.groups() if inner else (entry,):
                     if is_person(candidate) and len(candidate.split()) <= 3:
                         names.learn(candidate)
     _forget_joined(names)
     return names
-
-
-def is_nobody(text: str) -> bool:
-    """ "TBC", "Vacant", "-": a cell that says there is nobody."""
-    folded = fold(text)
-    return not folded or folded in words.phrases("people", "nobody")
 
 
 def looks_like_people(text: str) -> bool:
@@ -61,121 +67,85 @@ def looks_like_people(text: str) -> bool:
     line = one_line(text)
     if not line or len(line) > 160:
         return False
-    chunks = [part for chunk in _chunks(text) for part in (_listed(chunk) or [chunk])]
-    return all(_is_somebody(chunk) for chunk in chunks)
-
-
-def _is_somebody(chunk: str) -> bool:
-    bare = IN_BRACKETS.sub(r"\1", chunk).strip() or chunk
-    if is_person(bare) or INITIALS.fullmatch(bare):
-        return True
-    return has_post_word(chunk) and _is_titled(chunk)
-
-
-def _is_titled(chunk: str) -> bool:
-    """Posts are written with capitals, sentences about managers are not."""
-    long = [word for word in re.findall(r"[^\W\d_]+", chunk) if len(word) > 3]
-    return len(chunk.split()) <= 12 and sum(word[0].isupper() for word in long) * 3 >= len(long) * 2
+    entries = [entry for chunk in parting.chunks(text) for entry in (parting.listed(chunk) or [chunk])]
+    return all(parting.is_somebody(entry) or ADDRESS.fullmatch(entry) for entry in entries)
 
 
 def _forget_joined(names: Names) -> None:
     """A "name" of three words that begins or ends with another known name is two people run together."""
+    short = [key for key, name in names.known.items() if len(name.split()) == 2]
     for key, name in list(names.known.items()):
-        others = [other for other in names.known if other != key]
-        if len(name.split()) > 2 and any(key.startswith(other) or key.endswith(other) for other in others):
+        if len(name.split()) > 2 and any(key.startswith(other) or key.endswith(other) for other in short):
             del names.known[key]
-
-
-def _chunks(text: str) -> list[str]:
-    """What separators part that nothing else can mean: bullets, line breaks, semicolons."""
-    wrapped = re.sub(
-        r"\n(?=\s*\()|(?<=[,&/-])\n|\n(?=(?:and|&|of|for)\b)|(?<=\b(?:and|for|the))\n|(?<=\bof)\n", " ", text.strip()
-    )
-    chunks: list[str] = []
-    for piece in BULLETS.sub("\n", wrapped).split("\n"):
-        halves = [half.strip(" ,") for half in piece.split(";")]
-        if len(halves) == 2 and has_post_word(halves[0]) and not _is_somebody(halves[1]):
-            chunks.append("; ".join(halves))  # "Manager; their service"
-        else:
-            chunks += halves
-    return [one_line(chunk) for chunk in chunks if chunk.strip()]
-
-
-def _parts(chunk: str, names: Names) -> tuple[list[str], bool]:
-    """One entry for each of the people in a chunk, and whether that is in doubt."""
-    if names.knows(chunk):
-        return [chunk], False
-    bracketed = IN_BRACKETS.findall(chunk)
-    if len(bracketed) > 1 and IN_BRACKETS.sub("", chunk).strip(" ,&") == "":
-        return [f"{outer.strip(' ,&')} ({inner})" for outer, inner in bracketed], False
-    listed = _listed(chunk)
-    if listed:
-        parted = [_parts(part, names) for part in listed]
-        return [one for parts, _ in parted for one in parts], any(unsure for _, unsure in parted)
-    run_together = names.split(chunk)
-    if run_together:
-        return run_together, False
-    return [chunk], MANY.fullmatch(chunk) is not None and not names_post(chunk)
-
-
-def _listed(chunk: str) -> list[str] | None:
-    """The entries of a list by commas, slashes or "and", where each is somebody by itself; a post is never split."""
-    for separator in (r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*", r"\s*/\s*", r"\s*,\s*(?=[^,]*\([^()]*\))"):
-        parts = [part.strip() for part in re.split(separator, chunk) if part.strip()]
-        if len(parts) > 1 and _all_somebody(parts, "/" in separator and "," not in separator):
-            return parts
-    return None
-
-
-def _all_somebody(parts: list[str], by_slash: bool) -> bool:
-    def certain(part: str) -> bool:
-        bare = IN_BRACKETS.fullmatch(part)
-        return is_person(bare.group(1).strip() if bare else part) or (INITIALS.fullmatch(part) is not None)
-
-    if any("(" in part for part in parts) and all(_post_with_person(part) for part in parts):
-        return True
-    if by_slash:
-        return all(certain(part) or has_post_word(part) for part in parts)
-    if all(certain(part) for part in parts):
-        return not all(INITIALS.fullmatch(part) and names_post(part) for part in parts)
-    one_word = [part for part in parts if not certain(part)]
-    return (
-        len(parts) == 2
-        and INITIALS.fullmatch(parts[0]) is not None
-        and len(one_word) == 1
-        and len(one_word[0].split()) == 1
-    )
-
-
-def _post_with_person(part: str) -> bool:
-    match = IN_BRACKETS.fullmatch(part)
-    return match is not None and is_person(match.group(2)) and has_post_word(match.group(1))
 
 
 def _person(text: str, role: str, names: Names) -> Person:
     """ "Post (Person)", "Person (word)", "Person – Post (word)", "Person, Post", "Post; service", or whoever it is."""
     bracketed = IN_BRACKETS.fullmatch(text)
     if bracketed is None:
-        return _parted(text, role) or Person(one_line(text), role)
+        return _parted(text, role, names) or _with_tail(text, role, names) or Person(one_line(text), role)
     outer, inner = bracketed.group(1).strip(" ,-–"), bracketed.group(2).strip()
-    if (is_person(inner) or names.knows(inner)) and not is_person(outer) and outer:
+    if not outer:
+        return _person(inner, role, names) if inner else Person(one_line(text), role)
+    known_outer = is_person(outer) or names.knows(outer) or names.knows_first(outer)
+    if (is_person(inner) or names.knows(inner)) and not known_outer:
         return Person(inner, role, job_title=outer)
-    if outer and (is_person(outer) or names.knows(outer)):
-        return Person(outer, role, job_title=inner) if has_post_word(inner) else Person(outer, role, note=inner)
-    parted = _parted(outer, role)
-    return replace(parted, note=inner) if parted and parted.job_title else Person(one_line(text), role)
+    if known_outer:
+        return _beside(outer, inner, role)
+    if has_post_word(outer) and is_initials(inner):
+        return Person(inner, role, job_title=outer)
+    if has_post_word(outer) and is_nobody(inner):
+        return Person(outer, role, note=inner)
+    parted = _parted(outer, role, names)
+    if parted and parted.job_title:
+        return Person(parted.name, role, parted.job_title, inner)
+    return Person(one_line(text), role)
 
 
-def _parted(text: str, role: str) -> Person | None:
+def _beside(name: str, words_beside: str, role: str) -> Person:
+    """A person with what stands beside the name: a job title, or else a note."""
+    stand_in = fold(words_beside) in words.phrases("people", "stand_ins")
+    if has_post_word(words_beside) and not stand_in and not is_person(words_beside):
+        return Person(name, role, job_title=words_beside)
+    return Person(name, role, note=words_beside)
+
+
+def _parted(text: str, role: str, names: Names) -> Person | None:
     """Somebody whose name and post, or post and service, stand side by side; None where neither is certain."""
-    for separator in (";", ",", " - ", " – ", ":"):
-        first, found, rest = (part.strip() for part in text.partition(separator))
-        if found and rest and is_person(first) and names_post(rest):
-            return Person(first, role, job_title=rest)
-        if separator == ";" and found and rest:
-            return Person(first, role, note=rest)
-    for separator in (",", " - ", " – ", ":"):
-        first, found, rest = (part.strip() for part in text.rpartition(separator))
-        if found and first and is_person(rest) and names_post(first):
-            return Person(rest, role, job_title=first)
+    for reverse in (False, True):
+        for separator in (";", ",", " - ", " – ", " — ", ":"):
+            first, found, rest = text.rpartition(separator) if reverse else text.partition(separator)
+            if found and (person := _two_halves(first.strip(), separator, rest.strip(), role, names)):
+                return person
+    return None
+
+
+def _two_halves(first: str, separator: str, rest: str, role: str, names: Names) -> Person | None:
+    if not first or not rest:
+        return None
+    if fold(first) in words.phrases("people", "labels") and separator != "," and _is_known(rest, names):
+        return Person(rest, role, note=first)  # "Support: Tom Lee"
+    if _is_known(first, names) and (names_post(rest) or fold(rest) in words.phrases("people", "stand_ins")):
+        return _beside(first, rest, role)
+    if _is_known(rest, names) and names_post(first):
+        return Person(rest, role, job_title=first)
+    if is_nobody(rest) and has_post_word(first):
+        return Person(first, role, note=rest)
+    if is_nobody(first) and has_post_word(rest):
+        return Person(rest, role, note=first)
+    return Person(first, role, note=rest) if separator == ";" else None
+
+
+def _is_known(text: str, names: Names) -> bool:
+    return is_person(text) or names.knows(text)
+
+
+def _with_tail(text: str, role: str, names: Names) -> Person | None:
+    """ "Jane Smith with support from HR"; "Amy Lucas HoS"."""
+    first, *rest = TAIL.split(text, maxsplit=1)
+    if rest and _is_known(first, names):
+        return Person(first, role, note=rest[0])
+    head, _, last = text.rpartition(" ")
+    if fold(last) in words.phrases("people", "abbreviations") and _is_known(head, names):
+        return Person(head, role, job_title=last)
     return None

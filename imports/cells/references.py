@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from imports import words
-from imports.words import one_line
+from imports.words import fold, one_line
 
 NAMED = r"(?:Action|Commitment|Recommendation|Objective|Priority|Goal|Task|Measure|Ref(?:erence)?|No)\.?\s+"
 CORE = (
@@ -16,6 +17,7 @@ CORE = (
     r"|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"  # IS/EQ-4
 )
 LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
+_NAMED = re.compile(rf"^{NAMED}(?=\w)", re.IGNORECASE)
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 
 
@@ -66,12 +68,16 @@ def group(reference: str) -> str:
 
 
 def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these references in prose: "EDI 1.02" for EDI1.02; "1.02" or "3f" only after a word such as "action"."""
+    """Finds these references, and any that differ from them in their figures only, in prose.
+
+    "EDI 1.02" is found for EDI1.02; "1.02" or "3f" only after a word such as "action". With the figures left open, a
+    plan of ten thousand actions has few kinds of references to look for; whether it has that one is for the caller.
+    """
     telling: list[str] = []
     bare: list[str] = []
-    for reference in references:
+    for reference in dict.fromkeys(re.sub(r"\d+", "0", reference) for reference in references):
         flexible = r"\s?".join(re.escape(part) for part in re.split(r"\s+|(?<=[A-Za-z])(?=\d)", reference))
-        (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible)
+        (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible.replace("0", r"\d+"))
     choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []
     if bare:
         cue = rf"(?:{words.pattern('headings', 'mentions', 'cues')})\s+(?:no\.?\s*)?"
@@ -82,3 +88,10 @@ def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
 def key(reference: str) -> str:
     """The reference without case and spaces, for comparing."""
     return re.sub(r"\s+", "", reference).casefold().rstrip(".:)")
+
+
+@lru_cache(maxsize=50_000)
+def folded(reference: str | None) -> str:
+    """A reference as two editions share it: "EDI 1.02", "edi1-02" and "Action EDI1.02." are one; 1.1 is not 11."""
+    words = fold(_NAMED.sub("", reference or ""))
+    return re.sub(r"(?<=[a-z]) (?=\d)", "", words)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from imports import headers
+from imports import headers, words
 from imports.carry import starts_inside
 from imports.cells import deadlines, people, references, statuses
 
@@ -56,12 +55,12 @@ def tells(headings: Sequence[str]) -> bool:
     return any(_fields(heading) & TELLING and not _fields(heading) - TELLING for heading in headings)
 
 
-@cache
+@words.remembered
 def _fields(heading: str) -> frozenset[str]:
     return frozenset(field for field, _ in headers.meaning(heading).fields)
 
 
-@cache
+@words.remembered
 def _fit(heading: str, text: str) -> float:
     """How well a text stands under a heading; a blank says nothing."""
     if not text:

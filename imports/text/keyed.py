@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from db.text import clean
 from imports import periods
 from imports.cells import dates
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.cells.references import key
 from imports.drafts import ActionDraft, KeyedUpdate, Update
 from imports.grid import Grid, Row

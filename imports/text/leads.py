@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from imports import words
 from imports.cells import dates, deadlines, references, statuses
-from imports.cells.dates import Calendar
+from imports.cells.calendar import Calendar
 from imports.words import fold, one_line
 
 LONGEST = 200
@@ -33,14 +32,14 @@ def leads(text: str) -> bool:
     return match is not None and (match.group(2) or "") in _tails()
 
 
-@cache
+@words.remembered
 def _lead() -> re.Pattern[str]:
     return re.compile(
         rf"\b({'|'.join(sorted(map(fold, words.table('lists')['leads']), key=len, reverse=True))})(?: (.+))?$"
     )
 
 
-@cache
+@words.remembered
 def _tails() -> frozenset[str]:
     return words.phrases("lists", "tails") | {""}
 
@@ -60,7 +59,7 @@ def begins(text: str, *, gerund: bool = True) -> bool:
     return bool({stem, f"{stem}e", stem[:-1], word} & _verbs())
 
 
-@cache
+@words.remembered
 def _verbs() -> frozenset[str]:
     return frozenset(words.table("lists")["verbs"])
 

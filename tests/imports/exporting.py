@@ -55,7 +55,7 @@ def action(draft: ActionDraft, legend: dict[str, Status]) -> dict[str, Any]:
         "status": status and {"label": status.label, "colour": status.colour, "stage": status.stage},
         "due": draft.due and draft.due.isoformat(),
         "due_text": draft.due_text,
-        "progress": folded(draft.updates[-1].text) if draft.updates else None,
+        "progress": folded(next((u.text for u in reversed(draft.updates) if u.text != u.status), None)),
         "updates": [{"period": u.period, "text": folded(u.text), "status": u.status} for u in draft.updates],
         "characteristics": draft.characteristics,
         "links": draft.links,

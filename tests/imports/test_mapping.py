@@ -101,7 +101,7 @@ def test_two_fields_can_be_chosen_for_one_column(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_every_question_of_the_corpus_is_of_a_column_that_is_not_sure(source: Path) -> None:
-    draft = worker.read(source, Request(source.name)).plan
+    draft = worker.read(source.read_bytes(), Request(source.name)).plan
     for question in draft.questions if draft else ():
         if question.key.startswith("column:"):
             assert any(c.key == question.key and c.confidence < SURE for c in draft.columns)

@@ -141,7 +141,15 @@ def test_bytes_from_standard_input_are_read_as_a_file_is() -> None:
     assert said.plan is not None and (said.file, said.plan.title) == ("standard input", "Doors")
 
 
-@pytest.mark.parametrize("line", ["", "{}", "[1]", '{"file": 1, "sha256": ""}', "not json"])
+@pytest.mark.parametrize("line", ["", "{}", "[1]", "[0, [1]]", '{"file": 1, "sha256": ""}', "not json"])
 def test_what_is_no_reading_is_not_taken_for_one(line: str) -> None:
     with pytest.raises(ValueError):
-        wire.unpack(line)
+        wire.unpack([line])
+
+
+def test_a_reading_that_breaks_off_is_not_taken_for_a_whole_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "PORTION", 1)
+    *most, _ = lines = list(wire.pack(read(FOLDER / "fenwick-2025-26.txt")))
+    assert wire.unpack(lines).plan is not None
+    with pytest.raises(ValueError):
+        wire.unpack(most)

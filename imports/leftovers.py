@@ -1,0 +1,49 @@
+"""What a document holds that became no part of the plan, told so that nothing is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.text import shorten
+from imports import checks, periods, sections
+from imports.drafts import PlanDraft, Problem
+from imports.layout import UNKEPT, Layout
+from imports.tables import Sheet, Table
+from imports.words import one_line
+
+UNKEPT_COLUMN = "The column “{0}” was not taken ({1} cells): there is no field for it."
+UNTAKEN = "Text outside the tables and lists was not taken as actions (lines of text: {0})."
+NO_ACTIONS = "The table under “{0}” holds no actions and was not taken (rows: {1})."
+
+
+def columns(table: Table, layout: Layout) -> list[Problem]:
+    """Columns of a plan that hold something for which there is no field."""
+    return [
+        Problem(column.at or table.sheet, column.name, UNKEPT_COLUMN.format(column.name or column.at, filled))
+        for column in layout.columns
+        if set(column.fields) <= UNKEPT and (filled := column.profile.filled)
+    ]
+
+
+def others(tables: Iterable[Table]) -> list[Problem]:
+    """Tables that hold neither actions nor counts, updates or a key: lists to choose from, contacts, versions."""
+    return [
+        Problem(table.header.at, shorten(table.header.text, 60), NO_ACTIONS.format(heading, len(table.lines)))
+        for table in tables
+        if (heading := " | ".join(one_line(cell.text) for cell in table.header.filled)[:80])
+    ]
+
+
+def loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
+    """Lines outside the tables and lists that say nothing of the plan as a whole."""
+    taken = {action.cells.get("action") for action in checks.every(plan.actions)} | {
+        update.cell for update in plan.updates
+    }
+    rows = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken]
+    left = [row for row in rows if not (sections.is_key(row) or _says_of_plan(row.text, plan))]
+    return [Problem(left[0].at, shorten(left[0].text, 60), UNTAKEN.format(len(left)))] if left else []
+
+
+def _says_of_plan(text: str, plan: PlanDraft) -> bool:
+    """The title, the council's name, the day that the document is of."""
+    return one_line(text) in (plan.title, plan.council) or periods.says_as_at(text)

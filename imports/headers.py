@@ -93,14 +93,17 @@ def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
 
 
 def _heads_periods(filled: list[Cell], meanings: list[Meaning]) -> bool:
-    """Whether a row heads a table with a period in each column but for one or two: "Workstream, Q1, Q2, Q3"."""
+    """Whether a row heads a table with a period in each column but for one or two: "Workstream, Q1, Q2, Q3".
+
+    The corner of a matrix may say anything: often it explains what stands across and what down.
+    """
     periods = [m for m in meanings if m.is_period and not DAY.search(m.time)]
     others = [m for m in meanings if not m.is_period]
     return (
         len(periods) > (1 if others else 2)
         and len(others) <= BESIDE_PERIODS
         and len({fold(cell.text) for cell in filled}) == len(filled)
-        and all(m.fields for m in others)
+        and (all(m.fields for m in others) or (len(periods) > BESIDE_PERIODS and others == meanings[:1]))
     )
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from db.text import shorten
-from imports import headers, mapping, words
+from imports import headers, mapping, sections, words
 from imports.drafts import ColumnReading
 from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
@@ -31,6 +31,7 @@ NOTHING_SAID = Answers()
 CLOSE = 0.25
 BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
 BARE = {"due", "status", "lead"}  # one of which the cells of a table without headings must show
+LONGEST_KIND = 5  # words of a heading that can be the name of what it heads
 SAMPLES = 3
 SAMPLE_LENGTH = 40
 
@@ -152,6 +153,10 @@ def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], pro
     if len(spoken) > 1:
         for index in spoken:
             scores[index] = {"planned": headers.EXACT}
+        if not scores[0]:
+            scores[0] = {
+                "heading": SURE
+            }  # the corner of a matrix often explains it, and does not say what stands below
 
 
 def _guess_action(scores: list[dict[str, float]], profiles: list[Profile]) -> None:
@@ -297,6 +302,8 @@ def _grouped(columns: list[Column]) -> list[Column]:
 def _kind(name: str) -> str:
     """A heading column's own word in the singular: "Objectives" → "Objective", "Pillar (IE)" → "Pillar"."""
     bare = words.BRACKETED.sub("", name).strip(" :") or name
+    if len(bare.split()) > LONGEST_KIND:
+        return sections.PLAIN_KIND
     return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", bare))
 
 

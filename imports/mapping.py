@@ -85,11 +85,15 @@ def questions(readings: Iterable[tuple[ColumnReading, tuple[str, ...]]]) -> list
     asked: dict[str, Question] = {}
     for reading, candidates in readings:
         if reading.key not in asked and reading.confidence < SURE and not reading.by_hand:
-            heading = reading.heading or reading.column
-            chosen = TOGETHER.join(reading.fields) or LEAVE
-            options = list(_options(chosen, candidates))
-            asked[reading.key] = Question(reading.key, ASKED.format(heading), _evidence(reading), options, chosen)
+            asked[reading.key] = question_of(reading, candidates)
     return list(asked.values())
+
+
+def question_of(reading: ColumnReading, candidates: tuple[str, ...] = ()) -> Question:
+    """What an officer can say of a column, asked or not; the likeliest fields stand first."""
+    chosen = TOGETHER.join(reading.fields) or LEAVE
+    sentence = ASKED.format(reading.heading or reading.column)
+    return Question(reading.key, sentence, _evidence(reading), list(_options(chosen, candidates)), chosen)
 
 
 def doubts(readings: Iterable[ColumnReading], asked: Iterable[Question]) -> list[Problem]:

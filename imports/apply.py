@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from db.backup import back_up
 from db.errors import Refused
-from db.fields import TEXT_FIELDS
+from db.fields import ALL_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Written, write
 from db.legend import choose_keys, label_key
 from db.making import Making
@@ -207,8 +208,9 @@ class _Taking:
         return {change.field: change.value}
 
     def _cells(self, action_id: str, cells: dict[str, str]) -> None:
-        for field, cell in cells.items():
-            self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=field, cell=cell)
+        if cells:  # in one row: eight for each action would be most of what an import writes
+            told = json.dumps(cells, ensure_ascii=False)
+            self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=ALL_FIELDS, cell=told)
 
     def _links(self) -> None:
         """Links to the actions whose references a draft names; an action that the plan has not is left out."""

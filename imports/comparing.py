@@ -92,7 +92,8 @@ def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _deadline(words: str | None, due: date | None) -> str:
-    return " → ".join(part for part in (words or "", day_text(due)) if part)
+    day = day_text(due)
+    return f"{words} ({day})" if words and day else words or day
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
@@ -132,6 +133,8 @@ def unknown_updates(updates: Sequence[Update], there: set[tuple[str | None, str]
     Words that stand there for another period were copied forward, and are no update; but where the file itself says
     them for several periods ("No specific update"), each of these was reported on.
     """
+    if not there and len(updates) < 2:  # most actions of a new plan
+        return list(updates)
     told = {(update.period, fold(update.text)): update for update in updates}
     times = Counter(words for period, words in told if period)
     known = {words for _, words in there}

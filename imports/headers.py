@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from imports import colours, words
 from imports.cells import dates, statuses
@@ -150,7 +150,8 @@ def _exact(text: str) -> dict[str, float]:
         plain,
         " ".join(tokens[1:]) if own and len(tokens) > 1 else plain,
         fold(text),
-        _unnumbered(plain),
+        unnumbered(plain),
+        re.sub(r"^(?:our|the|your|key|main) ", "", plain),
     ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
@@ -162,9 +163,14 @@ def _alike(text: str) -> dict[str, float]:
     plain = words.plain(text)
     if len(plain) < 6:
         return {}
-    near = {phrase: fuzz.ratio(plain, phrase) for phrase in _fields() if abs(len(phrase) - len(plain)) <= 3}
-    best = max(near, key=lambda phrase: near[phrase], default=None)
-    return dict.fromkeys(_fields()[best], ALIKE) if best and near[best] >= SIMILAR else {}
+    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    return dict.fromkeys(_fields()[best[0]], ALIKE) if best else {}
+
+
+@cache
+def _of_length(length: int) -> list[str]:
+    """The headings about as long as that: no others can be a misspelling of one."""
+    return [phrase for phrase in _fields() if abs(len(phrase) - length) <= 3]
 
 
 def _partly(text: str) -> dict[str, float]:
@@ -177,7 +183,8 @@ def _partly(text: str) -> dict[str, float]:
     return {}
 
 
-def _unnumbered(plain: str) -> str:
+def unnumbered(plain: str) -> str:
+    """A heading's words without the number before or after them: "action" of "action 3"."""
     return re.sub(r"^\d+ | \d+$", "", plain)
 
 

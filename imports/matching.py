@@ -60,6 +60,8 @@ def match(
     `former` has the references that actions once had, by their keys; `chosen` the action that a person named for a
     draft (by its `id`), or NEW.
     """
+    if not actions:  # a new plan, which may be large
+        return [Match(draft, None) for draft in drafts]
     matching = _Matching(drafts, actions, former or {})
     matching.take_chosen(chosen or {})
     matching.by_ref_and_wording()

@@ -8,11 +8,13 @@ from itertools import groupby, takewhile
 
 from imports import (
     actions,
+    asides,
     carry,
     checks,
     counts,
     forms,
     hidden,
+    keyed,
     leftovers,
     lists,
     mapping,
@@ -20,11 +22,13 @@ from imports import (
     merging,
     periods,
     regions,
+    sections,
     tables,
     titles,
+    turning,
 )
-from imports.cells import people
-from imports.drafts import ActionDraft, PlanDraft
+from imports.cells import people, statuses
+from imports.drafts import ActionDraft, ColumnReading, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
@@ -54,16 +58,18 @@ class _Found:
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     whole, (document, questions) = document, hidden.settle(repair(document), request)
-    document.grids = [regions.stack(forms.flatten(grid)) for grid in document.grids]
+    document.grids = [regions.stack(forms.flatten(turning.upright(grid))) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
     found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
-    plans = [f for f in found if f.layout.has_actions and f.table.lines]
-    tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
+    plans = _plans(found) or _bare(document, sheets, found, answers)
+    tallies = [f for f in found if f not in plans and counts.is_tally(f.table, f.layout)]
+    reports = [f for f in found if f not in plans and f not in tallies and keyed.is_report(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
-    legend = _legend(sheets, found, plans)
+    legend = _legend(sheets, found, [*plans, *reports])
+    plan.reported, plan.problems = counts.in_lines(sheets, legend, period.as_at)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
         plan.reported += reported
@@ -71,19 +77,24 @@ def understand(document: Document, request: Request) -> PlanDraft:
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
+    for report in reports:
+        updates, problems = keyed.read(report.table, report.layout, context)
+        plan.updates += keyed.attach(updates, taken)
+        plan.problems += problems
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
     plan.questions = questions
     link(plan.actions)
     checks.check(plan.actions)
-    plan.legend = settled(legend, plan.actions)
-    plan.columns = [reading for f in found if f in plans or f in tallies for reading, _ in f.layout.readings(f.table)]
-    asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
+    plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))
+    used = [f for f in found if f in plans or f in tallies or f in reports]
+    plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
+    asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
     plan.questions += asked
     doubts = mapping.doubts(plan.columns, asked)
-    unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
-    untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
+    unread = [p for f in [*plans, *reports] for p in leftovers.columns(f.table, f.layout)]
+    untaken = [f.table for f in found if f not in used and not _is_key(f)]
     plan.problems = [
         *document.problems,
         *plan.problems,
@@ -94,6 +105,33 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *leftovers.loose(sheets, plan),
     ]
     return plan
+
+
+def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:
+    if is_tally:
+        return counts.readings(found.table, found.layout)
+    return [reading for reading, _ in found.layout.readings(found.table)]
+
+
+def _plans(found: list[_Found]) -> list[_Found]:
+    """The tables of actions; a register of risks is one only where there is no other."""
+    able = [f for f in found if f.layout.has_actions and f.table.lines and not asides.is_never(f.table)]
+    return [f for f in able if not asides.stands_beside(f.table)] or able
+
+
+def _bare(document: Document, sheets: list[Sheet], found: list[_Found], answers: mapping.Answers) -> list[_Found]:
+    """Tables without headings, of sheets without others: what they hold, their cells say."""
+    taken = []
+    for grid, sheet in zip(document.grids, sheets, strict=True):
+        table = None if sheet.tables else tables.without_headings(grid)
+        layout = table and lay_out(table, answers)
+        if table and layout and layout.has_actions:
+            inside = {id(line.row) for line in table.lines}
+            sheet.tables.append(table)
+            sheet.loose = [pair for pair in sheet.loose if id(pair[0]) not in inside]
+            taken.append(_Found(sheet, table, layout))
+    found += taken
+    return taken
 
 
 def _about(
@@ -190,7 +228,21 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
         table, layout = matrix.unfold(carried, f.layout)
         f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
-    return merging.merge(by_sheet)
+    return _below_title(merging.merge(by_sheet))
+
+
+def _below_title(drafts: list[ActionDraft]) -> list[ActionDraft]:
+    """What heads every action and calls itself a plan is the document's title; "Our actions" heads nothing either."""
+    above = {draft.headings[0].text if draft.headings else "" for draft in drafts}
+    kinds = {draft.headings[0].kind for draft in drafts if draft.headings}
+    if len(drafts) > 1 and len(above) == 1 and kinds == {sections.PLAIN_KIND} and titles.SUBJECT.search(above.pop()):
+        for draft in drafts:
+            del draft.headings[0]
+    for draft in drafts:
+        draft.headings = [
+            h for h in draft.headings if h.kind != sections.PLAIN_KIND or not statuses.is_bare_list(h.text)
+        ]
+    return drafts
 
 
 def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:

@@ -1,0 +1,118 @@
+"""A document on its way in: what was given, what was said about it, and the proposal that comes of both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from db.errors import Refused
+from edi_tui.settings import read_settings, settings_path
+
+if TYPE_CHECKING:
+    from imports.drafts import ColumnReading, Question, Reading, SourceRow
+    from imports.proposal import Proposal
+
+PASTED, PIPED = "Pasted text", "Standard input"
+"""What a document without a file is called."""
+
+_CERTAIN = 0.9  # a reading that is surer than this is called sure, one below it likely
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, or a text that was pasted or piped in."""
+
+    name: str
+    path: Path | None = None
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about a document besides what stands in it."""
+
+    title: str | None = None
+    council: str | None = None
+    period: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Path | None = None
+
+
+def propose_from(
+    conn: sqlite3.Connection, given: Given, said: Said, *, plan: str | None = None, stop: Event | None = None
+) -> Proposal:
+    """Read what was given, in the light of what was said now and at earlier imports, and compare it."""
+    from imports.proposal import propose
+
+    return propose(conn, _read(conn, given, said, stop), plan=plan, answers=said.answers)
+
+
+def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None) -> Reading:
+    from imports import reading
+    from imports.remembering import remembered
+
+    vocabulary = said.vocabulary or own_vocabulary()
+    if vocabulary is not None and not vocabulary.is_file():
+        raise Refused(f"The vocabulary file {vocabulary} was not found: check its name and folder.")
+    asked: dict[str, Any] = {
+        "title": said.title,
+        "council": said.council,
+        "period": said.period,
+        "answers": said.answers,
+        "remembered": remembered(conn),
+        "vocabulary": vocabulary,
+        "stop": stop,
+    }
+    if given.path is not None:
+        return reading.read(given.path, **asked)
+    return reading.read_bytes(given.content, given.name, **asked)
+
+
+def own_vocabulary() -> Path | None:
+    """The vocabulary file of the person's own: the one that the settings name, else the one beside them."""
+    named = read_settings().get("vocabulary")
+    path = Path(named).expanduser() if isinstance(named, str) else settings_path().with_name("vocabulary.toml")
+    return path if isinstance(named, str) or path.is_file() else None
+
+
+def open_questions(proposal: Proposal, answers: Mapping[str, str]) -> list[Question]:
+    """What is asked and not answered yet."""
+    return [question for question in proposal.questions if question.key not in answers]
+
+
+def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]:
+    """The rows of the document in which these cells stand, or a sentence that says why they cannot be shown."""
+    from imports import reading
+
+    if given.path is None:
+        found = reading.read_bytes(given.content, given.name, look=cells)
+    else:
+        found = reading.read(given.path, look=cells)
+    return found.rows, found.refused or ""
+
+
+def fields_in_words(fields: Sequence[str]) -> str:
+    """What a column holds, in the import's own words."""
+    from imports.mapping import TOGETHER, called
+
+    return called(TOGETHER.join(fields)) if fields else "not taken"
+
+
+def is_sure(column: ColumnReading) -> bool:
+    """Whether nobody needs to look at how a column was read."""
+    from imports.drafts import SURE
+
+    return column.by_hand or column.confidence >= SURE
+
+
+def how_sure(column: ColumnReading) -> str:
+    """How sure a reading is, in words."""
+    if column.by_hand:
+        return "you said so"
+    if not is_sure(column):
+        return "please look"
+    return "sure" if column.confidence >= _CERTAIN else "likely"

@@ -8,7 +8,7 @@ from functools import cache
 from imports import words
 from imports.words import fold, one_line
 
-FIGURE = re.compile(r"[\d.,]+\s*%?|[-–—]")
+FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
 ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
 MOST_LABEL = 6  # words of "Signed off by (name and date):"

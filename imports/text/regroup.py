@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imports import forms, headers
 from imports.grid import Grid
-from imports.text import keyed, outline, singles, wrapping
+from imports.text import outline, reporting, singles, wrapping
 
 
 def regroup(grid: Grid) -> Grid:
@@ -15,4 +15,4 @@ def regroup(grid: Grid) -> Grid:
     if rows is not grid.rows and any(row.kind == "cells" for row in rows):
         return Grid(grid.name, rows)
     joined = outline.promote(wrapping.join_rows(rows))
-    return forms.flatten(Grid(grid.name, joined), reports=keyed.reports(rows))
+    return forms.flatten(Grid(grid.name, joined), reports=reporting.reports(rows))

@@ -10,8 +10,7 @@ from db.text import clean
 from imports import periods
 from imports.cells import dates
 from imports.cells.calendar import Calendar
-from imports.cells.references import key
-from imports.drafts import ActionDraft, KeyedUpdate, Update
+from imports.drafts import KeyedUpdate, Update
 from imports.grid import Grid, Row
 from imports.text import leads
 from imports.words import one_line
@@ -51,22 +50,19 @@ def part(grid: Grid) -> tuple[Grid, list[Raw]]:
     return Grid(grid.name, tuple(row for row in grid.rows if id(row) not in lost)), found
 
 
-def read(raws: list[Raw], calendar: Calendar, actions: list[ActionDraft]) -> list[KeyedUpdate]:
-    """The updates; one of an action that this document holds itself is put there."""
-    own = {key(action.ref): action for action in actions if action.ref}
-    left: list[KeyedUpdate] = []
-    for raw in raws:
-        for code in raw.codes:
-            ref = f"{raw.word.capitalize()} {code}" if raw.word and code.rstrip("abcdefgh").isdigit() else code
-            update = _update(raw.text, calendar)
-            action = own.get(key(ref)) or own.get(key(code))
-            if action is None:
-                left.append(KeyedUpdate(ref, update, raw.row.at))
-                continue
-            action.updates.append(update)
-            action.updates.sort(key=lambda u: (u.period or "~", str(u.date or "")))
-            action.cells.setdefault("update", raw.row.at)
-    return left
+def read(raws: list[Raw], calendar: Calendar) -> list[KeyedUpdate]:
+    """The updates, each once for every action that it names, the oldest first."""
+    found = [
+        KeyedUpdate(_reference(raw.word, code), _update(raw.text, calendar), raw.row.at)
+        for raw in raws
+        for code in raw.codes
+    ]
+    return sorted(found, key=lambda one: one.update.period or "~")  # pages often show the newest first
+
+
+def _reference(word: str, code: str) -> str:
+    """ "Action 14" keeps its word, which makes it one; "EQ1.02" is one by itself."""
+    return f"{word.capitalize()} {code}" if word and code.rstrip("abcdefgh").isdigit() else code
 
 
 def reports(rows: tuple[Row, ...]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -47,7 +46,7 @@ class Meaning:
         return any(score >= ALIKE for _, score in self.fields) or len(self.compound) > 1
 
 
-@cache
+@words.remembered
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
@@ -132,7 +131,7 @@ def unsqueeze(text: str, width: int) -> list[str] | None:
     return whole[0] if whole else None
 
 
-@cache
+@words.remembered
 def _fields() -> dict[str, tuple[str, ...]]:
     """Phrase → the fields that it may head."""
     found: dict[str, tuple[str, ...]] = {}

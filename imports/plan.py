@@ -18,6 +18,7 @@ from imports import (
     mapping,
     matrix,
     merging,
+    own_words,
     periods,
     regions,
     tables,
@@ -53,6 +54,7 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
+    own = own_words.take(request.vocabulary)
     whole, (document, questions) = document, hidden.settle(repair(document), request)
     document.grids = [regions.stack(forms.flatten(grid)) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
@@ -85,6 +87,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
     untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
     plan.problems = [
+        *own,
         *document.problems,
         *plan.problems,
         *legend.problems,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from imports import colours, words
 from imports.words import fold, one_line
@@ -117,13 +116,13 @@ def symbol(text: str) -> str | None:
     return _symbols().get(text.strip().replace("\ufe0f", ""))
 
 
-@cache
+@words.remembered
 def symbol_pattern() -> str:
     """A regular expression's class of all symbols that statuses are written with."""
     return "[" + re.escape("".join(s for s in _symbols() if len(s) == 1)) + "]\ufe0f?"
 
 
-@cache
+@words.remembered
 def _symbols() -> dict[str, str]:
     return {way: kept for kept, ways in words.table("statuses")["symbols"].items() for way in ways}
 
@@ -140,13 +139,13 @@ def _parted(line: str) -> tuple[str | None, str]:
     return None, line.rstrip("*").strip()
 
 
-@cache
+@words.remembered
 def _phrases() -> dict[str, str]:
     groups = words.table("statuses")["groups"]
     return {fold(phrase): name for name, listed in groups.items() for phrase in listed["phrases"]}
 
 
-@cache
+@words.remembered
 def _nothing() -> frozenset[str | None]:
     return frozenset(name for name, listed in words.table("statuses")["groups"].items() if listed.get("none"))
 

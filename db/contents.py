@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from db.errors import Refused
+from db.fields import ALL_FIELDS
 from db.lines import (
     ActionContents,
     HeadingText,
@@ -125,9 +127,17 @@ def _action(
         tags=[tag["name"] for tag in of("tags")],
         links=[link["ref"] for link in of("links")],
         problems=[problem["sentence"] for problem in of("problems")],
-        cells={cell["field"]: cell["cell"] for cell in of("cells")},
+        cells=_cells(of("cells")),
         source=next((cell["file_name"] for cell in reversed(of("cells"))), None),
     )
+
+
+def _cells(rows: Sequence[sqlite3.Row]) -> dict[str, str]:
+    """Field → the cell that it came from last."""
+    found: dict[str, str] = {}
+    for row in rows:
+        found |= json.loads(row["cell"]) if row["field"] == ALL_FIELDS else {row["field"]: row["cell"]}
+    return found
 
 
 def _oldest_first(updates: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:

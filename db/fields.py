@@ -39,3 +39,6 @@ FIELDS = (
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 TEXT_FIELDS = tuple(field for field in FIELDS if field.column)
 PEOPLE_FIELDS = tuple(field for field in FIELDS if field.kind == "people")
+
+ALL_FIELDS = "*"
+"""The field name under which a row of `source_cell` holds the cells of all fields of an action, as JSON."""

@@ -75,6 +75,20 @@ def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
     return list(lines.values())
 
 
+def former_refs(conn: sqlite3.Connection, plan_id: str) -> dict[str, list[str]]:
+    """The references that actions of a plan had before the one that they have now, by their keys; the newest first."""
+    rows = conn.execute(
+        f"""SELECT a.id, c.old FROM change c JOIN action a ON a.id = c.entity_key JOIN batch ON batch.id = c.batch_id
+        WHERE a.plan_id = ? AND c.entity = 'action' AND c.field = 'ref' AND c.old IS NOT NULL
+        AND json_extract(c.old, '$') IS NOT a.ref AND why <> 'undo' AND {_STANDS} ORDER BY number DESC""",
+        (plan_id,),
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["id"], []).append(json.loads(row["old"]))
+    return found
+
+
 def undo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     """The newest batch that stands, or None."""
     return _newest(conn, "why <> 'undo'")

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError, create_model
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from db import sqlite
 from db.engine import raw_connection
 from db.errors import Clash, Conflict, Refused
-from db.models import KEPT, Batch, new_id
+from db.inserting import insert_rows, table_of
+from db.models import KEPT, new_id
 from db.places import current_user
 from db.register import Register
 from db.text import clean, one_line
@@ -37,10 +37,11 @@ _SEEN_WITH = (
     ("tag", "action_tag", "tag_id"),
 )
 _AT_ONCE = 500  # keys in one IN (…)
+_PORTION = 5_000  # wishes carried out together
 _REINDEX_ALL_FROM = 300  # touched actions from which a new index is cheaper than repairing the old one
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen: that would double the time to make one, and an import makes thousands
 class Create:
     """Make a row."""
 
@@ -79,7 +80,7 @@ class Written:
     actions: frozenset[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Entry:
     """A change on its way into the log."""
 
@@ -93,6 +94,47 @@ class _Entry:
     def makes(self) -> bool:
         """Whether a row begins with it."""
         return self.field == WHOLE and self.old is None
+
+
+@dataclass
+class _Batch:
+    """What is done together, on its way into the log. It is entered there with the first thing that is done."""
+
+    label: str
+    why: str
+    who: str
+    undoes: str | None
+    id: str = field(default_factory=new_id)
+    count: int = 0
+    touched: set[str] = field(default_factory=set)  # the actions that are seen otherwise now
+    made: set[str] = field(default_factory=set)  # the actions that begin with it
+
+    def note(self, conn: Connection, entries: list[_Entry]) -> None:
+        """Log what was done."""
+        if entries and not self.count:
+            number = _newest_number(conn) + 1
+            row = {"id": self.id, "number": number, "at": datetime.now(UTC), "who": self.who, "why": self.why}
+            insert_rows(conn, "batch", [row | {"label": self.label, "undoes": self.undoes}])
+        self.touched |= _touched_actions(conn, entries)
+        self.made |= {entry.key for entry in entries if entry.makes and entry.entity == "action"}
+        # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
+        heads = _heads(conn, {entry.key for entry in entries if self.undoes or not entry.makes})
+        insert_rows(conn, "change", [self._row(entry, at, heads) for at, entry in enumerate(entries, self.count)])
+        self.count += len(entries)
+
+    def _row(self, entry: _Entry, position: int, heads: dict[str, dict[str, str]]) -> Row:
+        change_id = new_id()
+        return {
+            "id": change_id,
+            "batch_id": self.id,
+            "entity": entry.entity,
+            "entity_key": entry.key,
+            "field": entry.field,
+            "old": encode(entry.old),
+            "new": encode(entry.new),
+            "parents": _replace(heads.setdefault(entry.key, {}), entry.field, change_id),
+            "position": position,
+        }
 
 
 def write(
@@ -114,40 +156,42 @@ def write(
         if after is not None and _newest_number(conn) != after:
             raise Conflict("The register was changed since this was looked at, so nothing was written: look again.", [])
         conn.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        entries = _carry_out(conn, list(wishes))
-        if not entries:
+        batch = _Batch(one_line(label), why, who or current_user(), undoes)
+        for portion in _portions(wishes):
+            batch.note(conn, _carry_out(conn, portion))
+        if not batch.count:
             return None
-        touched = _touched_actions(conn, entries)
-        label = one_line(label)
-        batch_id = _log(conn, entries, label=label, why=why, who=who or current_user(), undoes=undoes)
-        _bump_versions(conn, touched - {entry.key for entry in entries if entry.makes})
-        _index(conn, touched)
-        return Written(batch_id, label, len(entries), frozenset(touched))
+        _bump_versions(conn, batch.touched - batch.made)
+        _index(conn, batch.touched)
+        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched))
 
 
-def table_of(entity: str) -> Table:
-    """The table that an entity's rows stand in."""
-    table: Table = SQLModel.metadata.tables[entity]
-    return table
+def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
+    """Wishes in their order, neighbours of one kind together, but never more than memory holds with ease."""
+    for _, alike in groupby(wishes, type):
+        while portion := list(islice(alike, _PORTION)):
+            yield portion
 
 
-def _carry_out(conn: Connection, wishes: Sequence[Wish]) -> list[_Entry]:
-    """Wishes in their order, neighbours of one kind together."""
-    entries: list[_Entry] = []
-    for _, run in groupby(wishes, type):
-        alike = list(run)
-        entries += _create(conn, [wish for wish in alike if isinstance(wish, Create)])
-        entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
-        for wish in alike:
-            entries += _set(conn, wish) if isinstance(wish, Set) else []
+def _carry_out(conn: Connection, alike: list[Wish]) -> list[_Entry]:
+    """Wishes of one kind."""
+    entries = _create(conn, [wish for wish in alike if isinstance(wish, Create)])
+    entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
+    for wish in alike:
+        entries += _set(conn, wish) if isinstance(wish, Set) else []
     return entries
 
 
 def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
-    rows = [(wish.entity, _checked(wish.entity, wish.row)) for wish in wishes]
-    for entity in dict.fromkeys(entity for entity, _ in rows):
-        conn.execute(insert(table_of(entity)), [row for kind, row in rows if kind == entity])
-    return [_Entry(entity, row["id"], WHOLE, None, _logged(row)) for entity, row in rows]
+    entries: list[_Entry] = []
+    rows: dict[str, list[Row]] = {}
+    for wish in wishes:
+        row = _checked(wish.entity, wish.row)
+        rows.setdefault(wish.entity, []).append(row)
+        entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
+    for entity, alike in rows.items():
+        insert_rows(conn, entity, alike)
+    return entries
 
 
 def _remove(conn: Connection, wishes: Sequence[Remove]) -> list[_Entry]:
@@ -206,8 +250,10 @@ def _gone(entity: str) -> Refused:
 
 def _checked(entity: str, row: Row) -> Row:
     """The row as it may be kept: cleaned, blank as None where that is allowed, every rule of its model obeyed."""
-    blank = _may_be_blank(entity)
-    tidy = {name: _tidy(name, value, name in blank) for name, value in row.items()}
+    tidy = dict(row)
+    for name, blank in _cleaned(entity):
+        if isinstance(value := tidy.get(name), str):
+            tidy[name] = clean(value) or blank
     try:
         return dict(vars(_rules(entity).model_validate(tidy)))
     except ValidationError as error:
@@ -224,47 +270,18 @@ def _rules(entity: str) -> type[BaseModel]:
 
 
 @cache
-def _may_be_blank(entity: str) -> frozenset[str]:
-    """The fields of an entity in which a blank is kept as None."""
+def _cleaned(entity: str) -> tuple[tuple[str, str | None], ...]:
+    """The fields whose texts are cleaned, each with what a blank is kept as: None where a field may do without."""
     fields = KEPT[entity].model_fields.items()
-    return frozenset(name for name, info in fields if not info.is_required() and info.get_default() is None)
-
-
-def _tidy(name: str, value: Any, may_be_blank: bool) -> Any:
-    if not isinstance(value, str) or name in _AS_IT_IS:
-        return value
-    return clean(value) or (None if may_be_blank else "")
+    return tuple(
+        (name, None if not info.is_required() and info.get_default() is None else "")
+        for name, info in fields
+        if name not in _AS_IT_IS
+    )
 
 
 def _logged(row: Row) -> Row:
     return {name: value for name, value in row.items() if name not in _UNLOGGED and value is not None}
-
-
-def _log(conn: Connection, entries: list[_Entry], *, label: str, why: str, who: str, undoes: str | None) -> str:
-    batches, changes = table_of("batch"), table_of("change")
-    number = _newest_number(conn) + 1
-    batch = Batch(id=new_id(), number=number, at=datetime.now(UTC), who=who, why=why, label=label, undoes=undoes)
-    conn.execute(insert(batches), batch.model_dump())
-    # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
-    heads = _heads(conn, {entry.key for entry in entries if undoes or not entry.makes})
-    rows = []
-    for position, entry in enumerate(entries):
-        change_id = new_id()
-        rows.append(
-            {
-                "id": change_id,
-                "batch_id": batch.id,
-                "entity": entry.entity,
-                "entity_key": entry.key,
-                "field": entry.field,
-                "old": encode(entry.old),
-                "new": encode(entry.new),
-                "parents": _replace(heads.setdefault(entry.key, {}), entry.field, change_id),
-                "position": position,
-            }
-        )
-    conn.execute(insert(changes), rows)
-    return batch.id
 
 
 def _newest_number(conn: Connection) -> int:

@@ -26,6 +26,9 @@ _HIDDEN = re.compile(
 _UNSEEN = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
+_NO_WORD = re.compile(r"[^\w]+")
+
+
 def clean(text: object) -> str:
     """Text that may be kept and shown: no control, bidi or zero-width characters, composed (NFC), no outer space.
 
@@ -50,8 +53,11 @@ def one_line(text: object) -> str:
 
 def fold(text: object) -> str:
     """Lower-case words without accents or punctuation, for comparing what people typed (`É` finds `e`)."""
-    plain = unicodedata.normalize("NFKD", one_line(text).casefold())
-    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = one_line(text).casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", plain).strip()
 
 
 def shorten(text: object, width: int) -> str:

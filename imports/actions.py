@@ -177,7 +177,8 @@ class _Builder:
         before = len(draft.problems)
         if name in PROSE:
             said = getattr(draft, name)
-            setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
+            if fold(said or "") != fold(cell.text):
+                setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
         elif name in ("lead", "owner", "updater"):
             self._read_people(draft, name, cell)
         elif name in READERS:

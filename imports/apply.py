@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from db.backup import back_up
-from db.contents import plan_contents
 from db.errors import Refused
-from db.fields import TEXT_FIELDS
+from db.fields import ALL_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Written, write
 from db.legend import choose_keys, label_key
 from db.making import Making
 from db.reading import legend, plans
 from db.register import Register
-from db.text import fold, one_line
+from db.text import one_line
 from db.verbs.editing import edit_wishes, values_of
+from imports.cells.references import folded
 from imports.changes import ChangedAction, Proposal
 from imports.checks import every
 from imports.comparing import FieldChange, people_of, unknown_updates
@@ -207,8 +208,9 @@ class _Taking:
         return {change.field: change.value}
 
     def _cells(self, action_id: str, cells: dict[str, str]) -> None:
-        for field, cell in cells.items():
-            self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=field, cell=cell)
+        if cells:  # in one row: eight for each action would be most of what an import writes
+            told = json.dumps(cells, ensure_ascii=False)
+            self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=ALL_FIELDS, cell=told)
 
     def _links(self) -> None:
         """Links to the actions whose references a draft names; an action that the plan has not is left out."""
@@ -221,19 +223,14 @@ class _Taking:
             if field.field == "links"
         }
         for source, links in wanted.items():
-            targets = dict.fromkeys(by_ref.get(fold(link)) for link in links)
+            targets = dict.fromkeys(by_ref.get(folded(link)) for link in links)
             for place, target in enumerate(target for target in targets if target and target != source):
                 self.making.make("link", action_id=source, target_id=target, position=place)
 
     def _by_ref(self) -> dict[str, str]:
         """What each folded reference names once the import is done."""
-        known = self.proposal.plan_id
-        everything = plan_contents(self.making.conn, known).everything() if known else []
-        found = {fold(action.ref): action.id for action in everything if action.ref}
-        drafts = every(self.draft.actions)
-        return found | {
-            fold(draft.ref): self.keys[id(draft)] for draft in drafts if draft.ref and id(draft) in self.keys
-        }
+        named = {ref: key for ref, key in self.proposal.targets.items() if key}
+        return named | {folded(draft.ref): self.keys[id(draft)] for draft in self._made if draft.ref}
 
     def _problems(self) -> None:
         """The file's problems, in the place of those that an earlier edition of it left at the same actions."""
@@ -254,7 +251,8 @@ class _Taking:
             )
 
     def _all_problems(self) -> list[tuple[str | None, Problem]]:
-        found: list[tuple[str | None, Problem]] = [(None, problem) for problem in self.draft.problems]
+        of_plan = [*self.draft.problems, *self.proposal.unsettled]
+        found: list[tuple[str | None, Problem]] = [(None, problem) for problem in of_plan]
         for draft in every(self.draft.actions):
             if key := self.keys.get(id(draft)):  # none: the action was left out
                 found += [(key, problem) for problem in draft.problems]

@@ -47,12 +47,14 @@ class Proposal:
     unchanged: int = 0
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unsettled: list[Problem] = field(default_factory=list)  # of these, the rows that are left out until somebody says
     questions: list[Question] = field(default_factory=list)  # the reading's, then the comparison's own
     answers: Mapping[str, str] = field(default_factory=dict)  # what was answered by hand, kept with the source
     columns: list[ColumnReading] = field(default_factory=list)
     refused: str | None = None
     draft: PlanDraft | None = None
     matches: list[Match] = field(default_factory=list)
+    targets: Mapping[str, str] = field(default_factory=dict)  # the key of the action that a folded reference names
     legend: list[Status] = field(default_factory=list)  # entries that the plan's legend does not have
     unwanted: frozenset[str] = frozenset()  # folded labels of entries that were left out: no action is given them
     reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet

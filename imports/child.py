@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 from imports import wire
 from imports.drafts import Reading
@@ -17,7 +18,11 @@ from imports.request import Request
 ROOT = Path(__file__).resolve().parent.parent
 
 TOO_SLOW = "{0} could not be read within {1:g} seconds; copy the plan's own cells into a new file and import that."
+STOPPED = "The reading of {0} was stopped; nothing was written."
 DIED = "{0} could not be read, the reader stopped at it ({1}); open it in Office, save it anew and import that file."
+
+
+_GLANCE = 0.1  # seconds between two looks at whether the reading is to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +33,52 @@ class Limits:
     memory: int = 1024**3
 
 
-def run(content: bytes, request: Request, *, limits: Limits) -> Reading:
-    """The child's reading of a file's bytes, or one sentence on how it ended."""
+def run(content: bytes, request: Request, *, limits: Limits, stop: Event | None = None) -> Reading:
+    """The child's reading of a file's bytes, or one sentence on how it ended; `stop` ends it before its time."""
     file = request.file
     asked = {"request": asdict(request), "memory": limits.memory}
     command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+        with subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
-            input=json.dumps(asked).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=limits.seconds,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            check=False,
-        )
+        ) as worker:
+            answer = _answer(worker, json.dumps(asked).encode() + b"\n" + content, limits, stop)
     except subprocess.TimeoutExpired:
         return Reading(file, "", refused=TOO_SLOW.format(file, limits.seconds))
+    except InterruptedError:
+        return Reading(file, "", refused=STOPPED.format(file))
     except OSError as error:
         return Reading(file, "", refused=DIED.format(file, type(error).__name__))
     try:
-        return wire.unpack(io.BytesIO(done.stdout))
+        return wire.unpack(io.BytesIO(answer))
     except ValueError:
-        return Reading(file, "", refused=DIED.format(file, _end(done.returncode)))
+        return Reading(file, "", refused=DIED.format(file, _end(worker.returncode)))
+
+
+def _answer(worker: subprocess.Popen[bytes], request: bytes, limits: Limits, stop: Event | None) -> bytes:
+    """What the worker writes; it is killed when its time is over or it is stopped, and that is raised."""
+    if stop is not None:
+        Thread(target=_kill_when_stopped, args=(worker, stop), name="stop-reading", daemon=True).start()
+    try:
+        answer, _ = worker.communicate(request, timeout=limits.seconds)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        raise
+    if stop is not None and stop.is_set():
+        raise InterruptedError
+    return answer
+
+
+def _kill_when_stopped(worker: subprocess.Popen[bytes], stop: Event) -> None:
+    while worker.poll() is None:
+        if stop.wait(_GLANCE):
+            worker.kill()
+            return
 
 
 def _environment() -> dict[str, str]:

@@ -14,6 +14,7 @@ from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import day_text
 from db.text import fold, one_line
+from imports.cells.references import folded
 from imports.drafts import ActionDraft, Update
 
 
@@ -48,12 +49,12 @@ def compare(
 
 def _links(draft: ActionDraft, action: ActionContents, targets: Mapping[str, str]) -> list[FieldChange]:
     """References of actions that the text names and that it is not linked with yet; none is ever taken away."""
-    linked = {fold(link) for link in action.links}
+    linked = {folded(link) for link in action.links}
     there = {action.id, *(targets.get(link) for link in linked)}
     new = [
         link
         for link in dict.fromkeys(draft.links)
-        if fold(link) not in linked and (target := targets.get(fold(link))) is not None and target not in there
+        if folded(link) not in linked and (target := targets.get(folded(link))) is not None and target not in there
     ]
     return [_change(draft, "links", ", ".join(action.links), ", ".join([*action.links, *new]), new)] if new else []
 
@@ -131,6 +132,8 @@ def unknown_updates(updates: Sequence[Update], there: set[tuple[str | None, str]
     Words that stand there for another period were copied forward, and are no update; but where the file itself says
     them for several periods ("No specific update"), each of these was reported on.
     """
+    if not there and len(updates) < 2:  # most actions of a new plan
+        return list(updates)
     told = {(update.period, fold(update.text)): update for update in updates}
     times = Counter(words for period, words in told if period)
     known = {words for _, words in there}

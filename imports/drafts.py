@@ -167,6 +167,23 @@ class PlanDraft:
 
 
 @dataclass
+class SourceCell:
+    """A cell as it stands in the document."""
+
+    heading: str  # what stands above it; "" where nothing does
+    at: str
+    text: str
+
+
+@dataclass
+class SourceRow:
+    """A row as it stands in the document."""
+
+    sheet: str
+    cells: list[SourceCell]
+
+
+@dataclass
 class Reading:
     """What came of one file: a plan, or one sentence that says why not and what to do."""
 
@@ -174,3 +191,4 @@ class Reading:
     sha256: str
     plan: PlanDraft | None = None
     refused: str | None = None
+    rows: list[SourceRow] = field(default_factory=list)  # where only rows were asked for

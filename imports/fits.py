@@ -54,12 +54,19 @@ def _story(p: Profile) -> float:
     return 1.0 if p.words > 5 else 0.4
 
 
+def _coded(p: Profile) -> float:
+    """A label of its own in each row that is a mere number or code refers, and heads nothing."""
+    return 1.0 if p.whole_codes >= 0.8 and p.distinct >= 0.8 else 0.0
+
+
 # What the cells say for (or against) a field that a heading allows.
 FITS: dict[str, Callable[[Profile], float]] = {
     "ref": lambda p: 0.5 * p.whole_codes - (1.0 if p.words > 3 else 0.0),
     "action": lambda p: -1.0 * max(p.dates, p.whole_codes, p.statuses, p.numbers, 0.8 * p.people) + _prose(p),
     "tasks": lambda p: -1.0 * max(p.dates, p.statuses) + 0.1,
-    "heading": lambda p: -1.5 * p.levels - p.dates + (0.2 if p.distinct < 0.7 or p.blank > p.filled else 0.0),
+    "heading": lambda p: (
+        -1.5 * p.levels - p.dates - _coded(p) + (0.2 if p.distinct < 0.7 or p.blank > p.filled else 0.0)
+    ),
     "desired_outcome": lambda p: -1.0 * max(p.dates, p.statuses) + 0.05,
     "success_measure": lambda p: -1.0 * max(p.dates, p.statuses) + 0.15 * p.numbers,
     "commitment": lambda p: (0.3 if p.leading_codes >= 0.5 else -0.1) - p.dates,

@@ -149,7 +149,8 @@ def _exact(text: str) -> dict[str, float]:
         plain,
         " ".join(tokens[1:]) if own and len(tokens) > 1 else plain,
         fold(text),
-        _unnumbered(plain),
+        unnumbered(plain),
+        re.sub(r"^(?:our|the|your|key|main) ", "", plain),
     ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
@@ -176,7 +177,8 @@ def _partly(text: str) -> dict[str, float]:
     return {}
 
 
-def _unnumbered(plain: str) -> str:
+def unnumbered(plain: str) -> str:
+    """A heading's words without the number before or after them: "action" of "action 3"."""
     return re.sub(r"^\d+ | \d+$", "", plain)
 
 

@@ -17,16 +17,19 @@ from imports.tables import Table
 from imports.words import one_line
 
 MANY = {"ticks", "planned", "heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
+NAMES = {"directorate", "service_area"}
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
 OTHER = "other"
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
 SURE = 0.5
 HALF = 0.5
 CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
+ORIGINAL = re.compile(r"\b(?:original|first|initial|baseline|planned)\b", re.IGNORECASE)
 WEAK = 0.45  # a reading that scores less than this is none
 NOTHING_SAID = Answers()
 CLOSE = 0.25
 BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
+BARE = {"due", "status", "lead"}  # one of which the cells of a table without headings must show
 SAMPLES = 3
 SAMPLE_LENGTH = 40
 
@@ -106,6 +109,8 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         for (fields, _), meaning, p in zip(given, meanings, voting, strict=True)
     ]
     _plan_by_period(scores, meanings, voting)
+    if not any(names):
+        _guess_action(scores, profiles)
     chosen = _choose(scores, profiles, {index: fields[0] for index, (fields, _) in enumerate(given) if fields})
     columns = []
     for index, name in enumerate(names):
@@ -115,7 +120,7 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         kind = _kind(name) if "heading" in both else ""
         column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
         columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
-    return Layout(_people(_grouped(columns)))
+    return Layout(_originals(_people(_grouped(columns))))
 
 
 def _together(table: Table, meanings: list[Meaning], profiles: list[Profile]) -> list[Profile]:
@@ -147,10 +152,23 @@ def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], pro
             scores[index] = {"planned": headers.EXACT}
 
 
+def _guess_action(scores: list[dict[str, float]], profiles: list[Profile]) -> None:
+    """In a table without headings the column with the most words tells what is done, if others tell who or when."""
+    wordy = max(range(len(profiles)), key=lambda index: profiles[index].words, default=None)
+    others = {name for index, of in enumerate(scores) if index != wordy for name in of}
+    if wordy is not None and profiles[wordy].words > 2 and profiles[wordy].distinct > HALF and others & BARE:
+        scores[wordy] = {"action": 0.5}
+        for of, p in zip(scores, profiles, strict=True):
+            if not of and p.people >= HALF:
+                of["lead"] = 0.5
+
+
 def _place(table: Table, index: int, name: str) -> str:
     """The cell of the heading; without one, the first cell that holds something below it."""
-    own = table.header.cell(index).at
-    return own if name else next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+    if name:
+        return table.header.cell(index).at
+    first = next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+    return f"{first}, column {index + 1}" if first.startswith("line ") else first
 
 
 def _surely(
@@ -160,7 +178,7 @@ def _surely(
     own, mine = scores[column.index], chosen[column.index]
     taken = {name for name in chosen if name not in MANY} - {mine}
     left = {name: score for name, score in own.items() if name not in taken}
-    candidates = tuple(sorted(left, key=lambda name: -left[name]))
+    candidates = tuple(sorted(own, key=lambda name: (name in taken, -own[name])))
     settled = {mine, *column.fields, *meaning.compound, *BESIDE_PLANS}
     others = {name: score for name, score in left.items() if name not in settled}
     if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
@@ -182,6 +200,8 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     fits = {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
     if len(fits) == 1 and meaning.sure and min(fits.values()) > -0.2:
         return {name: max(score, SURE) for name, score in fits.items()}  # such a heading can mean nothing else
+    if all(score < WEAK for score in fits.values()):
+        fits |= {name: 0.5 for name, strong in by_cells(p).items() if strong}
     return fits
 
 
@@ -238,7 +258,7 @@ def _certain(of: dict[str, float]) -> bool:
 def _with_code(chosen: str, meaning: Meaning, p: Profile, all_chosen: list[str]) -> tuple[str, ...]:
     """Two fields where the cells begin with references, or where the heading itself names two."""
     if len(meaning.compound) > 1 and chosen in meaning.compound:
-        return tuple(f for f in meaning.compound if f == chosen or f in MANY or f not in all_chosen)
+        return tuple(f for f in meaning.compound if f == chosen or f in MANY | NAMES or f not in all_chosen)
     if chosen in CODED and p.leading_codes >= HALF and p.telling_codes and "ref" not in all_chosen:
         return ("ref", chosen)
     return (chosen,)
@@ -251,6 +271,16 @@ def _people(columns: list[Column]) -> list[Column]:
         return columns
     swap = {"owner": "lead"}
     return [replace(c, fields=tuple(swap.get(f, f) for f in c.fields)) for c in columns]
+
+
+def _originals(columns: list[Column]) -> list[Column]:
+    """Beside a revised deadline the original one is the deadline, as long as none is revised."""
+    fields = {name for column in columns for name in column.fields}
+    if "revised_due" not in fields or "due" in fields:
+        return columns
+    first = next((c for c in columns if "start_date" in c.fields and ORIGINAL.search(c.name)), None)
+    reason = "it stands until it is revised"
+    return [replace(c, fields=("due",), reason=reason) if c is first else c for c in columns]
 
 
 def _grouped(columns: list[Column]) -> list[Column]:
@@ -272,7 +302,7 @@ def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int)
     parts = []
     score = dict(meaning.fields).get(chosen)
     if score is None:
-        parts.append("the heading is not known" if chosen == OTHER or not meaning.fields else "no heading fits better")
+        parts.append(_unsaid(chosen, meaning))
     elif score < headers.EXACT:
         parts.append("the heading is like one that is known")
     if len(meaning.fields) > 1 or score is None or (chosen in CODED and p.leading_codes >= HALF):
@@ -284,6 +314,17 @@ def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int)
         quoted = ", ".join(f"“{one_line(name)}”" for name in aliases)
         parts.append(f"elsewhere in the document the same column is headed {quoted}")
     return "; ".join(part for part in parts if part)
+
+
+def _unsaid(chosen: str, meaning: Meaning) -> str:
+    """Why a column holds what its heading does not say."""
+    if not meaning.text:
+        return "it has no heading"
+    if not meaning.fields:
+        return "the heading is not known"
+    if chosen == OTHER:
+        return "what the heading could mean stands in another column or does not fit the cells"
+    return "no heading fits better"
 
 
 def _counts(chosen: str, p: Profile) -> str:

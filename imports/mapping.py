@@ -23,6 +23,7 @@ UNTAKEN = "“{0}” was not taken, which is not sure: {1}."
 GUESSED = 0.6  # no heading says it, or two readings fit alike
 UNKNOWN = 0.4
 LEVELLED = 0.8
+ALL = 0.95
 FIELDS = (
     "action ref tasks heading desired_outcome commitment success_measure council directorate service_area "
     "supporting_services lead owner updater due revised_due completed_on status update characteristics new ticks "
@@ -66,6 +67,8 @@ def confidence(chosen: str, meaning: Meaning, p: Profile, rivals: Mapping[str, f
     said = dict(meaning.fields).get(chosen)
     if chosen == "planned" or (meaning.is_period and said):
         said = 1.0  # the period is certain; what stands in it, its cells say
+    if said is None and chosen == "ref" and min(p.whole_codes, p.distinct) >= ALL and not meaning.text:
+        return SURE  # a first column of codes needs no heading
     if said is None and chosen == LEAVE and p.levels >= LEVELLED:
         return 1.0  # "High", "Low": there is no field for these
     if said is None:
@@ -82,11 +85,15 @@ def questions(readings: Iterable[tuple[ColumnReading, tuple[str, ...]]]) -> list
     asked: dict[str, Question] = {}
     for reading, candidates in readings:
         if reading.key not in asked and reading.confidence < SURE and not reading.by_hand:
-            heading = reading.heading or reading.column
-            chosen = TOGETHER.join(reading.fields) or LEAVE
-            options = list(_options(chosen, candidates))
-            asked[reading.key] = Question(reading.key, ASKED.format(heading), _evidence(reading), options, chosen)
+            asked[reading.key] = question_of(reading, candidates)
     return list(asked.values())
+
+
+def question_of(reading: ColumnReading, candidates: tuple[str, ...] = ()) -> Question:
+    """What an officer can say of a column, asked or not; the likeliest fields stand first."""
+    chosen = TOGETHER.join(reading.fields) or LEAVE
+    sentence = ASKED.format(reading.heading or reading.column)
+    return Question(reading.key, sentence, _evidence(reading), list(_options(chosen, candidates)), chosen)
 
 
 def doubts(readings: Iterable[ColumnReading], asked: Iterable[Question]) -> list[Problem]:

@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from imports import (
     actions,
+    asides,
     carry,
     checks,
     counts,
@@ -21,10 +22,12 @@ from imports import (
     own_words,
     periods,
     regions,
+    sections,
     tables,
     titles,
+    turning,
 )
-from imports.cells import people
+from imports.cells import people, statuses
 from imports.drafts import ActionDraft, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layout import Layout, lay_out
@@ -56,12 +59,12 @@ def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
     own = own_words.take(request.vocabulary)
     whole, (document, questions) = document, hidden.settle(repair(document), request)
-    document.grids = [regions.stack(forms.flatten(grid)) for grid in document.grids]
+    document.grids = [regions.stack(forms.flatten(turning.upright(grid))) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
     found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
-    plans = [f for f in found if f.layout.has_actions and f.table.lines]
+    plans = _plans(found) or _bare(document, sheets, found, answers)
     tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
@@ -97,6 +100,27 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *leftovers.loose(sheets, plan),
     ]
     return plan
+
+
+def _plans(found: list[_Found]) -> list[_Found]:
+    """The tables of actions; a register of risks is one only where there is no other."""
+    able = [f for f in found if f.layout.has_actions and f.table.lines and not asides.is_never(f.table)]
+    return [f for f in able if not asides.stands_beside(f.table)] or able
+
+
+def _bare(document: Document, sheets: list[Sheet], found: list[_Found], answers: mapping.Answers) -> list[_Found]:
+    """Tables without headings, of sheets without others: what they hold, their cells say."""
+    taken = []
+    for grid, sheet in zip(document.grids, sheets, strict=True):
+        table = None if sheet.tables else tables.without_headings(grid)
+        layout = table and lay_out(table, answers)
+        if table and layout and layout.has_actions:
+            inside = {id(line.row) for line in table.lines}
+            sheet.tables.append(table)
+            sheet.loose = [pair for pair in sheet.loose if id(pair[0]) not in inside]
+            taken.append(_Found(sheet, table, layout))
+    found += taken
+    return taken
 
 
 def _about(
@@ -193,7 +217,21 @@ def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDr
         table, layout = matrix.unfold(carried, f.layout)
         f.drafts = actions.build(table, layout, table.lines, own)
     by_sheet = [(sheet.name, [draft for f in group for draft in f.drafts]) for sheet, group in _by_sheet(plans)]
-    return merging.merge(by_sheet)
+    return _below_title(merging.merge(by_sheet))
+
+
+def _below_title(drafts: list[ActionDraft]) -> list[ActionDraft]:
+    """What heads every action and calls itself a plan is the document's title; "Our actions" heads nothing either."""
+    above = {draft.headings[0].text if draft.headings else "" for draft in drafts}
+    kinds = {draft.headings[0].kind for draft in drafts if draft.headings}
+    if len(drafts) > 1 and len(above) == 1 and kinds == {sections.PLAIN_KIND} and titles.SUBJECT.search(above.pop()):
+        for draft in drafts:
+            del draft.headings[0]
+    for draft in drafts:
+        draft.headings = [
+            h for h in draft.headings if h.kind != sections.PLAIN_KIND or not statuses.is_bare_list(h.text)
+        ]
+    return drafts
 
 
 def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:

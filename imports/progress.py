@@ -70,10 +70,10 @@ class Progress:
         if (bare or said or dated) and not AHEAD.search(text) and self.draft.status is None:
             self.draft.status = self.legend.add(Status(COMPLETED, None, None, "completed")).label
         if bare or not said or dated:
-            words = f"{column.name}: {text}" if bare else cell.text
+            dated_only = bare and not said and not AHEAD.search(text)
             day = dated[-1].start if dated and dated[-1].precision == "date" else None
             period = periods.stamp_of(dated[-1]) if dated else self.reported
-            self.draft.updates.append(Update(words, period, day))
+            self.draft.updates.append(Update(f"{column.name}: {text}" if dated_only else cell.text, period, day))
 
     def finish(self) -> None:
         """The updates in their order; without a status of its own the action has its latest rating."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from db.contents import plan_contents
-from db.history import newest_number
+from db.history import former_refs, newest_number
 from db.legend import label_key
-from db.lines import PlanContents, StatusLine
-from db.reading import plans
-from db.text import fold, one_line, shorten
+from db.lines import ActionContents, PlanContents, StatusLine
+from db.text import fold, shorten
 from db.words import COLOURS
+from imports.asking import ask, chosen_actions, row_keys
+from imports.cells.references import folded
 from imports.changes import ChangedAction, NewAction, Proposal
+from imports.checks import every
 from imports.comparing import compare
-from imports.drafts import ActionDraft, PlanDraft, Problem, Reading, Status
+from imports.drafts import ActionDraft, PlanDraft, Reading, Status
+from imports.finding import find_plan
 from imports.matching import Match, match
 from imports.repeats import leave_later_edits
 
@@ -39,15 +41,20 @@ def propose(
         refused = reading.refused or f"{reading.file} holds no action plan."
         return Proposal(reading.file, reading.sha256, refused=refused)
     newest = newest_number(conn)  # asked first: what is written during the comparing counts as later
-    known = _find_plan(conn, draft, plan)
+    answers = dict(answers or {})
+    found = find_plan(conn, draft, plan, answers)
+    known = found.plan
     made = Proposal(reading.file, reading.sha256, plan_title=plan or draft.title, draft=draft, columns=draft.columns)
-    made.known, made.answers = newest, dict(answers or {})
+    made.known, made.answers = newest, answers
+    made.questions = [found.question] if found.question else []
+    made.problems = [found.problem] if found.problem else []
     if known:
         made.plan_id, made.plan_title = known.plan.id, known.plan.title
     _compare_plan(made, draft, known)
-    _compare_actions(made, draft, known)
+    _compare_actions(made, draft, known, former_refs(conn, known.plan.id) if known else {})
     if known:
         kept = {pair.action.id for pair in made.matches if pair.action}
+        kept |= {rival.action.id for pair in made.matches for rival in pair.rivals}
         made.missing = [action.name for action in known.everything() if action.id not in kept]
         leave_later_edits(conn, made)
     made.problems = [*draft.problems, *made.problems]
@@ -80,32 +87,6 @@ def _same_colour(status: StatusLine, entry: Status) -> bool:
     return is_bare and entry.colour is not None and (status.colour, status.stage) == (entry.colour, entry.stage)
 
 
-def _find_plan(conn: sqlite3.Connection, draft: PlanDraft, named: str | None) -> PlanContents | None:
-    """The plan that is named, else the one of this title and council, else the one that shares most actions."""
-    lines = plans(conn)
-    wanted = fold(named or draft.title)
-    titled = [line for line in lines if fold(line.title) == wanted]
-    if named:
-        return plan_contents(conn, titled[0].id) if titled else None
-    for line in titled:
-        if line.council and draft.council and fold(line.council) != fold(draft.council):
-            continue
-        contents = plan_contents(conn, line.id)
-        if (line.council and draft.council) or not (draft.actions and contents.actions) or _share(draft, contents):
-            return contents  # two councils may well call their plans "Equality action plan"
-    best: tuple[float, PlanContents | None] = (ENOUGH_SHARED, None)
-    for line in lines:
-        contents = plan_contents(conn, line.id)
-        best = max(best, (_share(draft, contents), contents), key=lambda pair: pair[0])
-    return best[1]
-
-
-def _share(draft: PlanDraft, contents: PlanContents) -> float:
-    """The part of a file's actions that a plan holds beyond doubt."""
-    pairs = [pair for pair in match(draft.actions, contents.actions) if pair.action and not pair.doubt]
-    return len(pairs) / max(len(draft.actions), 1)
-
-
 def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None) -> None:
     legend = known.legend if known else []
     made.legend = [entry for entry in draft.legend if find_status(entry.label, legend, draft.legend) is None]
@@ -121,35 +102,59 @@ def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None) 
             made.plan_fields[name] = new
 
 
-def _compare_actions(made: Proposal, draft: PlanDraft, known: PlanContents | None) -> None:
-    """Every draft with its action: new, changed or unchanged."""
-    pairs = match(draft.actions, known.actions if known else [])
-    tasks = {id(pair.draft): match(pair.draft.tasks, pair.action.tasks) for pair in pairs if pair.action}
+def _compare_actions(
+    made: Proposal, draft: PlanDraft, known: PlanContents | None, former: Mapping[str, Sequence[str]]
+) -> None:
+    """Every draft with its action: new, changed or unchanged; one that several fit is asked about."""
+    keys = row_keys(every(draft.actions))
+    chosen = chosen_actions(keys, made.answers)
+    pairs = match(draft.actions, known.actions if known else [], former=former, chosen=chosen)
+    tasks = {
+        id(pair.draft): match(pair.draft.tasks, pair.action.tasks, former=former, chosen=chosen)
+        for pair in pairs
+        if pair.action
+    }
     made.matches = [one for pair in pairs for one in (pair, *tasks.get(id(pair.draft), ()))]
-    targets = link_targets(made.matches, known)
+    made.targets = _targets(made.matches, known, former)
     for pair in pairs:
-        made.problems += pair.draft.problems
-        before = len(made.new) + len(made.changed)
-        if pair.action is None:
-            made.new.append(NewAction(name_of(pair.draft), pair.draft))
-            made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
-            continue
-        _note_changes(made, pair, known, targets)
-        for task in tasks[id(pair.draft)]:
-            made.problems += task.draft.problems
-            if task.action is None:
-                made.new.append(NewAction(name_of(task.draft), task.draft, pair.action.id))
-            else:
-                _note_changes(made, task, known, targets)
-        made.unchanged += before == len(made.new) + len(made.changed)
+        before = len(made.new) + len(made.changed) + len(made.unsettled)
+        _take(made, pair, known, keys)
+        for task in tasks.get(id(pair.draft), ()):
+            _take(made, task, known, keys, pair.action)
+        made.unchanged += before == len(made.new) + len(made.changed) + len(made.unsettled)
+    made.problems += made.unsettled
 
 
-def link_targets(matches: Sequence[Match], known: PlanContents | None) -> dict[str, str]:
+def _take(
+    made: Proposal,
+    pair: Match,
+    known: PlanContents | None,
+    keys: Mapping[int, str],
+    parent: ActionContents | None = None,
+) -> None:
+    """One draft among what is asked, what is new or what is changed, with its problems."""
+    if pair.rivals:
+        question, problem = ask(pair, keys[id(pair.draft)])
+        made.questions.append(question)
+        made.unsettled.append(problem)
+        return
+    made.problems += pair.draft.problems
+    if pair.action:
+        _note_changes(made, pair, known)
+        return
+    made.new.append(NewAction(name_of(pair.draft), pair.draft, parent.id if parent else None))
+    made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
+
+
+def _targets(
+    matches: Sequence[Match], known: PlanContents | None, former: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
     """What each folded reference names: the key of an action, "" for one that the file brings."""
     everything = known.everything() if known else []
-    targets = {fold(action.ref): action.id for action in everything if action.ref}
-    drafts = [(draft, pair.action) for pair in matches for draft in _with_new_tasks(pair)]
-    return targets | {fold(draft.ref): action.id if action else "" for draft, action in drafts if draft.ref}
+    targets = {folded(ref): key for key, refs in former.items() for ref in refs}
+    targets |= {folded(action.ref): action.id for action in everything if action.ref}
+    drafts = [(draft, pair.action) for pair in matches for draft in _with_new_tasks(pair) if not pair.rivals]
+    return targets | {folded(draft.ref): action.id if action else "" for draft, action in drafts if draft.ref}
 
 
 def _with_new_tasks(pair: Match) -> list[ActionDraft]:
@@ -157,11 +162,9 @@ def _with_new_tasks(pair: Match) -> list[ActionDraft]:
     return [pair.draft] if pair.action else [pair.draft, *pair.draft.tasks]
 
 
-def _note_changes(made: Proposal, pair: Match, known: PlanContents | None, targets: Mapping[str, str]) -> None:
+def _note_changes(made: Proposal, pair: Match, known: PlanContents | None) -> None:
     if pair.action is None or made.draft is None or known is None:
         return
     status = find_status(pair.draft.status, known.legend, made.draft.legend) if pair.draft.status else None
-    if pair.doubt:
-        made.problems.append(Problem(pair.draft.cells.get("ref", ""), one_line(pair.draft.action)[:80], pair.doubt))
-    if fields := compare(pair.draft, pair.action, status, targets):
+    if fields := compare(pair.draft, pair.action, status, made.targets):
         made.changed.append(ChangedAction(pair.action.id, pair.action.name, fields, pair.action, pair.draft, pair.why))

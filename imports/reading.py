@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TypedDict, Unpack
 
 from db.text import one_line
@@ -28,18 +29,21 @@ class Said(TypedDict, total=False):
     answers: Answers | None  # to an earlier reading's questions
     remembered: Mapping[str, Answers] | None  # given at earlier imports, by council
     vocabulary: Path | None  # the officer's own vocabulary file
+    look: Sequence[str]  # cells whose rows are wanted as they stand in the document; then nothing else is read
 
 
-def read(path: Path, *, limits: child.Limits = LIMITS, **said: Unpack[Said]) -> Reading:
-    """What the file says."""
+def read(path: Path, *, limits: child.Limits = LIMITS, stop: Event | None = None, **said: Unpack[Said]) -> Reading:
+    """What the file says; setting `stop` ends the child process at once, from another thread."""
     name = one_line(path.name) or "The file"
     refused, content = _looked_at(path, name)
     if refused:
         return Reading(name, "", refused=refused)
-    return read_bytes(content, name, limits=limits, **said)
+    return read_bytes(content, name, limits=limits, stop=stop, **said)
 
 
-def read_bytes(content: bytes, name: str, *, limits: child.Limits = LIMITS, **said: Unpack[Said]) -> Reading:
+def read_bytes(
+    content: bytes, name: str, *, limits: child.Limits = LIMITS, stop: Event | None = None, **said: Unpack[Said]
+) -> Reading:
     """What came by another way than a file, such as standard input or a paste; `name` stands for it in sentences.
 
     The content is told by its bytes, as a file's is, and goes to the child as it is: it never lies in a temporary file.
@@ -47,7 +51,7 @@ def read_bytes(content: bytes, name: str, *, limits: child.Limits = LIMITS, **sa
     name = one_line(name) or "The document"
     if len(content) > MAX_BYTES:
         return Reading(name, "", refused=TOO_LARGE.format(name))
-    reading = child.run(content, _request(name, said), limits=limits)
+    reading = child.run(content, _request(name, said), limits=limits, stop=stop)
     reading.sha256 = hashlib.sha256(content).hexdigest()
     return reading
 
@@ -62,6 +66,7 @@ def _request(name: str, said: Said) -> Request:
         dict(said.get("answers") or {}),
         {of: dict(given) for of, given in (said.get("remembered") or {}).items()},
         str(vocabulary) if vocabulary else None,
+        list(said.get("look", ())),
     )
 
 

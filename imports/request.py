@@ -16,3 +16,4 @@ class Request:
     answers: dict[str, str] = field(default_factory=dict)  # key of a question → the value that was chosen
     remembered: dict[str, dict[str, str]] = field(default_factory=dict)  # council, folded → answers given before
     vocabulary: str | None = None  # the officer's own vocabulary file
+    look: list[str] = field(default_factory=list)  # cells whose rows are wanted as they stand, and no plan

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Literal
 
 from imports import archive
+from imports.readers.decoding import decode
 from imports.refusal import Refusal
 
-Format = Literal["workbook", "word", "text"]
+Format = Literal["workbook", "old_workbook", "opendocument", "word", "page", "portable", "pasted"]
 
 LOCK_FILE_SIZE = 165  # the "~$name.xlsx" that Excel leaves beside an open workbook
 SAVE_AGAIN = "open it in the program that made it, save it as .xlsx or .docx and import that file"
 
 # The first bytes of what can be named but not read: what it is, and what to do.
 STARTS: tuple[tuple[bytes, str], ...] = (
-    (
-        b"%PDF",
-        "is a PDF, whose tables cannot be recovered safely; ask for the Word or Excel file that it was made from",
-    ),
     (b"{\\rtf", "is a rich text (RTF) document; open it in Word, save it as .docx and import that file"),
     (b"\x89PNG", "is a picture; ask for the document that it was taken from"),
     (b"\xff\xd8\xff", "is a picture; ask for the document that it was taken from"),
@@ -32,14 +30,21 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "has a password; open it in Office, remove the password, save it and import it again"),
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word, save it as .docx and import that file"),
-    ("Workbook", "is an Excel 97–2003 workbook (.xls); open it in Excel, save it as .xlsx and import that file"),
     ("PowerPoint Document", "is a PowerPoint file; save the text as a Word document (.docx) and import that file"),
-    ("Book", "is an old Excel workbook (.xls); open it in Excel, save it as .xlsx and import that file"),
 )
+PAGE = re.compile(
+    r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|table|main|div|h1)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+XML_KINDS = (
+    ("urn:schemas-microsoft-com:office:spreadsheet", "an XML spreadsheet of Excel 2003"),
+    ("opendocument.spreadsheet", "an OpenDocument spreadsheet without its package (.fods)"),
+    ("http://schemas.microsoft.com/office/word/2003", "an XML document of Word 2003"),
+)
+MANIFEST = "META-INF/manifest.xml"
+OLE_WORKBOOKS = ("Workbook", "Book")
 MEMBERS: tuple[tuple[str, str], ...] = (
-    ("xl/workbook.bin", "is a binary workbook (.xlsb); open it in Excel, save it as .xlsx and import that file"),
     ("ppt/presentation.xml", "is a presentation; save its text as a Word document (.docx) and import that file"),
-    ("content.xml", "is an OpenDocument file; open it in LibreOffice, save it as .xlsx or .docx and import that file"),
 )
 
 
@@ -58,16 +63,20 @@ def sniff(content: bytes, name: str) -> Format:
     for start, what in STARTS:
         if head.startswith(start):
             raise Refusal(f"{name} {what}.")
+    if b"%PDF-" in head[:1024]:
+        return "portable"
     if head.startswith(OLE):
-        raise Refusal(f"{name} {_ole(content)}.")
+        return _ole(content, name)
     if zipfile.is_zipfile(io.BytesIO(content)) or head.startswith(b"PK"):
         return _package(content, name)
-    return _text(name, head)
+    return _text(head, name)
 
 
-def _ole(content: bytes) -> str:
-    named = (what for stream, what in OLE_STREAMS if stream.encode("utf-16-le") in content)
-    return next(named, f"is in an old Office format; {SAVE_AGAIN}")
+def _ole(content: bytes, name: str) -> Format:
+    named = [what for stream, what in OLE_STREAMS if stream.encode("utf-16-le") in content]
+    if not named and any(stream.encode("utf-16-le") in content for stream in OLE_WORKBOOKS):
+        return "old_workbook"
+    raise Refusal(f"{name} {next(iter(named), f'is in an old Office format; {SAVE_AGAIN}')}.")
 
 
 def _package(content: bytes, name: str) -> Format:
@@ -76,6 +85,10 @@ def _package(content: bytes, name: str) -> Format:
     for member, what in MEMBERS:
         if member in names:
             raise Refusal(f"{name} {what}.")
+    if "xl/workbook.bin" in names:
+        return "old_workbook"
+    if "content.xml" in names:
+        return _opendocument(content, name)
     if any(n.startswith("xl/") for n in names):
         return "workbook"
     if any(n.startswith("word/") for n in names):
@@ -83,17 +96,28 @@ def _package(content: bytes, name: str) -> Format:
     raise Refusal(f"{name} is an archive, not a workbook or a Word document; unpack it and import what is inside.")
 
 
-def _text(name: str, head: bytes) -> Format:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
-        raise Refusal(
-            f"{name} is a web page or XML; open it in Excel or Word, save it as .xlsx or .docx and import that."
-        )
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(head):
+def _opendocument(content: bytes, name: str) -> Format:
+    """Which of LibreOffice's formats a package is, and whether it is locked."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {part: package.read(part) for part in package.namelist() if part in ("mimetype", MANIFEST)}
+    if b"encryption-data" in parts.get(MANIFEST, b""):
+        raise Refusal(f"{name} has a password; open it in LibreOffice, remove the password and import it again.")
+    kind = parts.get("mimetype", b"spreadsheet")
+    if b"spreadsheet" not in kind:
+        what = "text" if b".text" in kind else "document without sheets"
+        raise Refusal(f"{name} is an OpenDocument {what}; open it in LibreOffice, save it as .docx and import that.")
+    return "opendocument"
+
+
+def _text(head: bytes, name: str) -> Format:
+    start = decode(head).lstrip()
+    if PAGE.match(start):
+        return "page"
+    if start.startswith("<?xml"):
+        what = next((named for sign, named in XML_KINDS if sign in start), "an XML document")
+        raise Refusal(f"{name} is {what}; {SAVE_AGAIN}.")
+    if start.startswith("MIME-Version:") and "multipart/related" in start:
+        raise Refusal(f"{name} is a web archive (.mht); save the page as “Web page, HTML only” and import that file.")
+    if "\x00" in start:
         raise Refusal(f"{name} is not a document that can be read; {SAVE_AGAIN}.")
-    return "text"
-
-
-def _wide(head: bytes) -> bool:
-    """UTF-16 without a mark at its start: every second byte is nearly always zero."""
-    return max(head[0::2].count(0), head[1::2].count(0)) > len(head) * 0.4
+    return "pasted"

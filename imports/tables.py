@@ -13,6 +13,7 @@ from imports.sections import Stack
 
 DRIFT = 0.6  # a heading row with at least this much in common goes on with the same table
 PLAUSIBLE_WIDTHS = 2
+FEWEST_ROWS = 3
 
 
 @dataclass(slots=True)
@@ -63,6 +64,18 @@ def part(grid: Grid) -> Sheet:
     for index, row in enumerate(grid.rows):
         walker.take(index, row)
     return walker.sheet
+
+
+def without_headings(grid: Grid) -> Table | None:
+    """The rows of a grid that has no heading row as one table, where nearly all of them are as wide."""
+    rows = [row for row in grid.rows if row.kind == "cells" and len(row.filled) > PLAUSIBLE_WIDTHS]
+    widths = Counter(len(row.cells) for row in rows)
+    if len(rows) < FEWEST_ROWS or widths.most_common(1)[0][1] < len(rows) * DRIFT:
+        return None
+    table = Table(grid.name, Row(()))
+    table.names = [Counter() for _ in range(max(widths))]
+    table.lines = [Line(row, ()) for row in rows]
+    return table
 
 
 class _Walker:

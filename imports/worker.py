@@ -7,11 +7,14 @@ imported here.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import sys
 
-from imports import memory, plan, sniff, wire
-from imports.drafts import PlanDraft, Reading
+from imports import looking, memory, plan, sniff, wire
+from imports.drafts import Reading
+from imports.grid import Document
 from imports.refusal import Refusal
 from imports.request import Request
 
@@ -26,6 +29,7 @@ TOO_LARGE = (
 
 def main() -> None:
     """Answers on standard output what the parent asks on standard input."""
+    gc.disable()  # this process lives for one file, and the collector would walk a million cells again and again
     asked = json.loads(sys.stdin.buffer.readline())
     memory.limit(asked["memory"])
     reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))
@@ -37,7 +41,11 @@ def read(content: bytes, request: Request) -> Reading:
     """The file's plan, or one sentence."""
     reading = Reading(request.file, "")
     try:
-        reading.plan = _understand(content, request)
+        document = _document(content, request.file)
+        if request.look:
+            reading.rows = looking.rows_at(document, request.look)
+        else:
+            reading.plan = plan.understand(document, request)
     except Refusal as refusal:
         sentence = str(refusal)
         reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
@@ -50,15 +58,10 @@ def read(content: bytes, request: Request) -> Reading:
     return reading
 
 
-def _understand(content: bytes, request: Request) -> PlanDraft:
-    found = sniff.sniff(content, request.file)
-    if found == "workbook":
-        from imports.readers import workbook as reader
-    elif found == "word":
-        from imports.readers import word as reader  # type: ignore[no-redef]
-    else:
-        from imports.readers import pasted as reader  # type: ignore[no-redef]
-    return plan.understand(reader.read(content, request.file), request)
+def _document(content: bytes, name: str) -> Document:
+    reader = importlib.import_module(f"imports.readers.{sniff.sniff(content, name)}")
+    document: Document = reader.read(content, name)
+    return document
 
 
 if __name__ == "__main__":

@@ -61,9 +61,11 @@ def _sections(screen: Screen[Any]) -> Iterable[tuple[str, Sequence[Binding]]]:
     title = screen.TITLE_IN_HELP if isinstance(screen, EdiScreen) else "Here"
     yield title, _told(type(screen))
     panes = [pane for pane in screen.query(Pane) if pane.display]
-    for part in dict.fromkeys([screen.focused, *panes[:1]]):
+    parts = screen.parts() if isinstance(screen, EdiScreen) else [screen.focused]
+    for part in dict.fromkeys([*parts, *panes[:1]]):
         if here := [binding for cls in _ours(type(part)) for binding in _told(cls)]:
-            yield "In the detail" if isinstance(part, Pane) else "In the list", here
+            own = getattr(part, "TITLE_IN_HELP", "")
+            yield own or ("In the detail" if isinstance(part, Pane) else "In the list"), here
     yield (
         "Everywhere",
         [

@@ -95,11 +95,16 @@ class EdiScreen(PartOfEdi, Screen[None]):
     def actions(self) -> Iterable[tuple[Binding, DOMNode]]:
         """Everything that can be done here, by whom: the screen, and the part of it that the keys act on."""
         yield from ((binding, self) for binding in self.own_bindings())
-        part = self.focused
-        for cls in type(part).__mro__ if part is not None else ():
-            for binding in cls.__dict__.get("BINDINGS", ()) if cls.__module__.startswith("edi_tui.") else ():
-                if part is not None and isinstance(binding, Binding):
-                    yield binding, part
+        for part in reversed(self.parts()):
+            for cls in type(part).__mro__:
+                for binding in cls.__dict__.get("BINDINGS", ()) if cls.__module__.startswith("edi_tui.") else ():
+                    if isinstance(binding, Binding):
+                        yield binding, part
+
+    def parts(self) -> list[DOMNode]:
+        """What the keys act on, and what it stands in, from the outside in; the screen itself is not among them."""
+        around = list(self.focused.ancestors_with_self) if self.focused is not None else []
+        return [part for part in reversed(around) if part not in self.ancestors_with_self]
 
     def commands(self) -> Iterable[Command]:
         """What the palette has besides the keys."""

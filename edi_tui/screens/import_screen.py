@@ -1,4 +1,4 @@
-"""The import: choose a file, see what it would change, take it in or leave it."""
+"""The import: choose a document, say how it is to be read, see what it would change, take it in or leave it."""
 
 from __future__ import annotations
 
@@ -10,216 +10,213 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.widgets import Input, Static
 
 from db.errors import Refused
-from edi_tui.screens.base import EdiScreen, key
-from edi_tui.settings import recent_files, remember_file
+from edi_tui.dialogs.pick_answer import PickAnswer
+from edi_tui.importing import PASTED, Given, open_questions
+from edi_tui.screens.base import key
+from edi_tui.screens.importing.choose import ChooseStep
+from edi_tui.screens.importing.document import DocumentScreen
+from edi_tui.screens.importing.mapping import MapStep
+from edi_tui.screens.importing.paste import PasteStep
+from edi_tui.screens.importing.review import ReviewStep
+from edi_tui.screens.importing.step import Step
+from edi_tui.settings import remember_file
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.file_lines import file_lines, folder_above, split_typed, typed_path
-from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.palette import PANEL
-from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece
-from edi_tui.widgets.plain import plain
-from edi_tui.widgets.review import figures_of, one_in_full, review_lines
-from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from db.journal import Written
     from imports.proposal import Proposal
 
+_STEPS = {"choosing": "1 choose", "mapping": "2 map", "reviewing": "3 review", "writing": "4 apply"}
 
-class ImportScreen(EdiScreen):
+
+class ImportScreen(DocumentScreen):
     """Nothing is written before `a` in the review."""
 
     CSS_PATH = "import_screen.tcss"
     TITLE_IN_HELP = "Import"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "import",
-            "a",
-            "take",
-            "apply",
-            "In the review: write what it shows, after a backup",
-            show=True,
-        ),
-        key("import", "escape", "leave", "leave", "Back, and nothing is written", show=True),
-        key("import", "ctrl+o", "choose", "another file", "Choose another file", show=True),
+        key("import", "escape", "leave", "back", "One step back, and nothing is written", show=True),
+        key("import", "ctrl+o", "choose", "another file", "Choose another document", show=True),
     ]
-
-    class Read(Message):
-        """A worker has read a file and compared it."""
-
-        def __init__(self, path: Path, proposal: Proposal | None, trouble: str) -> None:
-            super().__init__()
-            self.path = path
-            self.proposal = proposal
-            self.trouble = trouble
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
-        self._path = path
+        self._begins_with = path
         self._proposal: Proposal | None = None
+        self._answers: dict[str, str] = {}
+        self._seen: set[str] = set()  # the questions that were put already
+        self._writing = False
         self.taken: str | None = None
-        """The plan that a file was taken into."""
+        """The plan that a document was taken into."""
+
+    def compose_body(self) -> ComposeResult:
+        """All steps; only one of them is shown."""
+        yield Bar(on=PANEL, id="header")
+        yield ChooseStep(id="choosing")
+        yield PasteStep(id="pasting")
+        yield MapStep(id="mapping")
+        yield ReviewStep(id="reviewing")
+        yield from self.compose_words()
+
+    def on_mount(self) -> None:
+        """Begin with the files, or with the one that was named."""
+        self.action_choose()
+        if self._begins_with is not None:
+            self._begin(Given(self._begins_with.name, self._begins_with))
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """The keys of the step."""
-        if self.has_class("-reviewing"):
-            return [("a", "apply"), ("enter", "in full"), ("ctrl+o", "another file"), ("esc", "leave")]
-        return [("enter", "open"), ("tab", "type a place"), ("esc", "leave")]
+        return [("esc", "stop reading")] if self.is_reading else self._step.hints()
 
-    def compose_body(self) -> ComposeResult:
-        """Both steps; only one of them is shown."""
-        yield Bar(on=PANEL, id="header")
-        with Vertical(id="choosing"):
-            with Horizontal(id="typed"):
-                yield Static("File", classes="label")
-                box = Input(
-                    id="path", compact=True, placeholder="type or paste where the file lies", select_on_focus=False
-                )
-                box.cursor_blink = False
-                yield box
-            yield LineList(id="files")
-            yield Static(id="words")
-        with Vertical(id="reviewing"):
-            yield Bar(id="figures")
-            with Horizontal(id="sides"):
-                yield LineList(id="changes")
-                yield Pane(id="full")
+    @property
+    def _step(self) -> Step:
+        return next((step for step in self.query(Step) if self.has_class(f"-{step.id}")), self.query(Step).first())
 
-    def on_mount(self) -> None:
-        """Begin where the last file lay."""
-        recent = recent_files()
-        folder = recent[0].parent if recent else Path.cwd()
-        self._go_to(f"{folder}/")
-        self._list_files(f"{folder}/")
-        self.action_choose()
-        if self._path is not None:
-            self.read(self._path)
+    def _show(self, name: str) -> None:
+        for step in self.query(Step):
+            self.set_class(step.id == name, f"-{step.id}")
+        self._header()
+        self._step.begin()
+        self.show_keys()
+
+    def _header(self) -> None:
+        step = "writing" if self._writing else "choosing" if self._step.id == "pasting" else self._step.id
+        pieces = [Piece(" Import", "title")]
+        if step == "choosing":
+            words = "paste a text" if self._step.id == "pasting" else "choose a file"
+            pieces.append(Piece(f"  {words}", "quiet"))
+        elif self._proposal is not None:
+            into = "  into " if self._proposal.plan_id else "  as a new plan: "
+            pieces += [Piece("  "), Piece(self._proposal.file), Piece(into, "quiet")]
+            pieces.append(Piece(self._proposal.plan_title, "accent"))
+        steps = [Piece(f"  {words} ", "key" if name == step else "quiet") for name, words in _STEPS.items()]
+        self.query_one("#header", Bar).show(pieces, steps if self.size.width >= 100 else ())
 
     # Choosing
 
     def action_choose(self) -> None:
         """The list of files."""
-        self._show("choosing", [Piece(" Import", "title"), Piece("  choose a file", "quiet")])
-        self.query_one("#files", LineList).focus()
+        if not self._writing:
+            self.stop_reading()
+            self._show("choosing")
 
-    def _go_to(self, folder: str) -> None:
-        box = self.query_one("#path", Input)
-        box.value = folder
-        box.cursor_position = len(folder)
+    @on(ChooseStep.PasteWanted)
+    def _paste_wanted(self) -> None:
+        self.say_here("")
+        self._show("pasting")
 
-    def _list_files(self, typed: str, keep: str | None = None) -> None:
-        folder, part = split_typed(typed)
-        self.query_one("#files", LineList).show(file_lines(folder, part, recent_files()), keep)
+    @on(ChooseStep.Typed)
+    def _typed(self) -> None:
+        if not self.is_reading:
+            self.say_here("")
 
-    @on(Input.Changed, "#path")
-    def _typed(self, event: Input.Changed) -> None:
-        self._say_here("")
-        self._list_files(event.value)
+    @on(ChooseStep.NotFound)
+    def _not_found(self, message: ChooseStep.NotFound) -> None:
+        self.say_here(f"{message.path} was not found: check its name and folder.")
 
-    @on(Input.Submitted, "#path")
-    def _submitted(self, event: Input.Submitted) -> None:
-        path = typed_path(event.value)
-        if path.is_file():
-            self.read(path)
-        elif path.is_dir():
-            self.query_one("#files", LineList).focus()
-        else:
-            self._say_here(f"{path} was not found: check its name and folder.")
+    @on(ChooseStep.Chosen)
+    def _chosen(self, message: ChooseStep.Chosen) -> None:
+        self._begin(Given(message.path.name, message.path))
 
-    @on(Rows.Opened, "#files")
-    def _file_chosen(self, message: Rows.Opened) -> None:
-        chosen = message.key or ""
-        if chosen.endswith("/"):
-            self._go_to(chosen)
-            self._list_files(chosen, folder_above(Path(chosen)))
-        else:
-            self.read(Path(chosen))
+    @on(PasteStep.Pasted)
+    def _pasted(self, message: PasteStep.Pasted) -> None:
+        self._begin(Given(PASTED, content=message.text.encode()))
+
+    @on(PasteStep.Empty)
+    def _nothing_pasted(self) -> None:
+        self.say_here("Nothing is pasted yet.")
 
     # Reading
 
-    def read(self, path: Path) -> None:
-        """Read a file in a worker; a child process parses it, with limits of its own."""
-        self._say_here(f"Reading {path.name} … a file that takes more than 20 seconds is given up.")
-        self.run_worker(lambda: self._read(path), thread=True, group="reading", exit_on_error=False)
+    def _begin(self, given: Given) -> None:
+        """Read another document: nothing was said about it yet."""
+        self._seen = set()
+        self.read_given(given, {})
 
-    def _read(self, path: Path) -> None:
-        from imports.proposal import propose
-        from imports.reading import read
-
-        proposal: Proposal | None = None
-        try:
-            with self.edi.register.reading() as conn:
-                proposal = propose(conn, read(path))
-            trouble = proposal.refused or ""
-        except Refused as refused:
-            trouble = refused.sentence
-        except OSError as error:
-            trouble = f"{path} cannot be read ({error.strerror}): check that it is there and not open elsewhere."
-        except Exception as error:  # whatever a foreign file brings about, the screen stays
-            trouble = f"{path.name} could not be understood ({type(error).__name__}): nothing was written."
-        self.post_message(self.Read(path, proposal, trouble))
-
-    @on(Read)
-    def _has_read(self, message: Read) -> None:
+    @on(DocumentScreen.Read)
+    def _has_read(self, message: DocumentScreen.Read) -> None:
         message.stop()
-        if message.trouble or message.proposal is None:
-            self._say_here(message.trouble)
-            self._show("choosing", [Piece(" Import", "title"), Piece("  choose another file", "quiet")])
+        if not self.has_ended(message):
             return
-        self._say_here("")
-        remember_file(message.path)
-        self._path = message.path
-        self._review(message.proposal)
+        if message.trouble or message.proposal is None:
+            self.say_here(message.trouble)
+            self.show_keys()
+            return
+        if message.given.path is not None:
+            remember_file(message.given.path)
+        self._given = message.given
+        self._have(message.proposal)
 
-    def _say_here(self, words: str) -> None:
-        self.query_one("#words", Static).update(plain(words))
-
-    # Reviewing
-
-    def _review(self, proposal: Proposal) -> None:
+    def _have(self, proposal: Proposal) -> None:
+        """On to the map when there is something new to ask, else to the review."""
         self._proposal = proposal
-        into = [Piece("  into ", "quiet"), Piece(proposal.plan_title, "accent")]
-        new = [Piece("  as a new plan: ", "quiet"), Piece(proposal.plan_title, "accent")]
-        self._show(
-            "reviewing",
-            [Piece(" Import", "title"), Piece(f"  {proposal.file}", "text"), *(into if proposal.plan_id else new)],
-        )
-        self.query_one("#figures", Bar).show(figures_of(proposal))
-        changes = self.query_one("#changes", LineList)
-        changes.show(review_lines(proposal))
-        changes.focus()
-        self._in_full()
+        self._answers = dict(proposal.answers)
+        questions = {question.key for question in open_questions(proposal, self._answers)}
+        self.query_one(ReviewStep).show(proposal)
+        self.query_one(MapStep).show(proposal, self._answers)
+        self._show("mapping" if questions - self._seen else "reviewing")
+        self._seen |= questions
 
-    @on(Rows.Moved, "#changes")
-    def _in_full(self) -> None:
-        proposal, chosen = self._proposal, self.query_one("#changes", LineList).current
-        if proposal is not None:
-            self.query_one("#full", Pane).write(lambda width: one_in_full(proposal, chosen, width))
+    # The map
 
-    @on(Rows.Opened, "#changes")
-    def _open_change(self) -> None:
-        self.query_one("#full", Pane).focus()
+    @on(ReviewStep.MapWanted)
+    def _map_wanted(self) -> None:
+        self._show("mapping")
 
-    def action_take(self) -> None:
-        """Write what the review shows."""
-        if self._proposal is not None and self.has_class("-reviewing"):
-            self.run_worker(self._apply(self._proposal), group="writing", exclusive=True)
+    @on(MapStep.Asked)
+    def _ask(self, message: MapStep.Asked) -> None:
+        question = message.question
+
+        def answered(value: str | None) -> None:
+            if value is not None:
+                self.query_one(MapStep).answered(question.key, value)
+
+        self.app.push_screen(PickAnswer(question, message.now), answered)
+
+    @on(MapStep.Done)
+    def _mapped(self, message: MapStep.Done) -> None:
+        if message.answers == self._answers or self._given is None:
+            self._show("reviewing")
+        else:
+            self.read_given(self._given, message.answers)
+
+    # The review
+
+    @on(ReviewStep.RowsWanted)
+    def _rows_wanted(self, message: ReviewStep.RowsWanted) -> None:
+        self.tell_time("Looking into the document …")
+        self.look_up(message.cells)
+
+    @on(DocumentScreen.Looked)
+    def _has_looked(self, message: DocumentScreen.Looked) -> None:
+        message.stop()
+        self.stop_telling()
+        self.query_one(ReviewStep).show_rows(message.cells, message.rows, message.trouble)
+
+    @on(ReviewStep.Take)
+    def _take(self, message: ReviewStep.Take) -> None:
+        if not self._writing and not self.is_reading:
+            self.run_worker(self._apply(message.proposal), group="writing", exclusive=True)
 
     async def _apply(self, proposal: Proposal) -> None:
-        self.query_one("#figures", Bar).show([Piece(f" Writing {proposal.plan_title} …", "quiet")])
+        self._writing = True
+        self._header()
+        number = len(proposal.new) + len(proposal.changed)
+        self.tell_time(f"Writing {number} actions into the register, all or nothing …")
         try:
             written = await self.edi.writing.take_in(proposal)
         except Refused as refused:
+            self._writing = False
+            self.stop_telling()
             self.edi.say(refused.sentence, "error")
-            if self._path is not None:
-                self.read(self._path)
+            if self._given is not None:
+                self.read_given(self._given, self._answers)
             return
+        self.stop_telling()
         self.taken = proposal.plan_id or (plan_made_by(self.edi.register.reader, written) if written else None)
         self.edi.say(
             f"{written.label}.  z takes it back"
@@ -228,27 +225,27 @@ class ImportScreen(EdiScreen):
         )
         self.dismiss(None)
 
-    def action_leave(self) -> None:
-        """Back: from the text in full to the list, from there to the plan."""
-        if self.query_one("#full", Pane).has_focus:
-            self.query_one("#changes", LineList).focus()
-            return
-        self.workers.cancel_group(self, "reading")
-        self.dismiss(None)
+    # Leaving
 
-    def _show(self, step: str, header: list[Piece]) -> None:
-        for name in ("choosing", "reviewing"):
-            self.set_class(name == step, f"-{name}")
-        steps = (
-            []
-            if self.size.width < 100
-            else [
-                Piece("1 choose", "key" if step == "choosing" else "quiet"),
-                Piece("   2 review ", "key" if step == "reviewing" else "quiet"),
-            ]
-        )
-        self.query_one("#header", Bar).show(header, steps)
-        self.show_keys()
+    def action_leave(self) -> None:
+        """One step back: from reading, from the text in full, from a step to the one before, from here to the plan."""
+        if self._writing:
+            self.edi.say("It is being written, whole or not at all; z takes it back afterwards.")
+        elif self.is_reading:
+            self.stop_reading()
+            self.say_here("The reading was stopped; nothing was written.")
+            self.show_keys()
+        elif not self._step.step_back():
+            self._leave_step()
+
+    def _leave_step(self) -> None:
+        match self._step.id:
+            case "pasting":
+                self.action_choose()
+            case "mapping" if self._proposal is not None:
+                self._show("reviewing")
+            case _:
+                self.dismiss(None)
 
 
 def plan_made_by(conn: sqlite3.Connection, written: Written) -> str | None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".docx", ".txt")
+ENDINGS = (
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"),
+    *(".docx", ".pdf", ".html", ".htm", ".md", ".txt"),
+)
 _MOST = 500  # entries of a folder that are listed
 
 

@@ -1,61 +1,77 @@
-"""What an import would change, as lines: the list of changes, and one of them in full."""
+"""What an import would change, as a list: what is taken and what is left out, what needs a look, what stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.fields import FIELD_BY_NAME, FIELDS
 from db.periods import in_words
-from db.text import fold, shorten
-from db.words import COLOURS
-from edi_tui.widgets.cells import broken, cell_len, fitted
+from db.text import shorten
+from edi_tui.selection import CHANGED, LEGEND, NEW, OLDER, PLAN, REPORTED, Selection
+from edi_tui.widgets.cells import cell_len, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
+from edi_tui.widgets.review_words import field_label, fields_in_words, short_cell, sides, status_word_of, went_back
 
 if TYPE_CHECKING:
-    from imports.comparing import FieldChange
-    from imports.drafts import ActionDraft, ColumnReading, Person, Problem
+    from imports.drafts import ColumnReading, Problem
     from imports.proposal import ChangedAction, NewAction, Proposal
 
-CHANGED, NEW, PROBLEM, COLUMN, MISSING = "changed:", "new:", "problem:", "column:", "missing:"
-"""How the keys of the lines begin; a number follows."""
+PROBLEM, COLUMN, MISSING = "problem:", "column:", "missing:"
+"""How the keys of lines begin that are there to be read only; a number follows."""
 
 _NAME = 16  # cells at most for what an entry is called
+_TAKEN, _LEFT = "■ ", "□ "  # signs that every terminal font has; a word stands beside what is left out
 
 
-def figures_of(proposal: Proposal) -> list[Piece]:
-    """The chips: how many actions are new, changed, unchanged, missing from the file, and how many problems."""
+def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple[list[Piece], list[Piece]]:
+    """The chips, each a way to its section; and beside them how much of it will be written."""
+    missing = "missing from the file" if wide else "missing"
     counts = (
-        (len(proposal.new), "new", "blue"),
-        (len(proposal.changed), "changed", "amber"),
-        (proposal.unchanged, "unchanged", None),
-        (len(proposal.missing), "missing from the file", None),
-        (len(proposal.problems), "problem" if len(proposal.problems) == 1 else "problems", "red"),
+        (CHANGED, len(proposal.changed), "changed", "amber"),
+        (NEW, len(proposal.new), "new", "blue"),
+        (OLDER, len(proposal.older), "older", None),
+        (PROBLEM, len(proposal.problems), "problem" if len(proposal.problems) == 1 else "problems", "red"),
+        (MISSING, len(proposal.missing), missing, None),
+        (None, proposal.unchanged, "unchanged", None),
     )
     pieces = [Piece(" ")]
-    for number, word, colour in counts:
+    for section, number, word, colour in counts:
         if number:
-            pieces += [Piece(f" {number} {word} ", f"chip-{colour}"), Piece(" ")]
-    state = "the plan holds all of this already" if proposal.is_empty else "nothing is written yet"
-    return [*pieces, Piece(f"  {state}", "quiet")]
+            pieces += [Piece(f" {number} {word} ", f"chip-{colour}", section), Piece(" ")]
+    if proposal.is_empty:
+        return [*pieces, Piece(" the plan holds all of this already", "quiet")], []
+    taken, everything = selection.counts
+    written = Piece(f"{taken} of {everything}", "bold")
+    if not wide:
+        return pieces, [Piece("writes ", "quiet"), written, Piece(" ")]
+    return pieces, [Piece("nothing is written yet   ", "quiet"), written, Piece(" will be written ", "quiet")]
 
 
 class Entry(NamedTuple):
-    """A row of the review before it is laid out: its key, where it stands or what it is called, and words."""
+    """A row of the review before it is laid out: its key, what it is called, words, and a note at its end."""
 
     key: str | None
     name: str
     words: str
     style: str = "quiet"
+    note: str = ""
+    indent: int = 0
 
 
-def review_lines(proposal: Proposal) -> list[Line]:
-    """Every change, then what could not be read safely, what is missing, and how the columns were read."""
+def review_lines(proposal: Proposal, selection: Selection, opened: Collection[str] = ()) -> list[Line]:
+    """Every change, then what could not be read safely, what is missing, and how the columns were read.
+
+    The fields of the changes that are `opened` stand below them.
+    """
     sections = (
-        ("Changed", [_changed(proposal, n, change) for n, change in enumerate(proposal.changed)]),
+        ("Changed", [e for n, c in enumerate(proposal.changed) for e in _change(proposal, CHANGED, n, c, opened)]),
         ("New", [_new(n, new) for n, new in enumerate(proposal.new)]),
+        (
+            "Older than the register: left out unless you take them",
+            [e for n, c in enumerate(proposal.older) for e in _change(proposal, OLDER, n, c, opened)],
+        ),
         ("The plan itself", list(_plan(proposal))),
         (
             "Problems: taken in as they stand, to be looked at",
@@ -71,24 +87,60 @@ def review_lines(proposal: Proposal) -> list[Line]:
     lines: list[Line] = []
     for title, entries in sections:
         if entries:
-            lines.append(Line(None, [Piece(title, "title"), Piece(f"  {len(entries)}", "quiet")]))
-            lines += [_laid_out(entry, room) for entry in entries]
+            number = sum(not entry.indent for entry in entries)
+            lines.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
+            lines += [_laid_out(entry, room, selection) for entry in entries]
             lines.append(Line(None, []))
     return lines
 
 
-def _laid_out(entry: Entry, room: int) -> Line:
+def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
     name = fitted(line(entry.name), room) if entry.words else line(entry.name)
-    return Line(entry.key, [Piece(name, entry.style), Piece("  "), Piece(entry.words)])
+    entries = (entry.key or "").rpartition(":")[0] if entry.indent else entry.key
+    if entry.key is None or entries not in selection.entries:
+        return Line(entry.key, [Piece("  "), Piece(name, entry.style), Piece("  "), Piece(entry.words)])
+    taken = selection.is_taken(entry.key)
+    mark = Piece(_TAKEN if taken else _LEFT, "accent" if taken else "faint", entry.key)
+    words = Piece(entry.words, "text" if taken else "faint")
+    left: Pieces = [
+        Piece("    " * entry.indent),
+        mark,
+        Piece(name, entry.style if taken else "faint"),
+        Piece("  "),
+        words,
+    ]
+    return Line(entry.key, left, _notes(entry, selection, taken=taken))
 
 
-def _changed(proposal: Proposal, number: int, change: ChangedAction) -> Entry:
+def _notes(entry: Entry, selection: Selection, *, taken: bool) -> Pieces:
+    if not taken:
+        return [Piece("left out", "faint")]
+    some, everything = selection.taken_fields(entry.key or "")
+    partly = Piece(f"{some} of {everything}", "quiet") if some < everything else None
+    return [piece for piece in (Piece(entry.note, "late") if entry.note else None, partly) if piece]
+
+
+def _change(
+    proposal: Proposal, section: str, number: int, change: ChangedAction, opened: Collection[str]
+) -> Iterable[Entry]:
+    """A changed action; below it, when it is opened, each of its fields."""
+    key = f"{section}{number}"
+    note = "went back" if any(went_back(changed) for changed in change.fields) else ""
+    yield Entry(key, change.name, _in_short(proposal, change), note=note)
+    for place, changed in enumerate(change.fields if key in opened else ()):
+        old, new = sides(proposal, changed)
+        words = f"{shorten(old, 30)} → {shorten(new, 80)}" if changed.field != "update" else shorten(new, 120)
+        note = "went back" if went_back(changed) else ""
+        yield Entry(f"{key}:{place}", field_label(changed.field), words, note=note, indent=1)
+
+
+def _in_short(proposal: Proposal, change: ChangedAction) -> str:
     parts = []
     for changed in change.fields:
-        label = _label(changed.field).lower()
+        label = field_label(changed.field).lower()
         short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
-        parts.append(f"{label} {' → '.join(_sides(proposal, changed))}" if short else label)
-    return Entry(f"{CHANGED}{number}", change.name, ", ".join(parts))
+        parts.append(f"{label} {' → '.join(sides(proposal, changed))}" if short else label)
+    return ", ".join(parts)
 
 
 def _new(number: int, new: NewAction) -> Entry:
@@ -99,143 +151,19 @@ def _new(number: int, new: NewAction) -> Entry:
 
 def _plan(proposal: Proposal) -> Iterable[Entry]:
     """What would change besides the actions; there is nothing more to see of it."""
-    if proposal.legend:
-        words = (f"{entry.symbol or ''} {_status(proposal, entry.label)}".strip() for entry in proposal.legend)
-        yield Entry(None, "legend", ", ".join(words))
-    if number := len(proposal.reported):
-        yield Entry(None, "counts", f"{number} count table{'s' if number > 1 else ''} that the document itself reports")
+    for number, entry in enumerate(proposal.legend):
+        words = f"{entry.symbol or ''} {status_word_of(proposal, entry.label)}".strip()
+        yield Entry(f"{LEGEND}{number}", "new status", words)
+    for number, table in enumerate(proposal.reported):
+        yield Entry(f"{REPORTED}{number}", "counts", f"{table.heading or 'of the document'}: {table.total} in all")
     for name, value in proposal.plan_fields.items():
-        yield Entry(None, name.replace("_", " "), in_words(value) if name == "period" else str(value))
+        yield Entry(f"{PLAN}{name}", name.replace("_", " "), in_words(value) if name == "period" else str(value))
 
 
 def _problem(number: int, problem: Problem) -> Entry:
-    return Entry(f"{PROBLEM}{number}", _cell(problem.cell) or "file", problem.sentence, "late")
+    return Entry(f"{PROBLEM}{number}", short_cell(problem.cell) or "file", problem.sentence, "late")
 
 
 def _column(number: int, column: ColumnReading) -> Entry:
-    fields = ", ".join(_label(name).lower() for name in column.fields) or "left out"
-    return Entry(f"{COLUMN}{number}", _cell(column.column), f"{column.heading or '(no heading)'} → {fields}")
-
-
-def _status(proposal: Proposal, label: str) -> str:
-    """The word of a status: the name of its colour, where its label is only a sign."""
-    if fold(label):
-        return label
-    colours = {status.label: status.colour for change in proposal.changed if (status := change.action.status)}
-    colours |= {entry.label: entry.colour for entry in proposal.draft.legend} if proposal.draft else {}
-    return COLOURS.get(colours.get(label) or "", label)
-
-
-def _sides(proposal: Proposal, changed: FieldChange) -> tuple[str, str]:
-    """What stands in the plan and in the file."""
-    if changed.field != "status":
-        return changed.old or "nothing", changed.new
-    return _status(proposal, changed.old) or "nothing", _status(proposal, changed.new)
-
-
-def _cell(cell: str | None) -> str:
-    """A cell without its sheet: the header says which file, the pane which sheet."""
-    return line(cell or "").rpartition("!")[2]
-
-
-def _label(name: str) -> str:
-    if name in FIELD_BY_NAME:
-        return FIELD_BY_NAME[name].label
-    return name.replace("_", " ").capitalize()
-
-
-def one_in_full(proposal: Proposal, key: str | None, width: int) -> list[Pieces]:
-    """What stands beside the list for the line under the cursor."""
-    kind, _, number = (key or "").partition(":")
-    if not number:
-        return []
-    at = int(number)
-    match f"{kind}:":
-        case "changed:":
-            return list(_change_in_full(proposal, proposal.changed[at], width))
-        case "new:":
-            return list(_draft_in_full(proposal, proposal.new[at].draft, width))
-        case "problem:":
-            problem = proposal.problems[at]
-            return [
-                *_field("Where", problem.cell or "the whole file", width),
-                *_field("Stands", problem.text, width),
-                (),
-                *_text(problem.sentence, width),
-            ]
-        case "column:":
-            column = proposal.columns[at]
-            where = f"{column.sheet} {column.column}".strip()
-            read = ", ".join(_label(name) for name in column.fields) or "left out"
-            return [
-                *_field("Heading", column.heading, width),
-                *_field("Where", where, width),
-                *_field("Read as", read, width),
-                (),
-                *_text(column.evidence, width),
-            ]
-    return _text("The file does not name this action. Nothing is taken away because a file lacks it.", width)
-
-
-def _text(text: str, width: int, style: str = "text") -> list[Pieces]:
-    return [(Piece(part, style),) for part in broken(text, width)]
-
-
-def _field(label: str, value: str | None, width: int, cell: str | None = None, style: str = "text") -> list[Pieces]:
-    """A label, a value and the cell that it came from."""
-    if not value:
-        return []
-    room = max(10, width - 13 - 12)
-    parts = broken(value, room)
-    short = _cell(cell)
-    first: Pieces = (
-        Piece(fitted(label, 12) + " ", "quiet"),
-        Piece(fitted(parts[0], room), style),
-        Piece(f" {short}", "accent"),
-    )
-    return [first, *((Piece(" " * 13), Piece(part, style)) for part in parts[1:])]
-
-
-def _change_in_full(proposal: Proposal, change: ChangedAction, width: int) -> Iterable[Pieces]:
-    yield (Piece(line(change.name), "key"),)
-    yield from _text(change.action.text, width, "bold")
-    yield from _text(change.why, width, "quiet")
-    for changed in change.fields:
-        yield ()
-        yield (Piece(_label(changed.field), "title"), Piece(f"  {line(changed.cell)}", "accent"))
-        old, new = _sides(proposal, changed)
-        yield from _field("in the plan", old, width, style="quiet")
-        yield from _field("in the file", new, width, style="bold")
-
-
-def _draft_in_full(proposal: Proposal, draft: ActionDraft, width: int) -> Iterable[Pieces]:
-    yield (
-        Piece(line(draft.ref or "New action"), "key"),
-        Piece("  " + " › ".join(line(h.text) for h in draft.headings), "quiet"),
-    )
-    yield from _text(draft.action, width, "bold")
-    yield ()
-    yield from _field("Status", _status(proposal, draft.status or ""), width, draft.cells.get("status"))
-    for field in FIELDS:
-        if field.name in ("ref", "action"):
-            continue
-        value = _people(draft.people, field.name) if field.kind == "people" else getattr(draft, field.name)
-        value = ", ".join(value) if isinstance(value, list) else value
-        yield from _field(field.label[:12], value, width, draft.cells.get(field.name))
-    if draft.due:
-        yield from _field("Read as", draft.due.strftime("%d %B %Y").lstrip("0"), width)
-    for update in draft.updates:
-        yield from _field(in_words(update.period) or "Update", update.text, width, draft.cells.get("updates"))
-    for task in draft.tasks:
-        yield from _field(f"Task {task.ref or ''}", task.action, width, task.cells.get("action"))
-    for problem in draft.problems:
-        yield from _field("Look at", problem.sentence, width, problem.cell, "late")
-
-
-def _people(people: Sequence[Person], role: str) -> str:
-    names = (
-        f"{p.name}{f' – {p.job_title}' if p.job_title else ''}{f' ({p.note})' if p.note else ''}"
-        for p in people
-        if p.role == role
-    )
-    return "\n".join(names)
+    words = f"{column.heading or '(no heading)'} → {fields_in_words(column.fields)}"
+    return Entry(f"{COLUMN}{number}", short_cell(column.column), words)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from imports import words
-from imports.words import one_line
+from imports.words import fold, one_line
 
 NAMED = r"(?:Action|Commitment|Recommendation|Objective|Priority|Goal|Task|Measure|Ref(?:erence)?|No)\.?\s+"
 CORE = (
@@ -16,6 +17,7 @@ CORE = (
     r"|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"  # IS/EQ-4
 )
 LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
+_NAMED = re.compile(rf"^{NAMED}(?=\w)", re.IGNORECASE)
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 
 
@@ -82,3 +84,10 @@ def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
 def key(reference: str) -> str:
     """The reference without case and spaces, for comparing."""
     return re.sub(r"\s+", "", reference).casefold().rstrip(".:)")
+
+
+@lru_cache(maxsize=50_000)
+def folded(reference: str | None) -> str:
+    """A reference as two editions share it: "EDI 1.02", "edi1-02" and "Action EDI1.02." are one; 1.1 is not 11."""
+    words = fold(_NAMED.sub("", reference or ""))
+    return re.sub(r"(?<=[a-z]) (?=\d)", "", words)

@@ -111,6 +111,11 @@ def list_stage(heading: str) -> tuple[str, str] | None:
     return None
 
 
+def is_bare_list(heading: str) -> bool:
+    """Whether a heading only says that actions follow: "Our actions"."""
+    return list_stage(heading) == ("", "")
+
+
 def symbol(text: str) -> str | None:
     """The kept form of a lone symbol."""
     return _symbols().get(text.strip().replace("\ufe0f", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import IO
 
 from lxml import etree
 
@@ -34,6 +35,22 @@ def tree(content: bytes) -> etree._Element:
     root = etree.fromstring(content, parser)
     _refuse_dtd(root)
     return root
+
+
+def elements(stream: IO[bytes], *names: str) -> Iterator[etree._Element]:
+    """The elements of those names, one at a time, each forgotten after it was used."""
+    tags = [f"{{*}}{name}" for name in names]
+    events = etree.iterparse(
+        stream, events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    for first, (_, element) in enumerate(events):
+        if not first:
+            _refuse_dtd(element)
+        yield element
+        element.clear()
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
 
 
 def _refuse_dtd(element: etree._Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO
 
@@ -24,7 +24,8 @@ TOO_LARGE = (
     f"is larger than any action plan (more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns); "
     "copy the plan's own cells into a new workbook and import that."
 )
-ERROR = "The cell holds the Excel error {0}; what it should say is not known."
+Area = tuple[tuple[int, int], tuple[int, int]]  # the first and the last cell of a merged range
+ERROR = "The cell holds the error {0}; what it should say is not known."
 UNSAVED = "The cell holds a formula whose result was not saved; open and save it in Excel first."
 
 
@@ -82,7 +83,7 @@ def read(stream: IO[bytes], name: str, shared: Shared) -> Sheet:
     """The sheet as it stands, merged cells repeated into what they cover."""
     walk = _Walk(name, shared)
     events.parse(stream, walk.begins, walk.ends, walk.runs.said)
-    _merge(walk.merged, walk.sheet)
+    merge(_areas(walk.merged), walk.sheet)
     return walk.sheet
 
 
@@ -195,13 +196,19 @@ class _Walk:
         return Refusal(f"the sheet “{self.sheet.name}” {TOO_LARGE}")
 
 
-def _merge(spans: list[str], sheet: Sheet) -> None:
-    """Repeats merged cells down the rows that they cover; to the right they cover blanks."""
-    bottom, right, left = sheet.height, sheet.width, MAX_MERGED
+def _areas(spans: list[str]) -> Iterator[Area]:
     for span in spans:
         first, _, last = span.partition(":")
         start, end = position(first), position(last)
-        if not start or not end or start[1] >= len(cells := sheet.cells.get(start[0], [])):
+        if start and end:
+            yield start, end
+
+
+def merge(areas: Iterable[Area], sheet: Sheet) -> None:
+    """Repeats merged cells down the rows that they cover; to the right they cover blanks."""
+    bottom, right, left = sheet.height, sheet.width, MAX_MERGED
+    for start, end in areas:
+        if start[1] >= len(cells := sheet.cells.get(start[0], [])):
             continue
         anchor = cells[start[1]]
         if not anchor.text:

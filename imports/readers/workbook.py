@@ -10,13 +10,11 @@ from lxml import etree
 from db.text import one_line
 from imports.drafts import Problem
 from imports.grid import Document, Grid
-from imports.readers import markup, sheet, strings, styles
-from imports.readers.addresses import letters
+from imports.readers import board, markup, sheet, strings, styles
 from imports.readers.package import Package
 from imports.refusal import Refusal
 
 MAX_SHEETS = 200
-UNREAD = "The sheet “{0}” is hidden and was not read: {1}"
 
 
 def read(content: bytes, name: str) -> Document:
@@ -51,22 +49,10 @@ def _read_sheet(
     except Refusal as refusal:
         if not hidden:
             raise
-        document.problems.append(Problem(name, "", UNREAD.format(name, refusal)))
+        document.problems.append(board.unread(name, refusal))
         return
     document.grids.append(Grid(name, tuple(content.rows()), hidden))
-    document.problems += [] if hidden else _hidden(content)
-
-
-def _hidden(content: sheet.Sheet) -> list[Problem]:
-    """What the officer does not see in Excel, but the import does."""
-    problems = []
-    if content.hidden_rows:
-        rows = ", ".join(str(row) for row in content.hidden_rows[:20])
-        problems.append(Problem(content.name, rows, f"Hidden rows of “{content.name}” were read too: {rows}."))
-    columns = ", ".join(letters(c - 1) for c in content.hidden_columns if content.uses(c - 1))
-    if columns:
-        problems.append(Problem(content.name, columns, f"Hidden columns of “{content.name}” were read too: {columns}."))
-    return problems
+    document.problems += [] if hidden else board.unseen(content)
 
 
 def _strings(package: Package, workbook: str) -> list[strings.String]:

@@ -90,6 +90,9 @@ def _make_actions(making: Making, plan_id: str, statuses: dict[str, str]) -> dic
         "source", plan_id=plan_id, file_name="m.xlsx", sha256="0", taken_at=datetime(2026, 4, 1, tzinfo=UTC)
     )
     making.make("source_cell", source_id=source, action_id=first, field="action", cell="Plan!B4")
+    making.make(
+        "source_cell", source_id=source, action_id=second, field="*", cell='{"ref": "Plan!A5", "due": "Plan!D5"}'
+    )
     making.make("problem", source_id=source, plan_id=plan_id, action_id=third, cell="Plan!D6", sentence="No deadline.")
     return {"1.1": first, "1.2": second, "1.10": third, "task": task}
 

@@ -31,6 +31,11 @@ def test_an_action_comes_with_all_that_hangs_on_it(plan: MadePlan) -> None:
     assert action.by_role("owner") == []
 
 
+def test_the_cells_of_all_fields_may_stand_in_one_row(plan: MadePlan) -> None:
+    action = plan.action("1.2")
+    assert (action.cells, action.source) == ({"ref": "Plan!A5", "due": "Plan!D5"}, "m.xlsx")
+
+
 def test_tasks_stand_in_their_action(plan: MadePlan) -> None:
     contents = plan_contents(plan.register.reader, plan.id)
     assert [action.name for action in contents.actions] == ["1.1", "1.2", "1.10"]

@@ -16,6 +16,9 @@ from tests.imports.building import package, raw_word, raw_workbook, sheet_rows
 HEAD = ("Ref", "Action", "Lead")
 PLAIN = sheet_rows(HEAD, ("1a", "Mend the doors of the town hall", "Property"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+SPREADSHEET_2003 = b"""<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
 SMALLER = Limits(seconds=20, memory=1024**3)
 
 
@@ -29,7 +32,6 @@ def laughs() -> str:
 
 
 REFUSED: list[tuple[str, bytes, str]] = [
-    ("plan.pdf", b"%PDF-1.7 whatever", "is a PDF"),
     ("plan.rtf", b"{\\rtf1 plan}", "RTF"),
     ("scan.docx", b"\x89PNG\r\n", "picture"),
     ("empty.xlsx", b"", "is empty"),
@@ -37,8 +39,11 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("~$plan.xlsx", b"\x05Alice" + b" " * 159, "lock file"),
     ("locked.xlsx", ole("EncryptedPackage"), "has a password"),
     ("old.doc", ole("WordDocument"), "Word 97"),
-    ("old.xls", ole("Workbook"), "Excel 97"),
-    ("page.xls", b"<html><body><table></table></body></html>", "web page"),
+    ("old.xls", ole("Workbook"), "damaged"),
+    ("page.xls", b"<html><body><table></table></body></html>", "no action plan"),
+    ("bare.html", b"<!DOCTYPE html>", "without text"),
+    ("old.xml", SPREADSHEET_2003, "XML spreadsheet of Excel 2003"),
+    ("page.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", "web archive"),
     ("cut.xlsx", b"PK\x03\x04" + bytes(40), "damaged"),
     ("noise.txt", bytes(range(256)) * 20, "not a document"),
     ("letter.txt", b"Dear all,\nthank you for coming.\n", "no action plan"),

@@ -144,7 +144,7 @@ def test_errors_hidden_rows_and_hidden_sheets_are_told(tmp_path: Path) -> None:
     book.save(path)
     draft = plan_of(path)
     assert [problem.sentence for problem in draft.actions[0].problems] == [
-        "The cell holds the Excel error #REF!; what it should say is not known."
+        "The cell holds the error #REF!; what it should say is not known."
     ]
     assert draft.actions[0].problems[0].cell == "Plan!C2"
     told = " ".join(problem.sentence for problem in draft.problems)

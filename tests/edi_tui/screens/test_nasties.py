@@ -14,6 +14,7 @@ from db.journal import Set, write
 from db.lines import PlanLine
 from db.register import Register
 from edi_tui.dialogs.conflict import ConflictDialog
+from edi_tui.importing import Given
 from edi_tui.screens.import_screen import ImportScreen
 from edi_tui.widgets.file_lines import file_lines
 from imports.comparing import FieldChange
@@ -132,14 +133,14 @@ def a_proposal() -> Proposal:
 
 async def test_the_import(register: Register, tmp_path: Path) -> None:
     (tmp_path / "[x] [@click=app.quit]go[-].csv").write_text("x")
-    async with desk(register, (140, 40)) as at:
+    async with desk(register, (220, 40)) as at:
         await at.press("i")
         screen = at.app.screen
         assert isinstance(screen, ImportScreen)
         screen.query_one("#path", Input).value = f"{tmp_path}/"
         await at.settle()
         look(at, "[x] [@click=app.quit]go[-].csv")
-        screen._has_read(ImportScreen.Read(Path("x"), None, RAW))
+        screen._has_read(ImportScreen.Read(Given(RAW), None, RAW))
         await at.settle()
         look(at, "[x] [/x]")
         made = a_proposal()
@@ -148,7 +149,7 @@ async def test_the_import(register: Register, tmp_path: Path) -> None:
                 "1", RAW, [FieldChange("action", RAW, RAW, RAW, RAW)], (await contents(at)), made.new[0].draft, RAW
             )
         ]
-        screen._review(made)
+        screen._have(made)
         await at.settle()
         look(at, "[x] [/x]", "as a new plan")
         for _ in range(4):

@@ -1,0 +1,89 @@
+"""A document on its way in: what was given, what was said about it, and the proposal that comes of both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from edi_tui.settings import read_settings, settings_path
+
+if TYPE_CHECKING:
+    from imports.drafts import Question, Reading, SourceRow
+    from imports.proposal import Proposal
+
+PASTED = "Pasted text"
+"""What a text without a file is called."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file, or a text that was pasted or piped in."""
+
+    name: str
+    path: Path | None = None
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about a document besides what stands in it."""
+
+    title: str | None = None
+    council: str | None = None
+    period: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: Path | None = None
+
+
+def propose_from(
+    conn: sqlite3.Connection, given: Given, said: Said, *, plan: str | None = None, stop: Event | None = None
+) -> Proposal:
+    """Read what was given, in the light of what was said now and at earlier imports, and compare it."""
+    from imports.proposal import propose
+
+    return propose(conn, _read(conn, given, said, stop), plan=plan, answers=said.answers)
+
+
+def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None) -> Reading:
+    from imports import reading
+    from imports.remembering import remembered
+
+    asked: dict[str, Any] = {
+        "title": said.title,
+        "council": said.council,
+        "period": said.period,
+        "answers": said.answers,
+        "remembered": remembered(conn),
+        "vocabulary": said.vocabulary or own_vocabulary(),
+        "stop": stop,
+    }
+    if given.path is not None:
+        return reading.read(given.path, **asked)
+    return reading.read_bytes(given.content, given.name, **asked)
+
+
+def own_vocabulary() -> Path | None:
+    """The vocabulary file of the person's own: the one that the settings name, else the one beside them."""
+    named = read_settings().get("vocabulary")
+    path = Path(named).expanduser() if isinstance(named, str) else settings_path().with_name("vocabulary.toml")
+    return path if isinstance(named, str) or path.is_file() else None
+
+
+def open_questions(proposal: Proposal, answers: Mapping[str, str]) -> list[Question]:
+    """What is asked and not answered yet."""
+    return [question for question in proposal.questions if question.key not in answers]
+
+
+def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]:
+    """The rows of the document in which these cells stand, or a sentence that says why they cannot be shown."""
+    from imports import reading
+
+    if given.path is None:
+        found = reading.read_bytes(given.content, given.name, look=cells)
+    else:
+        found = reading.read(given.path, look=cells)
+    return found.rows, found.refused or ""

@@ -61,7 +61,7 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """A heading or status reduced to the words that are compared: no brackets, no punctuation, `&` and `%` in words."""
     bare = BRACKETED.sub(" ", text).strip() or text
-    return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("’", "'"))
+    return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("#", " number ").replace("’", "'"))
 
 
 @remembered

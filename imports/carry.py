@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ KNOWN_SHORT = {
     "under",
     "with",
 }  # "in to" is not broken
+WORD = re.compile(r"[a-z]+")
 ENDED = (".", "!", "?", ":")
 CUT = "The cell was cut in two (by a page break, it seems) and was joined: “…{0}”."
 CENTRED = "The label stands inside its block of rows, not above it; the references told which actions it heads."
@@ -163,9 +165,10 @@ def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
 
 def _mend(lines: list[Line], column: int) -> list[Line]:
     """Labels with a broken word made whole, and those that begin in mid-sentence remarked."""
-    vocabulary = frozenset(
-        word for line in lines for cell in line.row.filled for word in re.findall(r"[a-z]+", cell.text.casefold())
-    )
+    vocabulary: set[str] = set()
+    for line in lines:
+        for cell in line.row.filled:
+            vocabulary.update(WORD.findall(cell.text.casefold()))
     cells = [line.row.cell(column) for line in lines]
     for at, cell in enumerate(cells):
         if not cell.text or cell.carried:
@@ -180,7 +183,7 @@ def _mend(lines: list[Line], column: int) -> list[Line]:
     return _replace_cells(lines, column, cells)
 
 
-def mended(text: str, vocabulary: frozenset[str]) -> str | None:
+def mended(text: str, vocabulary: AbstractSet[str]) -> str | None:
     """A word that a narrow cell broke ("Communiti es") made whole, where the document has it whole elsewhere."""
     tokens = text.split(" ")
     for at, (first, second) in enumerate(pairwise(tokens)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from imports.carry import starts_inside
 from imports.drafts import ActionDraft, Problem
@@ -15,18 +16,21 @@ CUT_BEFORE = "The text begins in the middle of a sentence: “{0}…”."
 TWICE = "The reference {0} stands at more than one action."
 MOVED = "“{0}” stands here as {1}, elsewhere as {2}; the cells of this row may have moved by a column."
 CATEGORIES = ("council", "directorate", "service_area")
+WORD = re.compile(r"[a-zà-ÿ]+")
+LAST_WORD = re.compile(r"\s([a-z]{1,3})$")
 WHOLE_TEXTS = ("desired_outcome", "commitment", "success_measure")
 
 
 def check(actions: list[ActionDraft]) -> None:
     """Adds what is found to the actions' own problems."""
-    vocabulary = Counter(word for action in every(actions) for text in texts(action).values() for word in _words(text))
+    vocabulary = _Vocabulary(actions)
+    whole = {name for name in WHOLE_TEXTS if _usually_whole(name, actions)}
     for action in every(actions):
         for name, text in texts(action).items():
             at = action.cells.get(name, "")
             if fragment := _cut_off(text, vocabulary):
                 action.problems.append(Problem(at, text[-40:], CUT_OFF.format(fragment)))
-            if name in WHOLE_TEXTS and starts_inside(text) and _usually_whole(name, actions):
+            if name in whole and starts_inside(text):
                 action.problems.append(Problem(at, text[:40], CUT_BEFORE.format(text[:40])))
     _check_references(actions)
     _check_columns(actions)
@@ -52,22 +56,36 @@ def texts(action: ActionDraft) -> dict[str, str]:
     return {name: text for name, text in own.items() if text}
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-zà-ÿ]+", text.casefold())
+class _Vocabulary:
+    """The words of a plan, counted when the first text that may be cut off asks for them: in most plans none does."""
+
+    def __init__(self, actions: list[ActionDraft]) -> None:
+        self.actions = actions
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        counted: Counter[str] = Counter()
+        for action in every(self.actions):
+            for text in texts(action).values():
+                counted.update(WORD.findall(text.casefold()))
+        return counted
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """The first one, two and three letters of longer words."""
+        return {word[:size] for word in self.counts for size in (1, 2, 3) if len(word) > size}
 
 
-def _cut_off(text: str, vocabulary: Counter[str]) -> str | None:
+def _cut_off(text: str, vocabulary: _Vocabulary) -> str | None:
     """The last line's end, where its last word is short, occurs nowhere else and begins other words of the plan."""
-    match = re.search(r"(?:^|\s)([a-z]{1,3})$", text)
-    if not match or len(text) < 20:
+    if len(text) < 20 or not text[-1].isalpha() or not (match := LAST_WORD.search(text[-20:])):
         return None
     word = match.group(1)
-    begins = any(other.startswith(word) and other != word for other in vocabulary)
-    return text[-25:] if begins and vocabulary[word] <= 1 else None
+    return text[-25:] if word in vocabulary.beginnings and vocabulary.counts[word] <= 1 else None
 
 
 def _usually_whole(name: str, actions: list[ActionDraft]) -> bool:
-    values = {text for action in every(actions) if (text := texts(action).get(name))}
+    values = {text for action in every(actions) if (text := getattr(action, name))}
     inside = sum(1 for text in values if starts_inside(text))
     return len(values) > 2 and inside <= len(values) * 0.3
 

@@ -11,6 +11,8 @@ from imports.words import one_line
 
 UNPARTED = "The heading names {0}, but the cell could not be parted; all of it was read as the first."
 
+NAMES = {"directorate", "service_area", "council", "lead", "owner", "supporting_services"}
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -24,7 +26,10 @@ def split(text: str, fields: tuple[str, ...], calendar: Calendar) -> Parted:
     """The text of each field: by lines or semicolons if these are as many as the fields, else by its date."""
     if not text or len(fields) < 2:
         return Parted({fields[0]: text})
-    for separator in (r"\n+", r"\s*;\s*", r"\s+/\s+", r"\s*\|\s*"):
+    separators = [r"\n+", r"\s*;\s*", r"\s+/\s+", r"\s*\|\s*"]
+    if set(fields) <= NAMES:  # in sentences a dash parts nothing
+        separators.append(r"\s+[-–—]\s+")
+    for separator in separators:
         parts = [part.strip() for part in re.split(separator, text) if part.strip()]
         if len(parts) == len(fields):
             return Parted(_in_order(parts, fields))

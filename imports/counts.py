@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from imports import colours
+from imports import colours, tally_line
 from imports.cells import statuses
-from imports.drafts import CountTable, Problem, Status
+from imports.drafts import ColumnReading, CountTable, Problem, Status
 from imports.layout import Layout
 from imports.legend import Legend
-from imports.tables import Line, Table
-from imports.words import fold
+from imports.tables import Line, Sheet, Table
+from imports.words import fold, one_line
 
+COUNTED = "“{0}” read as number of actions."
+TOTALS = "The counts of “{0}” add up to {1}, but the row of totals says {2}."
 DISAGREE = "The counts under “{0}” add up to {1}, but the total says {2}."
 
 
@@ -25,17 +28,60 @@ def is_tally(table: Table, layout: Layout) -> bool:
 
 
 def read(table: Table, layout: Layout, legend: Legend, as_at: date | None) -> tuple[list[CountTable], list[Problem]]:
-    """The counts of one table, checked against the total that it states."""
-    if layout.first("count") is not None and layout.first("status") is not None:
-        counted = [_downwards(table, layout, legend, as_at)]
+    """The counts of one table, checked against the totals that it states."""
+    if _status_columns(table):
+        counted, sums = _across(table, legend, as_at)
     else:
-        counted = _across(table, legend, as_at)
-    problems = []
-    for one in counted:
-        added = sum(number for number in one.counts.values() if number is not None)
-        if one.total is not None and added != one.total:
-            problems.append(Problem(table.header.at, one.heading, DISAGREE.format(one.heading, added, one.total)))
-    return counted, problems
+        counted, sums = [_downwards(table, layout, legend, as_at)], None
+    wrong = [(one.heading, sentence) for one in counted if (sentence := _disagrees(one))]
+    wrong += [(sums.heading, sentence) for sentence in _unequal(counted, sums)] if sums else []
+    return counted, [Problem(table.header.at, heading, sentence) for heading, sentence in wrong]
+
+
+def in_lines(sheets: list[Sheet], legend: Legend, as_at: date | None) -> tuple[list[CountTable], list[Problem]]:
+    """The counts that single lines give ("Overall: Green 7 / Amber 4"); such lines are taken out of the loose text."""
+    found: list[CountTable] = []
+    problems: list[Problem] = []
+    for sheet in sheets:
+        kept = []
+        for row, headings in sheet.loose:
+            counted = tally_line.read(row.text) if len(row.filled) == 1 else None
+            if counted is None:
+                kept.append((row, headings))
+                continue
+            heading = counted.heading or (headings[-1].text if headings else sheet.name)
+            numbers = {_printed(legend, [word]).label: number for word, number in counted.numbers.items()}
+            one = CountTable(heading, as_at, dict(numbers), counted.total)
+            found.append(one)
+            problems += [Problem(row.at, heading, sentence)] if (sentence := _disagrees(one)) else []
+        sheet.loose = kept
+    return found, problems
+
+
+def readings(table: Table, layout: Layout) -> list[ColumnReading]:
+    """How the columns of a table of counts were read: those headed by a status hold the numbers of actions."""
+    columns = _status_columns(table)
+    shown = [reading for reading, _ in layout.readings(table)]
+    for index in columns:
+        at, name = table.header.cell(index).at, one_line(table.header.cell(index).text)
+        place = next((n for n, reading in enumerate(shown) if reading.column == at and reading.heading == name), None)
+        if place is not None:
+            shown[place] = replace(shown[place], fields=[], evidence=COUNTED.format(name), confidence=1.0)
+    return shown
+
+
+def _disagrees(one: CountTable) -> str | None:
+    added = sum(number for number in one.counts.values() if number is not None)
+    return DISAGREE.format(one.heading, added, one.total) if one.total is not None and added != one.total else None
+
+
+def _unequal(found: list[CountTable], sums: CountTable) -> list[str]:
+    """The statuses whose numbers do not add up to those in the row of totals."""
+    return [
+        TOTALS.format(label, added, total)
+        for label, total in sums.counts.items()
+        if total is not None and (added := sum(one.counts.get(label) or 0 for one in found)) != total
+    ]
 
 
 def _downwards(table: Table, layout: Layout, legend: Legend, as_at: date | None) -> CountTable:
@@ -68,18 +114,22 @@ def _status(words: list[str]) -> Status:
     return Status(label, colour, None, statuses.stage_of(statuses.group(label)))
 
 
-def _across(table: Table, legend: Legend, as_at: date | None) -> list[CountTable]:
-    """One heading a row, one status a column."""
+def _across(table: Table, legend: Legend, as_at: date | None) -> tuple[list[CountTable], CountTable | None]:
+    """One heading a row, one status a column; and the row of totals."""
     columns = _status_columns(table)
     totals = [c for c, cell in enumerate(table.header.cells) if fold(cell.text).startswith("total")]
     entries = {c: _printed(legend, [table.header.cells[c].text]) for c in columns}
-    found = []
+    found: list[CountTable] = []
+    sums: CountTable | None = None
     for line in table.lines:
         name = _row_name(line, columns)
-        if not fold(name).startswith(("total", "overall", "all")):
-            counts = {entries[c].label: _number(line.row.cell(c).text) for c in columns}
-            found.append(CountTable(name, as_at, counts, _number(line.row.cell(totals[0]).text) if totals else None))
-    return found
+        counts = {entries[c].label: _number(line.row.cell(c).text) for c in columns}
+        one = CountTable(name, as_at, counts, _number(line.row.cell(totals[0]).text) if totals else None)
+        if fold(name).startswith(("total", "overall", "all")):
+            sums = one
+        else:
+            found.append(one)
+    return found, sums
 
 
 def _status_columns(table: Table) -> list[int]:

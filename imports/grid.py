@@ -26,25 +26,30 @@ class Cell:
     remarks: tuple[Problem, ...] = ()  # what could not be read safely in it
 
     def with_text(self, text: str, *remarks: Problem) -> Cell:
+        if text == self.text and not remarks:
+            return self
         return replace(self, text=text, remarks=self.remarks + remarks)
 
 
 BLANK = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """A row of a table, or a paragraph (then it has one cell and a kind of its own)."""
+    """A row of a table, or a paragraph (then it has one cell and a kind of its own); never changed."""
 
     cells: tuple[Cell, ...]
     kind: Kind = "cells"
     level: int = 0  # of a heading or a bullet
     table: int = 0  # which table of the document it belongs to
+    _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def filled(self) -> list[Cell]:
-        """The cells that hold something of their own."""
-        return [cell for cell in self.cells if cell.text and not cell.carried]
+        """The cells that hold something of their own; found once, since every look at a row begins with them."""
+        if self._filled is None:
+            self._filled = [cell for cell in self.cells if cell.text and not cell.carried]
+        return self._filled
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from imports import colours, words
 from imports.cells import dates, statuses
@@ -175,10 +175,15 @@ def _alike(text: str) -> dict[str, float]:
     plain = words.plain(text)
     if len(plain) < SHORTEST:
         return {}
-    near = {phrase: fuzz.ratio(plain, phrase) for phrase in _fields() if abs(len(phrase) - len(plain)) <= 3}
-    best = max(near, key=lambda phrase: near[phrase], default=None)
     enough = SIMILAR if len(plain) > SHORTEST else SIMILAR_SHORT
-    return dict.fromkeys(_fields()[best], ALIKE) if best and near[best] >= enough else {}
+    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=enough)
+    return dict.fromkeys(_fields()[best[0]], ALIKE) if best else {}
+
+
+@words.remembered
+def _of_length(length: int) -> list[str]:
+    """The headings about as long as that: no others can be a misspelling of one."""
+    return [phrase for phrase in _fields() if abs(len(phrase) - length) <= 3]
 
 
 def _partly(text: str) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from db.text import shorten
@@ -83,7 +84,8 @@ class Layout:
 
 
 def _reading(column: Column, table: Table) -> ColumnReading:
-    samples = [shorten(one_line(cell.text), SAMPLE_LENGTH) for cell in table.column(column.index) if cell.text]
+    texts = dict.fromkeys(cell.text for cell in table.column(column.index) if cell.text)
+    samples = dict.fromkeys(shorten(one_line(text), SAMPLE_LENGTH) for text in islice(texts, SAMPLES * 3))
     return ColumnReading(
         table.sheet,
         column.at,
@@ -92,7 +94,7 @@ def _reading(column: Column, table: Table) -> ColumnReading:
         _sentence(column),
         column.key,
         round(column.confidence, 2),
-        list(dict.fromkeys(samples))[:SAMPLES],
+        list(samples)[:SAMPLES],
         column.by_hand,
     )
 

@@ -44,4 +44,6 @@ def loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
 
 def _says_of_plan(text: str, plan: PlanDraft) -> bool:
     """The title, the council's name, the day that the document is of."""
-    return one_line(text) in (plan.title, plan.council) or periods.says_as_at(text)
+    line = one_line(text)
+    of_time = len(line) <= periods.LONGEST_LINE and plan.period is not None and periods.quarter_in(line) == plan.period
+    return line in (plan.title, plan.council) or of_time or periods.says_as_at(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from imports import colours, words
 from imports.cells import statuses
 from imports.checks import every
-from imports.drafts import ActionDraft, Problem, Status
+from imports.drafts import ActionDraft, Problem, Status, Update
 from imports.grid import Cell, Row
 from imports.sections import KEY
 from imports.words import fold, one_line
@@ -172,9 +173,9 @@ def _unknown(cell: Cell) -> Problem:
     return Problem(cell.at, cell.text[:60], sentence)
 
 
-def settled(legend: Legend, actions: list[ActionDraft]) -> list[Status]:
-    """The entries that the document's key names or an action has, in the order found."""
-    used = {action.status for action in every(actions)} | {
-        u.status for action in every(actions) for u in action.updates
-    }
+def settled(legend: Legend, actions: list[ActionDraft], others: Iterable[Update] = ()) -> list[Status]:
+    """The entries that the document's key names or an action or another update has, in the order found."""
+    taken = list(every(actions))
+    updates = [*others, *(update for action in taken for update in action.updates)]
+    used = {action.status for action in taken} | {update.status for update in updates}
     return [entry for entry in legend.entries if entry.label in used or entry.label in legend.printed]

@@ -7,7 +7,8 @@ import re
 from imports import words
 from imports.words import fold, one_line
 
-FIGURE = re.compile(r"[\d.,]+\s*%?|[-–—]")
+FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
+ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
 MOST_LABEL = 6  # words of "Signed off by (name and date):"
 
@@ -20,9 +21,9 @@ def is_note(texts: list[str]) -> bool:
 
 def _is_total(first: str, others: list[str]) -> bool:
     bare = re.sub(r"[\s:=–-]*[\d.,]+\s*%?\s*$", "", first)
-    return fold(bare) in words.phrases("layouts", "notes", "totals") and all(
-        FIGURE.fullmatch(one_line(text)) for text in others
-    )
+    known = fold(bare) in words.phrases("layouts", "notes", "totals")
+    named = bool(others) and ENDS_TOTAL.search(bare) is not None  # "Theme A: Workforce total", with its figure
+    return (known or named) and all(FIGURE.fullmatch(one_line(text)) for text in others)
 
 
 def _is_labelled(first: str, texts: list[str]) -> bool:

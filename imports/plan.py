@@ -14,12 +14,12 @@ from imports import (
     counts,
     forms,
     hidden,
+    keyed,
     leftovers,
     lists,
     mapping,
     matrix,
     merging,
-    own_words,
     periods,
     regions,
     sections,
@@ -28,7 +28,7 @@ from imports import (
     turning,
 )
 from imports.cells import people, statuses
-from imports.drafts import ActionDraft, PlanDraft
+from imports.drafts import ActionDraft, ColumnReading, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
@@ -57,7 +57,6 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    own = own_words.take(request.vocabulary)
     whole, (document, questions) = document, hidden.settle(repair(document), request)
     document.grids = [regions.stack(forms.flatten(turning.upright(grid))) for grid in document.grids]
     sheets = [tables.part(grid) for grid in document.grids]
@@ -65,10 +64,12 @@ def understand(document: Document, request: Request) -> PlanDraft:
     answers = mapping.answers(request, council)
     found = [_Found(sheet, table, lay_out(table, answers)) for sheet in sheets for table in sheet.tables]
     plans = _plans(found) or _bare(document, sheets, found, answers)
-    tallies = [f for f in found if counts.is_tally(f.table, f.layout)]
+    tallies = [f for f in found if f not in plans and counts.is_tally(f.table, f.layout)]
+    reports = [f for f in found if f not in plans and f not in tallies and keyed.is_report(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
-    legend = _legend(sheets, found, plans)
+    legend = _legend(sheets, found, [*plans, *reports])
+    plan.reported, plan.problems = counts.in_lines(sheets, legend, period.as_at)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
         plan.reported += reported
@@ -76,21 +77,25 @@ def understand(document: Document, request: Request) -> PlanDraft:
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
+    for report in reports:
+        updates, problems = keyed.read(report.table, report.layout, context)
+        plan.updates += keyed.attach(updates, taken)
+        plan.problems += problems
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
     plan.questions = questions
     link(plan.actions)
     checks.check(plan.actions)
-    plan.legend = settled(legend, plan.actions)
-    plan.columns = [reading for f in found if f in plans or f in tallies for reading, _ in f.layout.readings(f.table)]
-    asked = mapping.questions(pair for f in plans for pair in f.layout.readings(f.table))
+    plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))
+    used = [f for f in found if f in plans or f in tallies or f in reports]
+    plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
+    asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
     plan.questions += asked
     doubts = mapping.doubts(plan.columns, asked)
-    unread = [p for f in plans for p in leftovers.columns(f.table, f.layout)]
-    untaken = [f.table for f in found if not (f in plans or f in tallies or _is_key(f))]
+    unread = [p for f in [*plans, *reports] for p in leftovers.columns(f.table, f.layout)]
+    untaken = [f.table for f in found if f not in used and not _is_key(f)]
     plan.problems = [
-        *own,
         *document.problems,
         *plan.problems,
         *legend.problems,
@@ -100,6 +105,12 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *leftovers.loose(sheets, plan),
     ]
     return plan
+
+
+def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:
+    if is_tally:
+        return counts.readings(found.table, found.layout)
+    return [reading for reading, _ in found.layout.readings(found.table)]
 
 
 def _plans(found: list[_Found]) -> list[_Found]:

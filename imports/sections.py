@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from imports import headers, notes, words
+from imports.cells import statuses
 from imports.drafts import Heading
 from imports.grid import Row
-from imports.words import one_line
+from imports.words import fold, one_line
 
 NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[ivxIVX]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
 KEY = re.compile(
@@ -37,6 +38,13 @@ def kind_of(text: str) -> str | None:
     match = _named().match(one_line(text))
     word = match and (match.group(1) or match.group(2))
     return word[0].upper() + word[1:] if word else None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a heading names a chapter of the report ("3. Progress by theme") and no level of the plan."""
+    tokens = [token for token in fold(text).split() if not token.isdigit()]
+    known = words.phrases("layouts", "chapters", "words")
+    return len(tokens) > 1 and known.issuperset(tokens) and statuses.list_stage(text) is None
 
 
 def is_key(row: Row) -> bool:
@@ -83,7 +91,7 @@ class Stack:
         inside = row.kind == "cells"
         level = row.level if row.kind == "heading" else 0
         self._make_room(kind, level, inside)
-        if index != self.title:
+        if index != self.title and not (kind == PLAIN_KIND and is_chapter(text)):
             self.entries.append(_Entry(Heading(kind, text), level, inside))
         return True
 

@@ -68,12 +68,16 @@ def group(reference: str) -> str:
 
 
 def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds these references in prose: "EDI 1.02" for EDI1.02; "1.02" or "3f" only after a word such as "action"."""
+    """Finds these references, and any that differ from them in their figures only, in prose.
+
+    "EDI 1.02" is found for EDI1.02; "1.02" or "3f" only after a word such as "action". With the figures left open, a
+    plan of ten thousand actions has few kinds of references to look for; whether it has that one is for the caller.
+    """
     telling: list[str] = []
     bare: list[str] = []
-    for reference in references:
+    for reference in dict.fromkeys(re.sub(r"\d+", "0", reference) for reference in references):
         flexible = r"\s?".join(re.escape(part) for part in re.split(r"\s+|(?<=[A-Za-z])(?=\d)", reference))
-        (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible)
+        (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible.replace("0", r"\d+"))
     choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []
     if bare:
         cue = rf"(?:{words.pattern('headings', 'mentions', 'cues')})\s+(?:no\.?\s*)?"

@@ -42,6 +42,7 @@ OTHERWISE: dict[tuple[str, str], tuple[str, str]] = {
     },
     **{("update", f"Quarter {number}"): ("update", PERIOD) for number in (1, 2, 3, 4)},
     ("objective", "Commitment"): ("commitment", "there is a field of that name"),
+    ("objective", "Equality outcome"): ("desired_outcome", "the list has it under both; an outcome is no heading"),
     ("objective", "We will"): (
         "action",
         "what follows it is what will be done, as in the list's own lead-in “We will do this by”",

@@ -31,6 +31,7 @@ class Deadline:
     doubt: str | None = None  # why a person should look at it
 
 
+@words.remembered
 def in_cell(text: str, calendar: Calendar) -> Deadline | None:
     """The reading of a cell in a deadline column; None where nothing stands there."""
     line = one_line(text)

@@ -11,7 +11,9 @@ from imports.words import fold, one_line
 FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
 ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
-ABBREVIATION = re.compile(r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]")  # "CMT – Corporate Management Team …"
+ABBREVIATION = re.compile(
+    r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]"
+)  # "CMT – Corporate Management Team …"
 MOST_LABEL = 6  # words of "Signed off by (name and date):"
 
 

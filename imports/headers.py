@@ -209,11 +209,17 @@ def _of_length(length: int) -> list[str]:
 def _partly(text: str) -> dict[str, float]:
     """The longest known heading with which this one ends or, less surely, begins."""
     tokens = words.plain(text).split()
-    for size in range(len(tokens) - 1, 0, -1):
+    for size in range(min(len(tokens) - 1, _most_words()), 0, -1):
         for part, score in ((tokens[-size:], PARTLY), (tokens[:size], PARTLY - 0.1)):
             if " ".join(part) in _fields():
                 return dict.fromkeys(_fields()[" ".join(part)], score)
     return {}
+
+
+@words.remembered
+def _most_words() -> int:
+    """Of a known heading: no longer part of a line needs to be looked for."""
+    return max(len(phrase.split()) for phrase in _fields())
 
 
 def unnumbered(plain: str) -> str:

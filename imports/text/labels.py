@@ -53,13 +53,15 @@ class Labels:
             name = filled[0].text.rstrip(" :")
             value = filled[1] if len(filled) == 2 else Cell("", filled[0].at)
             return Label(name, None, value, False) if is_known(name) else None
-        if len(filled) != 1 or self.is_stamp(row.text):
+        if len(filled) != 1 or self.closes(row):
             return None
         return self._paired(row, inside) or self._alone(row)
 
-    def is_stamp(self, text: str) -> bool:
-        """Whether a line dates the page ("Last updated: 9 June 2025") and no form: it stands in it once."""
-        match = STAMP.match(text)
+    def closes(self, row: Row) -> bool:
+        """Whether a line explains colours, or dates the page ("Last updated: 9 June 2025") and no form."""
+        if sections.is_key(row):
+            return True
+        match = STAMP.match(row.text)
         return match is not None and self.own[plain(match.group(1))] <= 1
 
     def _paired(self, row: Row, inside: bool) -> Label | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from db.periods import in_words
 from db.text import shorten
@@ -61,7 +61,30 @@ class Entry(NamedTuple):
     indent: int = 0
 
 
-def review_lines(proposal: Proposal, selection: Selection, opened: Collection[str] = ()) -> list[Line]:
+class ReviewLines(Sequence[Line]):
+    """The lines of the review. Each is laid out when it is painted, so that leaving one out costs no more than that."""
+
+    def __init__(self, rows: Sequence[Entry | Line], selection: Selection) -> None:
+        self._rows = rows
+        self._selection = selection
+        names = (cell_len(line(row.name)) for row in rows if isinstance(row, Entry))
+        self._room = min(_NAME, max(names, default=0))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(len(self))[at]]
+        row = self._rows[at]
+        return _laid_out(row, self._room, self._selection) if isinstance(row, Entry) else row
+
+
+def review_lines(proposal: Proposal, selection: Selection, opened: Collection[str] = ()) -> ReviewLines:
     """Every change, then what could not be read safely, what is missing, and how the columns were read.
 
     The fields of the changes that are `opened` stand below them.
@@ -84,21 +107,20 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
         ),
         ("How the columns were read", [_column(n, column) for n, column in enumerate(proposal.columns)]),
     )
-    room = min(_NAME, max((cell_len(line(entry.name)) for _, entries in sections for entry in entries), default=0))
-    lines: list[Line] = []
+    rows: list[Entry | Line] = []
     for title, entries in sections:
         if entries:
             number = sum(not entry.indent for entry in entries)
-            lines.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
-            lines += [_laid_out(entry, room, selection) for entry in entries]
-            lines.append(Line(None, []))
-    return lines
+            rows.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
+            rows += entries
+            rows.append(Line(None, []))
+    return ReviewLines(rows, selection)
 
 
 def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
     name = fitted(line(entry.name), room) if entry.words else line(entry.name)
     entries = (entry.key or "").rpartition(":")[0] if entry.indent else entry.key
-    if entry.key is None or entries not in selection.entries:
+    if entry.key is None or entries not in selection:
         return Line(entry.key, [Piece("  "), Piece(name, entry.style), Piece("  "), Piece(entry.words)])
     taken = selection.is_taken(entry.key)
     mark = Piece(_TAKEN if taken else _LEFT, "accent" if taken else "faint", entry.key)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PROBLEM, COLUMN, MISSING = "problem:", "column:", "missing:"
 """How the keys of lines begin that are there to be read only; a number follows."""
 
-_NAME = 16  # cells at most for what an entry is called
+_SHORT = 60  # characters of an old and a new value that are told in the list
+_NAME = 12  # cells at most for what an entry is called
 _TAKEN, _LEFT = "■ ", "□ "  # signs that every terminal font has; a word stands beside what is left out
 
 
@@ -126,7 +127,7 @@ def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
     mark = Piece(_TAKEN if taken else _LEFT, "accent" if taken else "faint", entry.key)
     words = Piece(entry.words, "text" if taken else "faint")
     left: Pieces = [
-        Piece("    " * entry.indent),
+        Piece("  " * entry.indent),
         mark,
         Piece(name, entry.style if taken else "faint"),
         Piece("  "),
@@ -137,10 +138,10 @@ def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
 
 def _notes(entry: Entry, selection: Selection, *, taken: bool) -> Pieces:
     if not taken:
-        return [Piece("left out", "faint")]
+        return [Piece("left out ", "faint")]
     some, everything = selection.taken_fields(entry.key or "")
-    partly = Piece(f"{some} of {everything}", "quiet") if some < everything else None
-    return [piece for piece in (Piece(entry.note, "late") if entry.note else None, partly) if piece]
+    notes = [Piece(f"{entry.note} ", "late")] if entry.note else []
+    return [*notes, Piece(f"{some} of {everything} ", "quiet")] if some < everything else notes
 
 
 def _change(
@@ -158,12 +159,16 @@ def _change(
 
 
 def _in_short(proposal: Proposal, change: ChangedAction) -> str:
-    parts = []
+    """The fields that change, those first whose values can be told in a few words."""
+    told, named = [], []
     for changed in change.fields:
         label = field_label(changed.field).lower()
-        short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
-        parts.append(f"{label} {' → '.join(sides(proposal, changed))}" if short else label)
-    return ", ".join(parts)
+        short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < _SHORT
+        if short:
+            told.append(f"{label} {' → '.join(sides(proposal, changed))}")
+        else:
+            named.append(label)
+    return ", ".join([*sorted(told, key=lambda words: not words.startswith("status")), *dict.fromkeys(named)])
 
 
 def _new(number: int, new: NewAction) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,31 @@ def test_the_names_of_a_vocabulary_file_are_ones_that_the_import_knows() -> None
     assert set(re.findall(r"`(\w+)`", statuses)) <= set(table("statuses")["groups"])
 
 
-def test_the_pages_vocabulary_file_is_one() -> None:
-    example = tomllib.loads(PAGE.split("```toml\n")[1].split("```")[0])
-    assert {"headings", "statuses"} <= set(example)
-    assert all(isinstance(phrases, list) for section in example.values() for phrases in section.values())
+OWN_WORDS = """Pledge we make,Pilot,When,Status,Proof
+Open the doors of the town hall,Pool,Evergreen,Landed,Twenty visits
+Mend the loop in the chamber,Ana Reyes,March 2027,In the freezer,It is heard
+"""
+
+
+def test_the_pages_vocabulary_file_is_read_and_used(council: Line, tmp_path: Path) -> None:  # noqa: F811
+    (tmp_path / "vocabulary.toml").write_text(PAGE.split("```toml\n")[1].split("```")[0], "utf-8")
+    (tmp_path / "own.csv").write_text(OWN_WORDS, "utf-8")
+    words = ("--plan", "Own words", "--vocabulary", str(tmp_path / "vocabulary.toml"))
+    out = council.done("import", str(tmp_path / "own.csv"), *words, "--yes")
+    assert "“Pledge we make” read as action. (sure)" in out and "“Proof” read as success measure" in out
+    assert "vocabulary" not in out.split("Problem", 1)[-1]
+    shown = council.done("show", "Open the doors", "--plan", "Own words")
+    assert "Status: Landed" in shown and "Lead officer" not in shown
+    assert "Lead officer: Ana Reyes" in council.done("show", "Mend the loop", "--plan", "Own words")
+
+
+def test_a_vocabulary_beside_the_settings_is_used_unasked(
+    council: Line,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EDI_TUI_SETTINGS", str(tmp_path / "settings.toml"))
+    (tmp_path / "vocabulary.toml").write_text('[headings]\naction = ["Pledge we make"]\n', "utf-8")
+    (tmp_path / "own.csv").write_text(OWN_WORDS, "utf-8")
+    assert "“Pledge we make” read as action. (sure)" in council.done("import", str(tmp_path / "own.csv"), "--dry-run")
+    assert str(tmp_path / "vocabulary.toml") in council.done("doctor")

@@ -42,7 +42,9 @@ def _tracked(root: etree._Element) -> Iterator[Problem]:
     counts = {"ins": 0, "del": 0, "moveTo": 0}
     for element in root.iter():
         name = markup.local(element)
-        if name in counts and any(markup.local(e) in ("t", "delText") for e in element.iter()):
+        parent = element.getparent()
+        is_row = name == "del" and parent is not None and markup.local(parent) == "trPr"
+        if is_row or (name in counts and any(markup.local(e) in ("t", "delText") for e in element.iter())):
             counts[name] += 1
     if any(counts.values()):
         moved = MOVED.format(counts["moveTo"]) if counts["moveTo"] else ""

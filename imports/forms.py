@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from imports import sections, titles, words
 from imports.cells import references
+from imports.cells.calendar import YEAR
+from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text.labels import Label, Labels, fields
 from imports.words import one_line
@@ -26,6 +28,11 @@ TITLED = re.compile(
 )
 
 
+DATED = re.compile(
+    rf"^(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})\s+{YEAR}\s*(?::|$|[–—-]\s)", re.IGNORECASE
+)  # "October 2023:", alone or before what happened
+
+
 @dataclass(slots=True)
 class _Form:
     """The labels and values of one action, by the label's words."""
@@ -37,6 +44,7 @@ class _Form:
     waits: bool = False  # its last label's value stands below it
     own: list[str] = field(default_factory=list)  # its labels, without those that its title stands for
     rows: list[Row] = field(default_factory=list)  # all of its lines, for giving them back
+    dated: bool = False  # paragraphs headed by dates have begun
     beside: int = 0  # labels whose value stands on their line
     below: int = 0
 
@@ -150,7 +158,7 @@ class _Walker:
         )
         if self.form is None or begins:
             yield from self._close()
-            self.form = _Form(self.waiting[-2:], numbered=bool(label.number))
+            self.form = _Form(self.waiting[-2:], numbered=bool(label.number) or label.name == ACTION)
             yield from self.waiting[:-2]
             self.waiting = []
         self.form.take(label)
@@ -158,6 +166,16 @@ class _Walker:
 
     def _other(self, at: int, row: Row) -> Iterator[Row | _Form | _Section]:
         form = self.form
+        if (
+            form is not None
+            and not self.waiting
+            and not form.lacks
+            and DATED.match(one_line(row.text))
+            and row.kind == "text"
+        ):
+            if words.plain(PROGRESS) not in form.cells:
+                form.take(Label(PROGRESS, None, Cell("", row.at), True))
+            form.dated = True
         if form is not None and self.reports and form.is_bare and self._tells(at, row):
             form.take(Label(PROGRESS, None, Cell("", row.at), True))
         if form is not None and not self.waiting and self._goes_on(at, row, form):
@@ -191,6 +209,8 @@ class _Walker:
             return False
         if form.waits and self._is_section(at, row, form):
             return False
+        if form.dated:
+            return not self._is_section(at, row, form)
         if form.waits:
             return form.below >= form.beside or (not row.apart and not self._is_title(at + 1, form))
         return not row.apart and (text.endswith((".", "!", "?")) or len(text.split()) > SENTENCE)

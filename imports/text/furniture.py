@@ -21,6 +21,7 @@ CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
 RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
 OFTEN = 3  # times that a running head stands in a document
 SHORT = 120
+LONGEST = 300  # characters; more are a paragraph
 TOLD = (
     "Lines that belong to the page and not to the plan were left out (menus, page numbers, running heads; lines: {0})."
 )
@@ -54,7 +55,7 @@ def _is_page(line: str) -> bool:
 def _is_furniture(row: Row, running: set[str]) -> bool:
     if len(row.filled) != 1 or (row.kind == "cells" and row.filled[0].across == 1 and len(row.cells) > 1):
         return False
-    line = one_line(row.text)
+    line = one_line(row.text) if len(row.text) <= LONGEST else ""
     plain = fold(line)
     if not line or (headers.meaning(line).sure and plain not in _lines()):
         return False

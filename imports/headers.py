@@ -82,7 +82,8 @@ def is_header(row: Row) -> bool:
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
     if len(sure) < 2 or len(sure) * 2 < len(filled) or not anchored:
         return False
-    return len({words.plain(cell.text) for cell in filled}) == len(filled)
+    distinct = len({words.plain(cell.text) for cell in filled})
+    return distinct == len(filled) or (len(sure) == len(filled) and distinct * 4 >= len(filled) * 3)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

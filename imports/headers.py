@@ -97,7 +97,7 @@ def _is_header(row: Row) -> bool:
 def heads_aside(row: Row) -> bool:
     """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
     names = {words.plain(cell.text) for cell in row.filled}
-    if row.kind != "cells" or any("action" in dict(meaning(cell.text).fields) for cell in row.filled):
+    if row.kind != "cells" or any({"action", "actions"} & set(name.split()) for name in names):
         return False
     return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
 

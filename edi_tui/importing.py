@@ -9,14 +9,17 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from db.errors import Refused
 from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
-    from imports.drafts import Question, Reading, SourceRow
+    from imports.drafts import ColumnReading, Question, Reading, SourceRow
     from imports.proposal import Proposal
 
-PASTED = "Pasted text"
-"""What a text without a file is called."""
+PASTED, PIPED = "Pasted text", "Standard input"
+"""What a document without a file is called."""
+
+_CERTAIN = 0.9  # a reading that is surer than this is called sure, one below it likely
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,16 @@ def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None
     from imports import reading
     from imports.remembering import remembered
 
+    vocabulary = said.vocabulary or own_vocabulary()
+    if vocabulary is not None and not vocabulary.is_file():
+        raise Refused(f"The vocabulary file {vocabulary} was not found: check its name and folder.")
     asked: dict[str, Any] = {
         "title": said.title,
         "council": said.council,
         "period": said.period,
         "answers": said.answers,
         "remembered": remembered(conn),
-        "vocabulary": said.vocabulary or own_vocabulary(),
+        "vocabulary": vocabulary,
         "stop": stop,
     }
     if given.path is not None:
@@ -87,3 +93,26 @@ def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]
     else:
         found = reading.read(given.path, look=cells)
     return found.rows, found.refused or ""
+
+
+def fields_in_words(fields: Sequence[str]) -> str:
+    """What a column holds, in the import's own words."""
+    from imports.mapping import TOGETHER, called
+
+    return called(TOGETHER.join(fields)) if fields else "not taken"
+
+
+def is_sure(column: ColumnReading) -> bool:
+    """Whether nobody needs to look at how a column was read."""
+    from imports.drafts import SURE
+
+    return column.by_hand or column.confidence >= SURE
+
+
+def how_sure(column: ColumnReading) -> str:
+    """How sure a reading is, in words."""
+    if column.by_hand:
+        return "you said so"
+    if not is_sure(column):
+        return "please look"
+    return "sure" if column.confidence >= _CERTAIN else "likely"

@@ -48,12 +48,12 @@ class Block:
 
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
-    usual = _usual(lines, layout)
+    owned = [_own(line, layout) for line in lines]
+    usual = _usual(owned)
     coded = _is_coded(lines, layout)
     blocks: list[Block] = []
     idle: list[Line] = []  # rows with nothing but a heading, until an action follows
-    for line in lines:
-        own = _own(line, layout)
+    for line, own in zip(lines, owned, strict=True):
         if not own or _is_note(line, own, coded):
             idle += [line] if line.row.filled else []
             continue
@@ -112,9 +112,9 @@ def _has_own(cell: Cell) -> bool:
     return bool(cell.text or cell.remarks) and not cell.carried
 
 
-def _usual(lines: list[Line], layout: Layout) -> float:
+def _usual(owned: list[list[Column]]) -> float:
     """How many cells a row of this table usually has of its own."""
-    counts = sorted(len(_own(line, layout)) for line in lines)
+    counts = sorted(map(len, owned))
     return counts[len(counts) // 2] if counts else 0
 
 

@@ -63,7 +63,10 @@ def carry(lines: list[Line], layout: Layout) -> list[Line]:
 
 
 def _replace_cells(lines: list[Line], column: int, cells: Iterable[Cell]) -> list[Line]:
-    return [replace(line, row=line.row.put(column, cell)) for line, cell in zip(lines, cells, strict=True)]
+    return [
+        line if cell is line.row.cell(column) else replace(line, row=line.row.put(column, cell))
+        for line, cell in zip(lines, cells, strict=True)
+    ]
 
 
 def starts_inside(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from functools import lru_cache
 
 from imports import words
 from imports.words import fold
@@ -12,6 +13,7 @@ from imports.words import fold
 HUES = ((18, "red"), (68, "amber"), (170, "green"), (265, "blue"), (330, None), (360, "red"))
 
 
+@lru_cache(maxsize=1_000)
 def name(shade: str | None) -> str | None:
     """ "red" for "FF0000"; pale shades count, near-white and near-black ones do not."""
     if not shade or not re.fullmatch(r"[0-9A-Fa-f]{6}", shade):
@@ -25,6 +27,7 @@ def name(shade: str | None) -> str | None:
     return next(colour for bound, colour in HUES if hue * 360 <= bound)
 
 
+@words.remembered
 def word(text: str, *, letters: bool = False) -> str | None:
     """The colour that a word names; single letters only where a whole column is written in them."""
     folded = fold(text)

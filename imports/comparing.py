@@ -109,7 +109,8 @@ def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _deadline(words: str | None, due: date | None) -> str:
-    return " → ".join(part for part in (words or "", day_text(due)) if part)
+    day = day_text(due)
+    return f"{words} ({day})" if words and day else words or day
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

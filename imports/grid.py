@@ -42,6 +42,9 @@ class Row:
     kind: Kind = "cells"
     level: int = 0  # of a heading or a bullet
     table: int = 0  # which table of the document it belongs to
+    mark: str = ""  # what stood before a list's item: "1.", "a)", "•"
+    apart: bool = False  # a blank line stands above it
+    heads: bool | None = field(default=None, init=False, repr=False, compare=False)  # once `headers` has looked at it
     _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -67,7 +70,7 @@ class Row:
         """The same row with another cell in that column."""
         cells = [*self.cells, *[BLANK] * (column + 1 - len(self.cells))]
         cells[column] = cell
-        return replace(self, cells=tuple(cells))
+        return Row(tuple(cells), self.kind, self.level, self.table)
 
 
 @dataclass(frozen=True, slots=True)

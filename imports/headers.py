@@ -68,6 +68,12 @@ def meaning(text: str) -> Meaning:
 
 def is_header(row: Row) -> bool:
     """Whether most of a row's cells are short and known as headings, one of them of what is done or counted."""
+    if row.heads is None:
+        row.heads = _is_header(row)
+    return row.heads
+
+
+def _is_header(row: Row) -> bool:
     filled = row.filled
     if row.kind != "cells" or len(filled) < 2 or any(len(cell.text) > LONGEST for cell in filled):
         return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.text import shorten
 from imports import headers, mapping, words
+from imports.drafts import SURE as ASKED_BELOW
 from imports.drafts import ColumnReading
 from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
@@ -25,6 +26,8 @@ UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}
 SURE = 0.5
 HALF = 0.5
 CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
+LED = 0.7
+RATED = re.compile(r"\b(?:b?rag|rating|status|colour|traffic)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|first|initial|baseline|planned)\b", re.IGNORECASE)
 WEAK = 0.45  # a reading that scores less than this is none
 NOTHING_SAID = Answers()
@@ -155,14 +158,20 @@ def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], pro
 
 
 def _guess_action(scores: list[dict[str, float]], profiles: list[Profile]) -> None:
-    """In a table without headings the column with the most words tells what is done, if others tell who or when."""
-    wordy = max(range(len(profiles)), key=lambda index: profiles[index].words, default=None)
-    others = {name for index, of in enumerate(scores) if index != wordy for name in of}
-    if wordy is not None and profiles[wordy].words > 2 and profiles[wordy].distinct > HALF and others & BARE:
-        scores[wordy] = {"action": 0.5}
-        for of, p in zip(scores, profiles, strict=True):
-            if not of and p.people >= HALF:
-                of["lead"] = 0.5
+    """In a table without headings the first column of sentences tells what is done, if others tell who or when.
+
+    Sentences further right report on it; short names beside them are of whoever leads.
+    """
+    spoken = [index for index, p in enumerate(profiles) if p.words > 2 and p.distinct > HALF and not p.dates > HALF]
+    others = {name for index, of in enumerate(scores) if index not in spoken[:1] for name in of}
+    if not spoken or not others & BARE:
+        return
+    scores[spoken[0]] = {"action": 0.5}
+    for index, (of, p) in enumerate(zip(scores, profiles, strict=True)):
+        if not of and index in spoken and p.words > 3:
+            of["update"] = 0.5
+        elif not of and p.people >= HALF:
+            of["lead"] = 0.5
 
 
 def _place(table: Table, index: int, name: str) -> str:
@@ -186,6 +195,8 @@ def _surely(
     if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
         others = {}  # it is this column, or the table is no plan
     sure = mapping.confidence(mine, meaning, column.profile, others, own.get(mine, 0.0))
+    if mine == "action" and meaning.fields and not any("action" in of for of in scores if of is not own):
+        sure = max(sure, ASKED_BELOW)  # no other column could be it
     return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 
 
@@ -200,6 +211,8 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     if not meaning.fields:
         return {name: 0.5 for name, strong in by_cells(p).items() if strong}
     fits = {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
+    if "update" in fits and RATED.search(meaning.text) and p.led >= LED:
+        fits["status"] = headers.EXACT + HALF  # "RAG and commentary": each cell begins with its rating
     if len(fits) == 1 and meaning.sure and min(fits.values()) > -0.2:
         return {name: max(score, SURE) for name, score in fits.items()}  # such a heading can mean nothing else
     if all(score < WEAK for score in fits.values()):

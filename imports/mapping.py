@@ -71,13 +71,26 @@ def confidence(chosen: str, meaning: Meaning, p: Profile, rivals: Mapping[str, f
         return SURE  # a first column of codes needs no heading
     if said is None and chosen == LEAVE and p.levels >= LEVELLED:
         return 1.0  # "High", "Low": there is no field for these
+    if said is None and meaning.fields and _agreement(chosen, p) >= LEVELLED:
+        return LEVELLED
     if said is None:
         return UNKNOWN if chosen == LEAVE else GUESSED
     against = min(FITS[chosen](p), 0.0) if chosen in FITS and p.filled else 0.0
     sure = said + against / 2
+    if _agreement(chosen, p) >= LEVELLED:
+        sure = max(sure, LEVELLED)
     if rivals:
         sure = min(sure, GUESSED + score - max(rivals.values()))
     return max(0.0, min(1.0, sure))
+
+
+def _agreement(chosen: str, p: Profile) -> float:
+    """The share of cells that are of the field's own kind, where it has one."""
+    people = p.people
+    shares = {"ref": p.whole_codes, "due": p.dates, "revised_due": p.dates, "status": max(p.statuses, p.led)}
+    return {**shares, "lead": people, "owner": people, "updater": people, "characteristics": p.characteristics}.get(
+        chosen, 0.0
+    )
 
 
 def questions(readings: Iterable[tuple[ColumnReading, tuple[str, ...]]]) -> list[Question]:

@@ -22,6 +22,7 @@ AS_AT = re.compile(
 MEETING = re.compile(r"\b(?:committee|cabinet|meeting|board|council|panel|forum|scrutiny|executive)\b", re.IGNORECASE)
 SPANNING = re.compile(rf"\b(?:plan|strategy|scheme)\b[^.]{{0,60}}?({FINANCIAL})", re.IGNORECASE)
 LONGEST_LINE = 140
+_FINANCIAL, _FIGURES = re.compile(FINANCIAL), re.compile(r"\d\d")  # most texts have no figures
 
 
 @dataclass(slots=True)
@@ -150,7 +151,7 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in re.finditer(FINANCIAL, text):
+        for match in _FINANCIAL.finditer(text) if _FIGURES.search(text) else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

@@ -20,6 +20,16 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 COMPLETED = "Completed"
+TOLD = re.compile(r"\b(?:comment\w*|updates?|progress|narrative|notes?|reasons?|explanation)\b", re.IGNORECASE)
+LED = re.compile(r"\W*([A-Za-z][A-Za-z ]{0,30}?)\s*(?:[-–—:.,;]\s+|\n|\((?=\w))")
+
+
+def _parted(column: Column, cell: Cell) -> tuple[Cell, str]:
+    """The status before the commentary that a heading promises too ("RAG and comments"), and that commentary."""
+    match = LED.match(cell.text) if TOLD.search(column.name) and not statuses.group(cell.text) else None
+    if match is None or not (colours.word(match.group(1), letters=True) or statuses.group(match.group(1))):
+        return cell, ""
+    return cell.with_text(match.group(1)), cell.text[match.end() :].strip()
 
 
 @dataclass(slots=True)
@@ -31,10 +41,13 @@ class Progress:
     calendar: Calendar
     reported: str | None  # the period that updates without one report on
     timed: dict[str, Update] = field(default_factory=dict)  # by the period that their headings name
+    implied: Status | None = None  # the status that a "Completed" column gives where no other column does
 
     def read_status(self, column: Column, cell: Cell) -> None:
         """A rating of one period goes with that period's update; any other is the action's own."""
+        cell, told = _parted(column, cell)
         entry, rest, doubt = self.legend.read(cell)
+        rest = "\n".join(filter(None, (rest, told)))
         if doubt:
             self.draft.problems.append(doubt)
         if entry is None:
@@ -62,13 +75,15 @@ class Progress:
         text = one_line(cell.text)
         reading = statuses.read(cell.text)
         if reading and reading.stage and reading.stage != "completed":
-            self.read_status(column, cell)
+            entry, rest, _ = self.legend.read(cell)
+            self.implied = entry
+            self.draft.updates += [Update(rest, self.reported)] if rest else []
             return
         dated = [span for span in dates.spans(text, self.calendar) if span.end and span.precision in ("date", "month")]
         bare = deadlines.is_deadline(text)
         said = fold(text) in ("yes", "y") or (reading is not None and reading.stage == "completed")
-        if (bare or said or dated) and not AHEAD.search(text) and self.draft.status is None:
-            self.draft.status = self.legend.add(Status(COMPLETED, None, None, "completed")).label
+        if (bare or said or dated) and not AHEAD.search(text):
+            self.implied = Status(COMPLETED, stage="completed")
         if bare or not said or dated:
             dated_only = bare and not said and not AHEAD.search(text)
             day = dated[-1].start if dated and dated[-1].precision == "date" else None
@@ -76,12 +91,14 @@ class Progress:
             self.draft.updates.append(Update(f"{column.name}: {text}" if dated_only else cell.text, period, day))
 
     def finish(self) -> None:
-        """The updates in their order; without a status of its own the action has its latest rating."""
+        """The updates in their order; without a status of its own the action has its latest rating, or is completed."""
         self.draft.updates += [self._spoken(update) for update in self.timed.values()]
         self.draft.updates = history.in_order(self.draft.updates)
         if self.draft.status is None:
             rated = [update.status for update in self.draft.updates if update.status]
             self.draft.status = rated[-1] if rated else None
+        if self.draft.status is None and self.implied:
+            self.draft.status = self.legend.add(self.implied).label
 
     def _spoken(self, update: Update) -> Update:
         """A period that was only rated says no more than its rating."""

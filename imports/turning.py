@@ -94,6 +94,8 @@ def _paired(rows: list[Row]) -> list[Row]:
 
 def _are_labels(labels: Row, rows: list[Row]) -> bool:
     """Whether the first column heads its rows: known headings, one of them the action's, more than the top row has."""
+    if len(labels.filled) > headers.MANY_CELLS:
+        return False
     meanings = [headers.meaning(cell.text) for cell in labels.filled]
     known = [m for m in meanings if m.sure]
     top = [headers.meaning(cell.text) for cell in rows[0].filled]

@@ -44,6 +44,7 @@ def fold(text: str) -> str:
     return db_text.fold(text)
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A heading or status reduced to the words that are compared: no brackets, no punctuation, `&` and `%` in words."""
     bare = BRACKETED.sub(" ", text).strip() or text

@@ -1,4 +1,4 @@
-"""Commands that take in: import, and the demonstration on sample plans."""
+"""The command that takes in: read, asked about, shown, agreed to, written."""
 
 from __future__ import annotations
 
@@ -8,18 +8,39 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from db.text import shorten
-from edi_tui.cli.output import REFUSED, complain, refuse, say, say_fields, say_json
+from db.errors import Refused
+from db.register import Register
+from edi_tui.cli.answering import given_answers, propose_asking
+from edi_tui.cli.output import REFUSED, refuse, say, say_json
 from edi_tui.cli.program import opened, program
+from edi_tui.cli.proposals import leave_out, proposal_json, say_proposal
+from edi_tui.importing import PIPED, Given, Said
 
 if TYPE_CHECKING:
-    from imports.proposal import NewAction, Proposal
+    from imports.proposal import Proposal
+
+_NOT_AGREED = "Nothing was written: say --yes to write it, or --dry-run to look only."
+_ASK = "Write this to the register? (y or n, or what to leave out, such as 1.02, 2.01:deadline)"
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="The documents; - is what is piped in.")]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option("--answer", metavar="KEY=VALUE", help="Answer a question, such as column:who=lead."),
+]
+Left = Annotated[
+    list[str] | None,
+    typer.Option("--leave", metavar="NAME", help="Leave out an action, or a field of one (1.02:deadline)."),
+]
+Sheets = Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME", help="Take this hidden sheet too.")]
+Vocabulary = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A vocabulary file of your own, in the place of the usual one.")
+]
 
 
 @program.command("import")
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    files: Files,
     plan: Annotated[str | None, typer.Option(metavar="TITLE", help="The plan that the file belongs to.")] = None,
     council: Annotated[
         str | None, typer.Option(metavar="NAME", help="The council, where the file does not say.")
@@ -27,95 +48,84 @@ def import_files(
     period: Annotated[
         str | None, typer.Option(help="The plan's years, such as 2021-22, where the file does not say.")
     ] = None,
+    answer: Answers = None,
+    leave: Left = None,
+    older: Annotated[bool, typer.Option("--older", help="Take what is older than the register too.")] = False,
+    sheet: Sheets = None,
+    vocabulary: Vocabulary = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Say it as JSON.")] = False,
 ) -> None:
-    """Take in a council's workbook, Word table or text: see what it would change, then write it."""
-    from imports.apply import apply
-    from imports.proposal import propose
-    from imports.reading import read
+    """Take in a council's workbook, document, web page or text: see what it would change, then write it.
 
-    said: list[dict[str, Any]] = []
+    On a terminal you are asked, by numbers, what the import cannot know. With --yes it does what it thinks likeliest,
+    and lists what it was not sure of as problems.
+    """
+    said = Said(plan, council, period, given_answers(answer or [], sheet or []), vocabulary)
+    proposed: list[dict[str, Any]] = []
     refused = False
     with opened(context, create=True, only_look=dry_run) as register:
         for file in files:
-            proposal = propose(register.reader, read(file, title=plan, council=council, period=period), plan=plan)
+            given = given_by(file)
+            may_ask = _is_asked(given) and not (yes or as_json)
+            proposal = propose_asking(register.reader, given, said, plan=plan, may_ask=may_ask)
             refused = refused or proposal.refused is not None
-            said.append(proposal_json(proposal))
+            proposed.append(proposal_json(proposal))
             if not as_json:
                 say_proposal(proposal)
-            if not dry_run and not proposal.refused and not proposal.is_empty and _may_write(yes, as_json):
-                written = apply(register, proposal)
-                if written and not as_json:
-                    say(f"Done. {written.label}. The command “undo” takes it back.")
+            if not (dry_run or proposal.refused or (proposal.is_empty and not older)):
+                chosen = _agreed(proposal, leave or [], older=older, yes=yes, may_ask=may_ask)
+                _write(register, chosen, quiet=as_json)
     if as_json:
-        say_json({"files": said})
+        say_json({"files": proposed})
     if refused:
         raise typer.Exit(REFUSED)
 
 
-def _may_write(yes: bool, as_json: bool) -> bool:
+def given_by(file: Path) -> Given:
+    """The document that an argument names: a file, or what is piped in."""
+    if str(file) == "-":
+        return Given(PIPED, content=sys.stdin.buffer.read())
+    return Given(file.name, file)
+
+
+def _is_asked(given: Given) -> bool:
+    """Whether there is somebody to ask: at a terminal, and not where the document itself is piped in."""
+    return given.path is not None and sys.stdin.isatty()
+
+
+def _agreed(proposal: Proposal, left: list[str], *, older: bool, yes: bool, may_ask: bool) -> Proposal | None:
+    """What of a proposal is to be written, as far as somebody agrees to it."""
+    from edi_tui.selection import Selection
+
+    selection = Selection(proposal)
+    if older:
+        selection.take(selection.entries)
+    leave_out(selection, proposal, left)
     if yes:
-        return True
-    if as_json or not sys.stdin.isatty():
-        refuse("Nothing was written: say --yes to write it, or --dry-run to look only.")
-    return typer.confirm("Write this to the register?", default=False)
+        return selection.chosen()
+    if not may_ask:
+        refuse(_NOT_AGREED)
+    while True:
+        taken, everything = selection.counts
+        say(f"{taken} of {everything} will be written.")
+        answer = typer.prompt(_ASK, default="n", show_default=False).strip()
+        if answer.casefold() in ("y", "yes"):
+            return selection.chosen()
+        if answer.casefold() in ("n", "no", ""):
+            return None
+        try:
+            leave_out(selection, proposal, [name.strip() for name in answer.split(",") if name.strip()])
+        except Refused as refusal:
+            say(refusal.sentence)
 
 
-def say_proposal(proposal: Proposal) -> None:
-    """What a file would change, in plain lines."""
-    if proposal.refused:
-        complain(proposal.refused)
-        return
-    say_fields(
-        [("File", proposal.file), ("Plan", proposal.plan_title), ("New plan", "" if proposal.plan_id else "yes")]
-    )
-    say_fields((f"Column {column.heading}", column.evidence) for column in proposal.columns)
-    say_fields(("New", _in_short(new)) for new in proposal.new)
-    say_fields(("Counts reported", f"{table.heading}, {table.total} in all") for table in proposal.reported)
-    for changed in proposal.changed:
-        for change in changed.fields:
-            cell = f" ({change.cell})" if change.cell else ""
-            words = f"{change.field.replace('_', ' ')} {change.old or 'nothing'} → {change.new}{cell}"
-            say_fields([(f"Changed {changed.name}", words)])
-    say_fields(("Missing from the file, stays as it is", name) for name in proposal.missing)
-    say_fields((f"Problem {problem.cell}".strip(), problem.sentence) for problem in proposal.problems)
-    counts = {
-        "New": len(proposal.new),
-        "Changed": len(proposal.changed),
-        "Unchanged": proposal.unchanged,
-        "Missing": len(proposal.missing),
-        "Problems": len(proposal.problems),
-    }
-    say("In all: " + ", ".join(f"{number} {label.lower()}" for label, number in counts.items()) + ".")
-    if proposal.is_empty:
-        say("The register holds all of this already: nothing to write.")
+def _write(register: Register, proposal: Proposal | None, *, quiet: bool) -> None:
+    from imports.apply import apply
 
-
-def _in_short(new: NewAction) -> str:
-    """A new action in a line: its reference, its first words, the cell that they stand in."""
-    words = shorten(new.draft.action, 80) or "(no text)"
-    ref = f"{new.draft.ref}: " if new.draft.ref else ""
-    cell = new.draft.cells.get("action")
-    return f"{ref}{words}" + (f" ({cell})" if cell else "")
-
-
-def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """A proposal in the form that `import --dry-run --json` prints."""
-    return {
-        "file": proposal.file,
-        "plan": None if proposal.refused else proposal.plan_title,
-        "new": [new.name for new in proposal.new],
-        "changed": [
-            {
-                "ref": changed.name,
-                "fields": [{"field": c.field, "old": c.old, "new": c.new, "cell": c.cell} for c in changed.fields],
-            }
-            for changed in proposal.changed
-        ],
-        "unchanged": proposal.unchanged,
-        "missing": proposal.missing,
-        "problems": [{"cell": p.cell, "text": p.text, "sentence": p.sentence} for p in proposal.problems],
-        "refused": proposal.refused,
-    }
+    written = apply(register, proposal) if proposal is not None else None
+    if written and not quiet:
+        say(f"Done. {written.label}. The command “undo” takes it back.")
+    elif not quiet:
+        say("Nothing was written.")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from edi_tui.importing import fields_in_words, how_sure, is_sure
 from edi_tui.widgets.cells import cell_len, cut, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.review_full import column_in_full, field_lines, text_lines
-from edi_tui.widgets.review_words import fields_in_words, how_sure, is_sure
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Question

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.periods import in_words
 from db.text import shorten
+from edi_tui.importing import fields_in_words
 from edi_tui.selection import CHANGED, LEGEND, NEW, OLDER, PLAN, REPORTED, Selection
 from edi_tui.widgets.cells import cell_len, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
-from edi_tui.widgets.review_words import field_label, fields_in_words, short_cell, sides, status_word_of, went_back
+from edi_tui.widgets.review_words import field_label, short_cell, sides, status_word_of, went_back
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Problem

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from db.fields import FIELDS
 from db.periods import in_words
+from edi_tui.importing import fields_in_words, how_sure
 from edi_tui.selection import Selection
 from edi_tui.widgets.cells import broken, fitted
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.review_words import (
     field_label,
-    fields_in_words,
-    how_sure,
     short_cell,
     sides,
     status_word_of,

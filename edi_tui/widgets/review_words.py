@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.fields import FIELD_BY_NAME
@@ -12,10 +11,7 @@ from edi_tui.widgets.plain import line
 
 if TYPE_CHECKING:
     from imports.comparing import FieldChange
-    from imports.drafts import ColumnReading
     from imports.proposal import Proposal
-
-_CERTAIN = 0.9  # a reading that is surer than this is called sure, one below it likely
 
 
 def field_label(name: str) -> str:
@@ -44,29 +40,6 @@ def sides(proposal: Proposal, changed: FieldChange) -> tuple[str, str]:
     if changed.field != "status":
         return changed.old or "nothing", changed.new
     return status_word_of(proposal, changed.old) or "nothing", status_word_of(proposal, changed.new)
-
-
-def fields_in_words(fields: Sequence[str]) -> str:
-    """What a column holds, in the import's own words."""
-    from imports.mapping import TOGETHER, called
-
-    return called(TOGETHER.join(fields)) if fields else "not taken"
-
-
-def is_sure(column: ColumnReading) -> bool:
-    """Whether nobody needs to look at how a column was read."""
-    from imports.drafts import SURE
-
-    return column.by_hand or column.confidence >= SURE
-
-
-def how_sure(column: ColumnReading) -> str:
-    """How sure a reading is, in words."""
-    if column.by_hand:
-        return "you said so"
-    if not is_sure(column):
-        return "please look"
-    return "sure" if column.confidence >= _CERTAIN else "likely"
 
 
 def went_back(changed: FieldChange) -> bool:

@@ -31,6 +31,7 @@ class Deadline:
     doubt: str | None = None  # why a person should look at it
 
 
+@words.remembered
 def in_cell(text: str, calendar: Calendar) -> Deadline | None:
     """The reading of a cell in a deadline column; None where nothing stands there."""
     line = one_line(text)
@@ -94,6 +95,11 @@ def is_deadline(text: str) -> bool:
         rest = f"{rest[: span.at]} {rest[span.to :]}"
     around = sum(len(word) for word in re.findall(r"\w+", rest) if word.casefold() not in _around())
     return bool(found) and around <= len(line) * 0.35
+
+
+def is_answer(text: str) -> bool:
+    """Whether words that name no date answer when something is due: "Ongoing", "TBC", "Quarterly"."""
+    return len(text.split()) <= 4 and _kind(one_line(text), at_start=True) is not None
 
 
 def _doubt(line: str, found: Span, *, unsettled: bool) -> str | None:

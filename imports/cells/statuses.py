@@ -27,6 +27,7 @@ class Reading:
     known: bool = True
 
 
+@words.remembered
 def read(text: str, *, letters: bool = False) -> Reading | None:
     """The status that a cell states; None where it states none."""
     line = COLOUR_PREFIX.sub("", one_line(text))
@@ -70,6 +71,7 @@ def is_status(text: str) -> bool:
     return found is not None and found.known and not found.rest and bool(found.colour or found.symbol)
 
 
+@words.remembered
 def group(text: str) -> str | None:
     """The group of the vocabulary that the words belong to, read whole: with their brackets, else without."""
     phrases = _phrases()
@@ -117,6 +119,7 @@ def is_bare_list(heading: str) -> bool:
     return list_stage(heading) == ("", "")
 
 
+@words.remembered
 def symbol(text: str) -> str | None:
     """The kept form of a lone symbol."""
     return _symbols().get(text.strip().replace("\ufe0f", ""))

@@ -16,6 +16,10 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
+OPEN = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+OPEN += 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+OPEN += 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+
 Rows = list[list[str]]
 
 
@@ -105,6 +109,26 @@ def raw_word(path: Path, body: str) -> Path:
             "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
         },
     )
+
+
+def spreadsheet(path: Path, rows: str, *, styles: str = "") -> Path:
+    """An OpenDocument spreadsheet whose only sheet is written by hand."""
+    body = f'<table:table table:name="Plan">{rows}</table:table>'
+    return package(
+        path,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {OPEN}>{styles}<office:body><office:spreadsheet>{body}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        },
+    )
+
+
+def open_row(*texts: str, more: str = "") -> str:
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
+    )
+    return f"<table:table-row {more}>{cells}</table:table-row>"
 
 
 def sheet_rows(*rows: tuple[str, ...]) -> str:

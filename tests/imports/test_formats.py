@@ -10,14 +10,11 @@ import pytest
 from imports.grid import Document
 from imports.readers import old_workbook, opendocument, page, workbook
 from tests.imports import binary
-from tests.imports.building import package
+from tests.imports.building import open_row, spreadsheet
 from tests.imports.fixtures import FOLDER, SOURCES, plan_of
 from tests.imports.test_corpus import read_alike
 
 FORMS = [path.name for path in SOURCES if path.stem == "marlbury-2025-26"]
-OPEN = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-OPEN += 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-OPEN += 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
 
 @pytest.mark.parametrize("name", [name for name in FORMS if not name.endswith(".xlsx")])
@@ -82,26 +79,6 @@ def test_a_binary_workbook_gives_values_fills_dates_errors_and_hidden_sheets(tmp
 def test_a_date_of_an_old_workbook_without_a_format_is_still_a_date() -> None:
     assert old_workbook.shown(datetime(2024, 3, 31), "") == "31 March 2024"
     assert old_workbook.shown(datetime(2024, 3, 1), "mmm-yy") == "March 2024"
-
-
-def spreadsheet(path: Path, rows: str, *, styles: str = "") -> Path:
-    """An OpenDocument spreadsheet whose only sheet is written by hand."""
-    body = f'<table:table table:name="Plan">{rows}</table:table>'
-    return package(
-        path,
-        {
-            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-            "content.xml": f"<office:document-content {OPEN}>{styles}<office:body><office:spreadsheet>{body}"
-            "</office:spreadsheet></office:body></office:document-content>",
-        },
-    )
-
-
-def open_row(*texts: str, more: str = "") -> str:
-    cells = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
-    )
-    return f"<table:table-row {more}>{cells}</table:table-row>"
 
 
 def test_rows_and_columns_that_are_repeated_a_thousand_million_times_cost_nothing(tmp_path: Path) -> None:

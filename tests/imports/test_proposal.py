@@ -82,7 +82,7 @@ def test_a_returned_file_changes_field_by_field_with_its_cells(register: Registe
     (changed,) = proposal.changed
     assert {change.field: (change.old, change.new, change.cell) for change in changed.fields} == {
         "status": ("On target", "Some concern", "Q2!F5"),
-        "due_text": ("by Q2 → 30 September 2026", "by Q3 → 31 December 2026", "Q2!D5"),
+        "due_text": ("by Q2 (30 September 2026)", "by Q3 (31 December 2026)", "Q2!D5"),
         "update": ("Forty members paid within the hour.", "The float ran out in August.", "Q2!G5"),
     }
     apply(register, proposal)
@@ -260,7 +260,7 @@ def test_other_words_for_the_same_deadline_are_a_change(register: Register) -> N
     plan = drafted_plan()
     plan.actions[0].due_text = "by 30 September 2026"
     (changed,) = again(register, plan).changed
-    assert [change.new for change in changed.fields] == ["by 30 September 2026 → 30 September 2026"]
+    assert [change.new for change in changed.fields] == ["by 30 September 2026 (30 September 2026)"]
 
 
 def test_a_plan_of_the_same_title_that_shares_nothing_is_another_plan(register: Register) -> None:

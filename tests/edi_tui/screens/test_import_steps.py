@@ -23,8 +23,8 @@ from edi_tui.screens.plan_screen import PlanScreen
 from imports.apply import apply
 from imports.proposal import Proposal, propose
 from imports.reading import read
+from tests.edi_tui.returns import agreed, returned
 from tests.edi_tui.screens.desk import Desk, desk
-from tests.edi_tui.screens.returns import agreed, returned
 
 PASTE = (
     "Ref\tAction\tLead officer\tDeadline\tStatus\n1.01\tOpen the ramp at the town hall\tIda Voss\tMay 2027\tOn track\n"

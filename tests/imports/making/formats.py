@@ -112,6 +112,26 @@ def _word(path: Path) -> None:
     document.save(str(path))
 
 
+def _report(path: Path) -> None:
+    """A table over two pages with a head and a foot on each, a bulleted cell, and rows that page breaks cut."""
+    document = Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Quarrendon Town Council"
+    section.footer.paragraphs[0].text = "Equality board papers, agreed in May"
+    document.add_heading("Quarrendon Town Council Equality Plan 2025-26", 1)
+    document.add_paragraph("What the council will do for its residents in the year, as the board agreed in May.")
+    table = document.add_table(0, 4, style="Table Grid")
+    rows = [["Ref", "Action", "Lead", "Progress"]]
+    for number in range(1, 13):
+        action = f"Ask the residents of ward {number} what keeps them from our services, and tell the equality board"
+        rows.append([f"Q{number:02}", action, "Communities Manager", "• Letters were sent\n• Two meetings were held"])
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    document.save(str(path))
+
+
 def _odd(path: Path) -> None:
     """Merged and painted cells, errors, true dates, a number that is a reference, and a hidden sheet."""
     book = Workbook()
@@ -155,6 +175,7 @@ MAKERS = {
     "marlbury-2025-26.html": _page,
     "marlbury-2025-26.docx": _word,
     "marlbury-2025-26.pdf": _by_office(_word, ".docx"),
+    "quarrendon-2025-26.pdf": _by_office(_report, ".docx"),
     "oakhampton-cells.ods": _by_office(_odd, ".xlsx"),
     "oakhampton-cells.xls": _by_office(_odd, ".xlsx"),
     "oakhampton-cells.xlsx": _by_office(_odd, ".xlsx"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -19,10 +18,13 @@ OF_PERIODS = ("update", "status", "due", "ticks")  # a bare "Quarter 1": the cel
 BESIDE_PERIODS = 2
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|^\d{5}$")
 YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
+ASIDES = ("versions", "glossary", "contacts", "attendance")
+ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
+SHORTEST, SIMILAR_SHORT = 5, 90  # "Acton" is "Action", but "Where" is not "When"
 PARTS = re.compile(r"\s*(?:/|;|&|,|\+|\band\b)\s*")
 TIME = re.compile(r"\b(?:as at|as of|up to|to end of|for|in|at|position|period)\b\s*$|^\W+|\W+$", re.IGNORECASE)
 
@@ -47,7 +49,7 @@ class Meaning:
         return any(score >= ALIKE for _, score in self.fields) or len(self.compound) > 1
 
 
-@cache
+@words.remembered
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
@@ -58,12 +60,23 @@ def meaning(text: str) -> Meaning:
         return Meaning(line, tuple((field, PARTLY) for field in OF_PERIODS), (), time)
     found = _exact(line) or (_exact(bare) if time else {})
     if not found:
-        parts = [field for part in PARTS.split(bare) for field in list(_exact(part))[:1]]
-        compound = tuple(dict.fromkeys(parts))
+        compound = _compound(bare)
         if len(compound) > 1:
             return Meaning(line, tuple((field, ALIKE) for field in compound), compound, time, words.plain(bare))
         found = dict.fromkeys(compound, ALIKE) or _alike(bare) or _partly(bare)
     return Meaning(line, tuple(found.items()), (), time, words.plain(bare))
+
+
+def _compound(bare: str) -> tuple[str, ...]:
+    """The field of each part of a heading: "Lead Service Area; Lead Officer", "Action/Target"."""
+    beside = words.table("headings")["beside"]
+    found: dict[str, None] = {}
+    before, _, after = bare.partition(":")
+    for part in PARTS.split(after if len(PARTS.split(after)) > 2 and len(before.split()) == 1 else bare):
+        named = beside.get(words.plain(part)) if found else None
+        for field in [named] if named else list(_exact(part))[:1]:
+            found[field] = None
+    return tuple(found)
 
 
 def is_header(row: Row) -> bool:
@@ -86,9 +99,18 @@ def _is_header(row: Row) -> bool:
     sure = [m for m in meanings if m.sure or (m.is_period and several)]
     named = {field for m in sure if not m.is_period for field, _ in m.fields}
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
-    if len(sure) < 2 or len(sure) * 2 < len(filled) or not anchored:
+    likely = sum(bool(m.fields) and m not in sure for m in meanings) / 2
+    if len(sure) < 2 or (len(sure) + likely) * 2 < len(filled) or not anchored:
         return False
     return len({words.plain(cell.text) for cell in filled}) == len(filled)
+
+
+def heads_aside(row: Row) -> bool:
+    """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
+    names = {words.plain(cell.text) for cell in row.filled}
+    if row.kind != "cells" or any("action" in dict(meaning(cell.text).fields) for cell in row.filled):
+        return False
+    return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
@@ -138,7 +160,7 @@ def unsqueeze(text: str, width: int) -> list[str] | None:
     return whole[0] if whole else None
 
 
-@cache
+@words.remembered
 def _fields() -> dict[str, tuple[str, ...]]:
     """Phrase → the fields that it may head."""
     found: dict[str, tuple[str, ...]] = {}
@@ -158,6 +180,7 @@ def _exact(text: str) -> dict[str, float]:
         fold(text),
         unnumbered(plain),
         re.sub(r"^(?:our|the|your|key|main) ", "", plain),
+        re.sub(r"\b(\w) (?=\w\b)", r"\1", plain),  # "R.A.G."
     ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
@@ -167,13 +190,14 @@ def _exact(text: str) -> dict[str, float]:
 def _alike(text: str) -> dict[str, float]:
     """Misspelt headings; only long ones, since short words are all alike."""
     plain = words.plain(text)
-    if len(plain) < 6:
+    if len(plain) < SHORTEST:
         return {}
-    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    enough = SIMILAR if len(plain) > SHORTEST else SIMILAR_SHORT
+    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=enough)
     return dict.fromkeys(_fields()[best[0]], ALIKE) if best else {}
 
 
-@cache
+@words.remembered
 def _of_length(length: int) -> list[str]:
     """The headings about as long as that: no others can be a misspelling of one."""
     return [phrase for phrase in _fields() if abs(len(phrase) - length) <= 3]

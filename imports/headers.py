@@ -53,6 +53,8 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if len(line) > LONGEST * 2:
+        return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
     bare, time = _without_time(line)

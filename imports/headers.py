@@ -22,7 +22,6 @@ ASIDES = ("versions", "glossary", "contacts", "attendance")
 VAGUE = {"description", "what", "milestone", "target", "measure"}  # such a heading alone makes no plan
 ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
-TOO_LONG = 400  # of which nobody need ask what it may head
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
@@ -55,7 +54,7 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
-    if len(line) > TOO_LONG:
+    if len(line) > LONGEST * 2:
         return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"

@@ -15,6 +15,8 @@ from imports.readers.package import Package
 # What stands inside these is not part of the text as it reads today.
 GONE = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr", "sdtPr", "fldData"}
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+# Signs that Word keeps as a place in a font of symbols (Wingdings), by that place.
+SIGNS = {"FC": "✓", "FB": "✗", "FE": "☑", "FD": "☒", "A8": "☐", "6C": "●", "6E": "■", "A7": "▪", "D8": "➢", "E0": "→"}
 GLYPHS = re.compile(r"^[•●▪■◦–—*·o-]\s+")
 LIST_STYLE = re.compile(r"list (bullet|number|paragraph)", re.IGNORECASE)
 HEADING_STYLE = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -26,6 +28,7 @@ class Looks:
 
     headings: dict[str, int] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)
+    depths: dict[str, int] = field(default_factory=dict)  # how far in the items of a list's style stand
     title: set[str] = field(default_factory=set)
 
 
@@ -44,6 +47,7 @@ def looks(package: Package, document: str) -> Looks:
             found.headings[key] = 1
         elif LIST_STYLE.match(name) and "paragraph" not in name.casefold():
             found.lists.add(key)
+            found.depths[key] = int(name[-1]) - 1 if name[-1:].isdigit() else 0
     return found
 
 
@@ -55,7 +59,7 @@ def text(paragraph: etree._Element) -> str:
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs of the text boxes that hang on this one."""
     for element in paragraph.iter():
-        if markup.local(element) == "txbxContent" and not _inside(element, "Fallback"):
+        if markup.local(element) == "txbxContent" and not inside(element, "Fallback"):
             yield from (p for p in element.iter() if markup.local(p) == "p")
 
 
@@ -75,6 +79,16 @@ def is_bullet(paragraph: etree._Element, known: Looks) -> bool:
     return properties is not None and next(markup.children(properties, "numPr"), None) is not None
 
 
+def depth(paragraph: etree._Element, known: Looks) -> int:
+    """How far in a list's item stands: by its numbering, else by its style ("List Bullet 2")."""
+    for properties in markup.children(paragraph, "pPr"):
+        for numbering in markup.children(properties, "numPr"):
+            for place in markup.children(numbering, "ilvl"):
+                value = markup.attribute(place, "val") or ""
+                return int(value) if value.isdigit() else 0
+    return known.depths.get(style(paragraph), 0)
+
+
 def level(paragraph: etree._Element, known: Looks) -> int:
     """The level of a heading, 0 for other paragraphs."""
     return known.headings.get(style(paragraph), 0)
@@ -87,9 +101,12 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif name in BREAKS:
             yield BREAKS[name]
+        elif name == "sym":
+            yield SIGNS.get((markup.attribute(child, "char") or "")[-2:].upper(), "�")
         elif name not in GONE and name != "txbxContent":
             yield from _pieces(child)
 
 
-def _inside(element: etree._Element, name: str) -> bool:
+def inside(element: etree._Element, name: str) -> bool:
+    """Whether an element of that name stands around it."""
     return any(markup.local(ancestor) == name for ancestor in element.iterancestors())

@@ -13,6 +13,7 @@ from imports.text import aligning
 Record = tuple[int, list[str]]
 
 SEPARATOR = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
+SPACED = 0.8  # of the lines have a blank one above them: then gaps say nothing
 FEWEST = 2  # rows below a heading row
 GLUE = " / "
 ITEM = re.compile(r"^[•●▪■◦○‣·]\s+(?=\S)")
@@ -49,7 +50,9 @@ def _is_header(line: str) -> bool:
 
 def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record]:
     """The rows below one line of headings, each as wide as it, and the lines between them."""
-    found = _whole(lines, span, len(headings))
+    filled = [at for at in span if lines[at].strip()]
+    spaced = sum(1 for at in filled if not lines[at - 1].strip()) > len(filled) * SPACED
+    found = _whole(lines, span, len(headings), spaced=spaced)
     if found and aligning.is_sound(headings, [cells for _, cells in found if len(cells) > 1]):
         return found
     found = []
@@ -58,7 +61,7 @@ def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record
     for at in span:
         line = f"{opened} {lines[at]}".strip()
         if not lines[at].strip():
-            gap = True
+            gap = not spaced
             continue
         cells = parts(line)
         if len(cells) == 1 and not line.endswith(".") and _is_broken(lines, at, span.stop, opened):
@@ -77,7 +80,7 @@ def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record
     return [(number, aligning.lay(headings, cells, GLUE) if len(cells) > 1 else cells) for number, cells in found]
 
 
-def _whole(lines: Sequence[str], span: range, width: int) -> list[Record]:
+def _whole(lines: Sequence[str], span: range, width: int, *, spaced: bool) -> list[Record]:
     """The rows, where cells run over lines so that every row comes to just so many cells; none where one does not.
 
     A row that is not complete takes in the lines below it, wherever they were broken.
@@ -89,7 +92,7 @@ def _whole(lines: Sequence[str], span: range, width: int) -> list[Record]:
         cells = parts(line)
         last = found[-1][1] if found and len(found[-1][1]) > 1 else None
         if not line:
-            gap = True
+            gap = not spaced
             continue
         if last and len(last) < width:
             last[-1] = _below(last[-1], cells[0])
@@ -121,7 +124,7 @@ def _unmarked(cell: str) -> str:
 
 def _is_broken(lines: Sequence[str], at: int, stop: int, opened: str) -> bool:
     """Whether the next line begins in mid-sentence and has the cells of the row that this line begins."""
-    below = lines[at + 1].strip() if at + 1 < stop else ""
+    below = next((lines[n].strip() for n in range(at + 1, stop) if lines[n].strip()), "")
     return not opened and len(parts(below)) > 1 and starts_inside(below) and not sections.kind_of(lines[at])
 
 

@@ -42,6 +42,8 @@ class Row:
     kind: Kind = "cells"
     level: int = 0  # of a heading or a bullet
     table: int = 0  # which table of the document it belongs to
+    mark: str = ""  # what stood before a list's item: "1.", "a)", "•"
+    apart: bool = False  # a blank line stands above it
     heads: bool | None = field(default=None, init=False, repr=False, compare=False)  # once `headers` has looked at it
     _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -19,6 +19,8 @@ OF_PERIODS = ("update", "status", "due", "ticks")  # a bare "Quarter 1": the cel
 BESIDE_PERIODS = 2
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|^\d{5}$")
 YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
+ASIDES = ("versions", "glossary", "contacts", "attendance")
+ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
@@ -86,9 +88,18 @@ def _is_header(row: Row) -> bool:
     sure = [m for m in meanings if m.sure or (m.is_period and several)]
     named = {field for m in sure if not m.is_period for field, _ in m.fields}
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
-    if len(sure) < 2 or len(sure) * 2 < len(filled) or not anchored:
+    likely = sum(bool(m.fields) and m not in sure for m in meanings) / 2
+    if len(sure) < 2 or (len(sure) + likely) * 2 < len(filled) or not anchored:
         return False
     return len({words.plain(cell.text) for cell in filled}) == len(filled)
+
+
+def heads_aside(row: Row) -> bool:
+    """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
+    names = {words.plain(cell.text) for cell in row.filled}
+    if row.kind != "cells" or any("action" in dict(meaning(cell.text).fields) for cell in row.filled):
+        return False
+    return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

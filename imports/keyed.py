@@ -44,7 +44,7 @@ def attach(found: list[KeyedUpdate], actions: list[ActionDraft]) -> list[KeyedUp
     known = {references.key(action.ref): action for action in actions if action.ref}
     left = []
     for one in found:
-        action = known.get(references.key(one.ref))
+        action = known.get(references.key(one.ref)) or known.get(references.key(one.ref.rpartition(" ")[2]))
         if action is None:
             left.append(one)
             continue

@@ -29,6 +29,8 @@ CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose wor
 LED = 0.7
 RATED = re.compile(r"\b(?:b?rag|rating|status|colour|traffic)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|first|initial|baseline|planned)\b", re.IGNORECASE)
+SENTENCE = 5  # words
+DISTINCT = 0.9
 WEAK = 0.45  # a reading that scores less than this is none
 NOTHING_SAID = Answers()
 CLOSE = 0.25
@@ -258,11 +260,21 @@ def _action_column(scores: list[dict[str, float]], profiles: list[Profile]) -> i
     able = [c for c, of in enumerate(scores) if of.get("action", 0.0) >= WEAK and profiles[c].filled]
     if able:
         return max(able, key=lambda c: (_certain(scores[c]), scores[c]["action"], profiles[c].words, -c))
+    if not any({"due", "lead", "owner", "status", "characteristics"} & set(of) for of in scores):
+        return None
+    able = [c for c, of in enumerate(scores) if of.get("heading", 0.0) >= WEAK and _promises(profiles[c])]
+    if able:
+        return able[-1]
     for stand_in in ("tasks", "commitment", "success_measure", "desired_outcome", "heading"):
         able = [c for c, of in enumerate(scores) if of.get(stand_in, 0.0) >= WEAK and profiles[c].words > 2]
-        if able and any("due" in of or "lead" in of or "owner" in of or "status" in of for of in scores):
+        if able:
             return able[-1]
     return None
+
+
+def _promises(p: Profile) -> bool:
+    """Whether a column headed "Objective" has a sentence of its own in each row: then it says what will be done."""
+    return p.words >= SENTENCE and p.distinct >= DISTINCT and p.blank <= p.filled * 0.1
 
 
 def _certain(of: dict[str, float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.text import shorten
-from imports import periods, sections
+from imports import checks, periods, sections
 from imports.drafts import PlanDraft, Problem
 from imports.layout import UNKEPT, Layout
 from imports.tables import Sheet, Table
@@ -36,7 +36,9 @@ def others(tables: Iterable[Table]) -> list[Problem]:
 
 def loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
     """Lines outside the tables and lists that say nothing of the plan as a whole."""
-    taken = {action.cells.get("action") for action in plan.actions} | {update.cell for update in plan.updates}
+    taken = {action.cells.get("action") for action in checks.every(plan.actions)} | {
+        update.cell for update in plan.updates
+    }
     rows = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken]
     left = [row for row in rows if not (sections.is_key(row) or _says_of_plan(row.text, plan))]
     return [Problem(left[0].at, shorten(left[0].text, 60), UNTAKEN.format(len(left)))] if left else []

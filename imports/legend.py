@@ -19,6 +19,7 @@ COLOURED = re.compile(
     r"\b(red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—|means|is)\s*(.+?)(?=\s*(?:[,;|\n]|$|\b(?:red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—)))",
     re.IGNORECASE,
 )
+LONGEST_ENTRY = 6  # words
 NO_KEY = "The status column uses symbols without a key; they were read as the set that they belong to: {0}."
 
 
@@ -121,9 +122,18 @@ def in_key(row: Row) -> list[Status]:
     if KEY.match(row.text) or len(COLOURED.findall(text)) > 1:
         return [_explained(word, one_line(meaning)) for word, meaning in COLOURED.findall(text)]
     painted = [c for c in row.cells if c.fill and colours.name(c.fill)]
+    if len(painted) > 1 and _are_entries(painted, cells):
+        return [_explained(colours.name(cell.fill) or "", cell.text) for cell in painted]
     if len(cells) == 1 and len(painted) == 1 and len(cells[0].text.split()) <= 6 and statuses.group(cells[0].text):
         return [_explained(colours.name(painted[0].fill) or "", cells[0].text)]
     return []
+
+
+def _are_entries(painted: list[Cell], cells: list[Cell]) -> bool:
+    """Whether every cell of a row is a few words on a colour of its own: a key that lies on its side."""
+    shades = {colours.name(cell.fill) for cell in painted}
+    short = all(len(cell.text.split()) <= LONGEST_ENTRY for cell in cells)
+    return [c.at for c in painted] == [c.at for c in cells] and len(shades) == len(painted) and short
 
 
 def _by_symbol(text: str) -> list[Status]:

@@ -1,8 +1,11 @@
-"""Actions that stand in bulleted lists, under headings that say what stage they are at."""
+"""Actions that stand in lists: below a line that leads in to them, with their deadlines, or begun as actions are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from db.text import clean
 from imports.cells import dates, deadlines, references, statuses
@@ -11,28 +14,58 @@ from imports.drafts import ActionDraft, Heading, Status
 from imports.grid import Row
 from imports.legend import Legend
 from imports.sections import PLAIN_KIND
+from imports.text import leads
 from imports.words import one_line
 
 CONTINUED = re.compile(r"\s*\((?:\d+|continued|cont\.?)\)\s*$", re.IGNORECASE)
-LEAD_IN = re.compile(r"\b(?:we will|we shall|will do|we are going to)\b(?:\s+\w+){0,4}:?\s*$", re.IGNORECASE)
+FEWEST = 3  # items that must speak for themselves where no line leads in to them
+TITLE_WORDS = 14
 
 Loose = list[tuple[Row, tuple[Heading, ...]]]
 
 
-def read(loose: Loose, legend: Legend, calendar: Calendar, plan_title: str) -> list[ActionDraft]:
-    """The bullets below every heading that names a stage or leads in to what will be done."""
+@dataclass(slots=True)
+class _Item:
+    """A line of a list, with what stands above it."""
+
+    row: Row
+    headings: tuple[Heading, ...]
+    lead: Row | None
+    title: str | None
+    group: int  # which list of the document
+    above: Row | None = None  # the line directly above the list
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        return clean(self.row.text)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the document says of itself."""
+
+    title: str
+    is_plan: bool | None  # None where it does not say
+    has_actions: bool = False  # it says that it lists actions or objectives
+
+
+def read(loose: Loose, legend: Legend, calendar: Calendar, about: About) -> list[ActionDraft]:
+    """The items of every list that is one of actions, with what stands below an item as its tasks."""
+    items = _items(loose, about)
+    taken = [item for group in _groups(items) for item in _chosen(group, items, about)]
+    coded = references.shapes([item.text for item in taken])
+    numbered = _is_counting(taken)
     found: list[ActionDraft] = []
-    lead: Row | None = None
-    title: str | None = None
-    for row, headings in loose:
-        if row.kind == "bullet" and lead is not None:
-            found.append(_action(row, lead, headings, title, legend, calendar))
-        elif row.kind != "bullet":
-            if _leads(row.text):
-                lead = row
-            else:
-                lead = None
-                title = row.text if _is_title(row.text, plan_title) else title
+    for item in taken:
+        draft = _action(item, coded, legend, calendar)
+        if item.depth and found:
+            draft.headings = []
+            found[-1].tasks.append(draft)
+            continue
+        if draft.ref is None and numbered and item.row.mark[:1].isdigit():
+            draft.ref = item.row.mark.strip("().")
+        found.append(draft)
     return found
 
 
@@ -44,45 +77,132 @@ def with_headings(rows: tuple[Row, ...], loose: Loose) -> Loose:
     for row in rows:
         if id(row) in kept:
             current = kept[id(row)]
-            merged.append((row, _without_stage(current)))
-        elif row.kind == "heading" or _leads(row.text):
-            merged.append((row, _without_stage(current)))
+            merged.append((row, _without_leads(current)))
+        elif row.kind == "heading" or leads.leads(row.text):
+            merged.append((row, _without_leads(current)))
     return merged
 
 
-def _leads(text: str) -> bool:
-    return statuses.list_stage(text) is not None or bool(LEAD_IN.search(text) and len(text) < 160)
+def _items(loose: Loose, about: About) -> list[_Item]:
+    found: list[_Item] = []
+    lead: Row | None = None
+    title: str | None = None
+    above: Row | None = None
+    section: tuple[Heading, ...] = ()
+    group = 0
+    for row, headings in loose:
+        if headings != section:
+            title, section = None, headings
+        if row.kind == "bullet" or (row.kind == "text" and _stands_alone(row.text)):
+            found.append(_Item(row, headings, lead, title, group, above))
+            continue
+        group += 1
+        above = row
+        if leads.leads(row.text):
+            lead = row
+        else:
+            lead = None
+            title = row.text if _is_title(row.text, about.title) else title
+    for members in _groups(found):
+        _deepen(members)
+    return found
 
 
-def _without_stage(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    return tuple(h for h in headings if statuses.list_stage(h.text) is None)
+def _groups(items: list[_Item]) -> list[list[_Item]]:
+    numbers = dict.fromkeys(item.group for item in items)
+    return [[item for item in items if item.group == number] for number in numbers]
+
+
+def _deepen(members: list[_Item]) -> None:
+    """Items further to the right than the list's first, or marked otherwise than it, stand below the item above."""
+    first = members[0].row
+    for item in members[1:]:
+        further = item.row.level > first.level
+        other = _sort(item.row.mark) != _sort(first.mark) and item.row.kind == first.kind == "bullet"
+        item.depth = int(further or (other and bool(first.mark and item.row.mark)))
+
+
+def _sort(mark: str) -> str:
+    bare = mark.strip("().")
+    return "1" if bare.isdigit() else "a" if bare.isalpha() and bare != "o" else mark
+
+
+def _stands_alone(text: str) -> bool:
+    """A sentence that is an item without a bullet: it begins with a reference, or ends with its deadline."""
+    parted = references.leading(one_line(text))
+    return (parted is not None and "." in parted[0] and leads.begins(text)) or leads.ends_dated(text)
+
+
+def _chosen(group: list[_Item], items: list[_Item], about: About) -> Sequence[_Item]:
+    """The items of a list that are actions: all of it, or none."""
+    texts = [item.text for item in group]
+    if about.is_plan is False or leads.is_aside(_heading(group[0])) or leads.is_law(texts):
+        return ()
+    lead = group[0].lead
+    if lead is not None:
+        return group
+    dated = [item for item in items if not item.depth and leads.ends_dated(item.text)]
+    own = [item for item in group if not item.depth]
+    if len(dated) >= FEWEST and sum(leads.ends_dated(item.text) for item in own) * 2 >= len(own):
+        return group
+    done = [item for item in items if not item.depth and leads.begins(item.text)]
+    introduced = group[0].above is not None and group[0].above.text.endswith(":")
+    if introduced and not re.search(r"\bactions?\b", group[0].above.text if group[0].above else "", re.IGNORECASE):
+        return ()
+    if about.has_actions and len(own) > 1 and len(done) >= FEWEST and leads.is_done([item.text for item in own]):
+        return group
+    return ()
+
+
+def _heading(item: _Item) -> str:
+    """The innermost line that heads a list."""
+    return item.title or (item.headings[-1].text if item.headings else "")
+
+
+def _is_counting(items: list[_Item]) -> bool:
+    """Whether the lists' numbers run on through several lists: then they are references, else a list's own marks.
+
+    A list that begins again at 1 under each heading numbers its lines, not the plan's actions: two actions would be
+    "1", and a later version of the plan would give the same number to another.
+    """
+    numbers = [int(m) for item in items if not item.depth and (m := item.row.mark.strip("().")).isdigit()]
+    several = len({item.group for item in items}) > 1
+    return several and len(numbers) > 2 and all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _without_leads(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    return tuple(heading for heading in headings if not leads.leads(heading.text))
 
 
 def _is_title(text: str, plan_title: str) -> bool:
     dated = any(span.precision == "date" for span in dates.spans(text, Calendar()))
-    return len(text.split()) <= 14 and not text.endswith((".", ";")) and not dated and one_line(text) != plan_title
+    ended = text.endswith((".", ";", ":", ","))
+    return len(text.split()) <= TITLE_WORDS and not ended and not dated and one_line(text) != plan_title
 
 
-def _action(
-    row: Row, lead: Row, headings: tuple[Heading, ...], title: str | None, legend: Legend, calendar: Calendar
-) -> ActionDraft:
-    text = clean(row.text)
+def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, calendar: Calendar) -> ActionDraft:
+    text = item.text
+    draft = ActionDraft(action=text, cells={"action": item.row.at})
     parted = references.leading(text)
-    draft = ActionDraft(action=text, cells={"action": row.at})
-    if parted and "." in parted[0]:
+    shapes, share = coded
+    if parted and ("." in parted[0] or (share >= 0.5 and references.shape(parted[0]) in shapes)):
         draft.ref, draft.action = parted
-    own = [Heading(h.kind, CONTINUED.sub("", h.text)) for h in headings] or (
-        [Heading(PLAIN_KIND, CONTINUED.sub("", one_line(title)))] if title else []
+        draft.cells["ref"] = item.row.at
+    draft.headings = [Heading(h.kind, CONTINUED.sub("", h.text)) for h in item.headings] or (
+        [Heading(PLAIN_KIND, CONTINUED.sub("", one_line(item.title)))] if item.title else []
     )
-    draft.headings = own
-    stage = statuses.list_stage(lead.text)
-    if stage and stage[0]:
+    stage = statuses.list_stage(item.lead.text) if item.lead else None
+    if item.lead and stage and stage[0]:
         draft.status = _entry(stage, legend).label
-        draft.cells["status"] = lead.at
-    deadline = deadlines.in_text(text, calendar) or deadlines.in_text(lead.text, calendar)
-    if deadline:
-        draft.due, draft.due_text = deadline.due, deadline.words
-        draft.cells["due"] = row.at
+        draft.cells["status"] = item.lead.at
+    for row in (item.row, item.lead):
+        deadline = deadlines.in_text(clean(row.text), calendar) if row else None
+        if row and deadline:
+            draft.due, draft.due_text = deadline.due, deadline.words
+            draft.cells["due"] = row.at
+            break
+    if draft.due is None and (words := leads.standing(text)):
+        draft.due_text, draft.cells["due"] = words, item.row.at
     return draft
 
 

@@ -22,7 +22,7 @@ def unfold(table: Table, layout: Layout) -> tuple[Table, Layout]:
         return table, layout
     action, when = table.width, table.width + 1
     lines = [
-        _line(line, cell, column, action, when)
+        _line(line, cell, _last(cell, column, planned), action, when)
         for line in table.lines
         for column in planned
         if (cell := line.row.cell(column.index)).text and not cell.carried
@@ -40,3 +40,8 @@ def unfold(table: Table, layout: Layout) -> tuple[Table, Layout]:
 def _line(line: Line, cell: Cell, column: Column, action: int, when: int) -> Line:
     row: Row = line.row.put(action, cell).put(when, Cell(column.name, column.at))
     return replace(line, row=row)
+
+
+def _last(cell: Cell, column: Column, planned: list[Column]) -> Column:
+    """The last period of those that a merged cell stands under: by its end the action is done."""
+    return [c for c in planned if column.index <= c.index < column.index + cell.across][-1]

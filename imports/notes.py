@@ -11,6 +11,9 @@ from imports.words import fold, one_line
 FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
 ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]"
+)  # "CMT – Corporate Management Team …"
 MOST_LABEL = 6  # words of "Signed off by (name and date):"
 
 
@@ -37,8 +40,9 @@ def _is_labelled(first: str, texts: list[str]) -> bool:
 
 
 def _is_footnote(first: str, texts: list[str]) -> bool:
-    """One cell that begins as notes do: "* These figures …", "Please note that …"."""
-    return len(texts) == 1 and (STARRED.match(first) is not None or _begins().match(fold(first)) is not None)
+    """One cell that begins as notes do: "* These figures …", "Please note that …", "HR = Human Resources"."""
+    openings = (STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first)))
+    return len(texts) == 1 and any(openings)
 
 
 @cache

@@ -12,7 +12,6 @@ from imports import (
     carry,
     checks,
     counts,
-    forms,
     hidden,
     keyed,
     leftovers,
@@ -37,6 +36,7 @@ from imports.refusal import Refusal
 from imports.repair import repair
 from imports.request import Request
 from imports.tables import Sheet, Table
+from imports.text import flattened, furniture, leads, regroup, reporting
 from imports.words import one_line
 
 NO_PLAN = (
@@ -57,8 +57,9 @@ class _Found:
 
 def understand(document: Document, request: Request) -> PlanDraft:
     """The plan in a document; a document without one is refused."""
-    whole, (document, questions) = document, hidden.settle(repair(document), request)
-    document.grids = [regions.stack(forms.flatten(turning.upright(grid))) for grid in document.grids]
+    whole, (document, questions) = document, hidden.settle(furniture.clear(repair(document)), request)
+    parted = [reporting.part(grid) for grid in document.grids]
+    document.grids = [regions.stack(regroup.regroup(turning.upright(grid))) for grid, _ in parted]
     sheets = [tables.part(grid) for grid in document.grids]
     council = _council(document, sheets, request)
     answers = mapping.answers(request, council)
@@ -76,11 +77,8 @@ def understand(document: Document, request: Request) -> PlanDraft:
         plan.problems += problems
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
-    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan.title)
-    for report in reports:
-        updates, problems = keyed.read(report.table, report.layout, context)
-        plan.updates += keyed.attach(updates, taken)
-        plan.problems += problems
+    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan, request.file)
+    _take_updates(plan, taken, reports, [raw for _, raws in parted for raw in raws], context)
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
@@ -105,6 +103,21 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *leftovers.loose(sheets, plan),
     ]
     return plan
+
+
+def _take_updates(
+    plan: PlanDraft,
+    taken: list[ActionDraft],
+    reports: list[_Found],
+    raws: list[reporting.Raw],
+    context: actions.Context,
+) -> None:
+    """What stands apart from its actions, in lines and in tables: given to them, or kept for the register's."""
+    plan.updates += keyed.attach(reporting.read(raws, context.calendar), taken)
+    for report in reports:
+        updates, problems = keyed.read(report.table, report.layout, context)
+        plan.updates += keyed.attach(updates, taken)
+        plan.problems += problems
 
 
 def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:
@@ -251,8 +264,18 @@ def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:
         yield members[0].sheet, members
 
 
-def _read_lists(document: Document, sheets: list[Sheet], context: actions.Context, title: str) -> list[ActionDraft]:
+def _read_lists(
+    document: Document, sheets: list[Sheet], context: actions.Context, plan: PlanDraft, file: str
+) -> list[ActionDraft]:
+    if run_together := flattened.explain(document):
+        raise Refusal(run_together)
     taken: list[ActionDraft] = []
     for grid, sheet in zip(document.grids, sheets, strict=True):
-        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, title)
+        opening = [row.text for row in grid.rows[: leads.OPENING] if len(row.filled) == 1]
+        about = lists.About(
+            plan.title,
+            leads.is_plan(plan.title, titles.spoken(file), opening),
+            leads.has_actions(plan.title, *opening),
+        )
+        taken += lists.read(lists.with_headings(grid.rows, sheet.loose), context.legend, context.calendar, about)
     return taken

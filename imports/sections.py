@@ -50,7 +50,9 @@ def is_chapter(text: str) -> bool:
 
 def is_key(row: Row) -> bool:
     """A line that explains symbols or colours."""
-    return len(row.filled) >= 1 and KEY.match(row.filled[0].text) is not None and len(row.filled[0].text.split()) != 2
+    text = row.filled[0].text if row.filled else ""
+    rest = KEY.sub("", text, count=1).strip(" :") if KEY.match(text) else None
+    return rest is not None and (not rest or len(text.split()) != 2)  # "Key actions" is a heading of another kind
 
 
 def is_bare_key(row: Row) -> bool:
@@ -103,7 +105,7 @@ class Stack:
         if row.kind == "heading":
             return kind or PLAIN_KIND
         if row.kind == "text" or width == 0:
-            return kind if kind or index not in self.lead_ins else PLAIN_KIND
+            return kind if kind or index not in self.lead_ins or _is_labelled(row.text) else PLAIN_KIND
         across = row.filled[0].across
         first = any(cell.text for cell in row.cells[: left + 1])
         if kind and (first or across > 1):
@@ -121,6 +123,12 @@ class Stack:
             if equal:
                 del self.entries[place:]
                 return
+
+
+def _is_labelled(text: str) -> bool:
+    """ "Executive sponsor: Jo Marsh" above a table tells of whoever answers for it, and heads nothing."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value.strip()) and headers.meaning(label).sure
 
 
 def _emphasised(rows: list[Row]) -> set[int]:

@@ -94,7 +94,7 @@ class _Walker:
             return
         if len(row.filled) == 1 and headers.squeezed(row) in self.squeezed:
             return  # a heading row whose tabs became spaces
-        if headers.is_header(row):
+        if headers.is_header(row) or headers.heads_aside(row):
             self._open_table(index, row)
         elif self.stack.take(index, row, self.open.width if self.open else 0, self._left):
             if row.kind != "cells" and self.open is not None and row.kind == "heading":

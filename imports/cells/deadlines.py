@@ -97,6 +97,11 @@ def is_deadline(text: str) -> bool:
     return bool(found) and around <= len(line) * 0.35
 
 
+def is_answer(text: str) -> bool:
+    """Whether words that name no date answer when something is due: "Ongoing", "TBC", "Quarterly"."""
+    return len(text.split()) <= 4 and _kind(one_line(text), at_start=True) is not None
+
+
 def _doubt(line: str, found: Span, *, unsettled: bool) -> str | None:
     """The sentence for a date that could as well be another, or that the cell itself calls open."""
     if found.end and found.other:

@@ -17,6 +17,7 @@ TAIL = re.compile(
     r"|(?:and|&|\+)\s+(?:\w+\s+)?(?:team|colleagues|others))\b)",
     re.IGNORECASE,
 )
+RACI = re.compile(r"[RACI](?:\s*[/&,]\s*[RACI])*")  # responsible, accountable, consulted, informed
 UNSURE = (
     "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
 )
@@ -87,6 +88,8 @@ def _person(text: str, role: str, names: Names) -> Person:
     outer, inner = bracketed.group(1).strip(" ,-–"), bracketed.group(2).strip()
     if not outer:
         return _person(inner, role, names) if inner else Person(one_line(text), role)
+    if RACI.fullmatch(inner):
+        return replace(_person(outer, role, names), note=inner)
     known_outer = is_person(outer) or names.knows(outer) or names.knows_first(outer)
     if (is_person(inner) or names.knows(inner)) and not known_outer:
         return Person(inner, role, job_title=outer)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from db.text import clean
+from imports.drafts import Problem
 from imports.grid import Cell, Document, Grid, Row
 from imports.readers import delimited
 from imports.readers.decoding import decode
 from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS
 from imports.refusal import Refusal
+from imports.text import mail, pipes, slashes, wrapping
 
-BULLET = re.compile(r"^\s*(?:[-–•●▪■◦·*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?:\d{1,2}[.)]\s+)?(?=\S)")
+MAIL = "Lines that only the mail needed were left out (sender, greeting, signature; lines: {0})."
+
+BULLET = re.compile(r"^\s*([-–—•●▪■◦○‣·*]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s+(\d{1,2}[.)]\s+)?(?=\S)")
 HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
+STRESS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")  # bold in Markdown
+INDENT = 3  # columns that a nested list moves to the right, at least 2
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -21,28 +29,47 @@ def read(content: bytes, name: str) -> Document:
     if len(content) > MAX_BYTES:
         raise Refusal(f"{name} is larger than any action plan; copy the plan's own lines into a new file.")
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
-    separator = _declared(text) or delimited.delimiter(text)
+    records, problems = _records(text)
     rows: list[Row] = []
-    for number, fields in delimited.records(text, separator) if separator else _lines(text):
+    blank = True
+    for number, fields in records:
         if len(fields) > MAX_COLUMNS or len(rows) > MAX_ROWS:
             raise Refusal(f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan.")
         if any(field.strip() for field in fields):
-            rows.append(delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0]))
-    return Document([Grid("", tuple(rows))])
+            made = delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0])
+            rows.append(replace(made, apart=True) if blank else made)
+        blank = not any(field.strip() for field in fields)
+    return Document([Grid("", tuple(rows))], problems)
 
 
 def paragraph(number: int, line: str) -> Row:
     """A line that has no cells: a heading marked as one, a bullet, or plain text."""
     at = f"line {number}"
+    line = STRESS.sub(r"\2", line)
     if hashes := HASHES.match(line):
         return Row((Cell(clean(line[hashes.end() :]), at),), "heading", len(hashes.group(1)))
     if bullet := BULLET.match(line):
-        return Row((Cell(clean(line[bullet.end() :]), at),), "bullet")
+        level = (len(line) - len(line.lstrip())) // INDENT + line.count("\t", 0, bullet.start(1))
+        mark = (bullet.group(2) or bullet.group(1)).strip()
+        return Row((Cell(clean(line[bullet.end() :]), at),), "bullet", level, mark=mark)
     return Row((Cell(clean(line), at),), "text")
 
 
-def _lines(text: str) -> list[delimited.Record]:
-    return [(number, [line]) for number, line in enumerate(text.split("\n"), 1)]
+def _records(text: str) -> tuple[Iterable[delimited.Record], list[Problem]]:
+    """The lines with their fields: as separators show them, else as what is left of a table lets them be told."""
+    separator = _declared(text) or delimited.delimiter(text)
+    if separator in ("\t", ";"):
+        return delimited.records(text, separator), []
+    lines, left_out = mail.unfold(text.split("\n"))
+    problems = [Problem("", "", MAIL.format(left_out))] if left_out else []
+    remains = pipes.records(lines) or slashes.records(lines)
+    if remains:
+        return remains, problems
+    if left_out:
+        separator = delimited.delimiter("\n".join(lines))
+    if separator:
+        return delimited.records("\n".join(lines), separator), problems
+    return [(number, [line]) for number, line in enumerate(wrapping.join_lines(lines), 1)], problems
 
 
 def _declared(text: str) -> str | None:

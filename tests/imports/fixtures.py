@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from imports import reading, worker
-from imports.drafts import PlanDraft, Question, Reading
+from imports.drafts import KeyedUpdate, PlanDraft, Question, Reading
 from imports.request import Request
 from tests.imports.exporting import exported
 
@@ -42,10 +42,15 @@ def facts_of(taken: Reading) -> dict[str, Any]:
     return {
         **exported(plan)["plans"][0],
         "reported_on": plan.period,
+        **({"updates": [_kept_apart(keyed) for keyed in plan.updates]} if plan.updates else {}),
         "problems": [f"{problem.cell}: {problem.sentence}" for problem in plan.problems],
         "columns": [column.evidence for column in plan.columns],
         "questions": [_asked(question) for question in plan.questions],
     }
+
+
+def _kept_apart(keyed: KeyedUpdate) -> str:
+    return f"{keyed.cell}: {keyed.ref} ({keyed.update.period}, {keyed.update.date}) {keyed.update.text}"
 
 
 def _asked(question: Question) -> str:

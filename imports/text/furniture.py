@@ -1,0 +1,78 @@
+"""Lines that belong to the page and not to the plan: menus, cookie banners, page numbers, running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from imports import headers, words
+from imports.drafts import Problem
+from imports.grid import Document, Grid, Row
+from imports.words import fold, one_line
+
+PAGE = re.compile(
+    r"^\W*(?:page\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}|\d{1,3}\s*\|\s*P\s*a\s*g\s*e"
+    r"(?:\s*(?:of)?\s*\d{1,3})?)\W*$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\bpage\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
+CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
+RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
+OFTEN = 3  # times that a running head stands in a document
+SHORT = 120
+TOLD = (
+    "Lines that belong to the page and not to the plan were left out (menus, page numbers, running heads; lines: {0})."
+)
+
+
+def clear(document: Document) -> Document:
+    """The document without them; how many there were is told."""
+    gone: list[Row] = []
+    grids = []
+    for grid in document.grids:
+        running = _running(grid.rows)
+        own = [row for row in grid.rows if _is_furniture(row, running)]
+        gone += own
+        lost = {id(row) for row in own}
+        grids.append(Grid(grid.name, tuple(row for row in grid.rows if id(row) not in lost)) if own else grid)
+    if not gone:
+        return document
+    remark = Problem(gone[0].at, one_line(gone[0].text)[:60], TOLD.format(len(gone)))
+    return Document(grids, [*document.problems, remark])
+
+
+def _is_furniture(row: Row, running: set[str]) -> bool:
+    if len(row.filled) != 1 or (row.kind == "cells" and row.filled[0].across == 1 and len(row.cells) > 1):
+        return False
+    line = one_line(row.text)
+    plain = fold(line)
+    if not line or (headers.meaning(line).sure and plain not in _lines()):
+        return False
+    if PAGE.match(line) or CRUMBS.match(line) or RIGHTS.match(line) or plain in _lines():
+        return True
+    return plain.startswith(_starts()) or _bare(line) in running
+
+
+def _running(rows: tuple[Row, ...]) -> set[str]:
+    """Heads and feet that stand on every page: they end in the page's number, or stand beside a line that is one."""
+    lines = [one_line(row.text) if len(row.filled) == 1 else "" for row in rows]
+    seen: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        near = [lines[n] for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(lines)]
+        numbered = NUMBERED.search(line) is not None
+        if line and len(line) <= SHORT and (numbered or any(PAGE.match(other) for other in near)):
+            seen[_bare(line)] += 1
+    every = Counter(_bare(line) for line in lines if line)
+    return {line for line, count in seen.items() if line and count >= min(OFTEN, 2 + (every[line] > count))}
+
+
+def _bare(line: str) -> str:
+    return fold(NUMBERED.sub("", line))
+
+
+def _lines() -> frozenset[str]:
+    return words.phrases("furniture", "lines")
+
+
+def _starts() -> tuple[str, ...]:
+    return tuple(sorted(words.phrases("furniture", "starts")))

@@ -1,0 +1,100 @@
+"""Lines that are labels: "Lead officer: …", "When we will do it?", "Our progress" above what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from imports import headers, sections
+from imports.grid import Cell, Row
+from imports.words import one_line, plain
+
+CODE = r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}[ .-]?\d[\w.-]*)[a-z]?"
+PAIR = re.compile(rf"^([A-Za-z][^:.?]{{1,60}}?)\s*({CODE})?\s*(?::|\s[–—-]\s|(\?)\s*:?)\s*(.*)$", re.DOTALL)
+BARE = re.compile(r"^([A-Z][^:.?;!]{1,60})$")
+NUMBERED = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?)\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
+STAMP = re.compile(
+    r"^((?:page )?(?:first |last |date )?(?:updated|published|reviewed|modified|printed))(?: on|\s*:|(?=\s+\d))\s*\S",
+    re.IGNORECASE,
+)
+MOST_WORDS = 8
+UNKNOWN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label, the number that stands with it ("Action 3"), and the value on its line; blank where that is below."""
+
+    name: str
+    number: str | None
+    value: Cell
+    alone: bool  # the value stands below it
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return fields(self.name)
+
+
+class Labels:
+    """What labels a document has: those that are known, and those that it repeats in its forms."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        lines = [one_line(row.text) for row in rows if len(row.filled) == 1]
+        self.bare = Counter(plain(line) for line in lines if is_known(line))
+        pairs = (PAIR.match(line) for line in lines)
+        self.own = Counter(plain(m.group(1)) for m in pairs if m and len(m.group(1).split()) <= UNKNOWN_WORDS)
+
+    def read(self, row: Row, *, inside: bool) -> Label | None:
+        """The label of a line or of a row of two cells; `inside` a form one that is only repeated counts too."""
+        filled = row.filled
+        if row.kind == "cells" and len(row.cells) >= 2 and len(filled) in (1, 2) and filled[0] is row.cells[0]:
+            name = filled[0].text.rstrip(" :")
+            value = filled[1] if len(filled) == 2 else Cell("", filled[0].at)
+            return Label(name, None, value, False) if is_known(name) else None
+        if len(filled) != 1 or self.is_stamp(row.text):
+            return None
+        return self._paired(row, inside) or self._alone(row)
+
+    def is_stamp(self, text: str) -> bool:
+        """Whether a line dates the page ("Last updated: 9 June 2025") and no form: it stands in it once."""
+        match = STAMP.match(text)
+        return match is not None and self.own[plain(match.group(1))] <= 1
+
+    def _paired(self, row: Row, inside: bool) -> Label | None:
+        match = PAIR.match(row.text)
+        if match is None:
+            return None
+        name, number, asks, value = match.groups()
+        name = name.strip()
+        separator = row.text[match.end(2) if number else match.end(1) : match.start(4)]
+        if ":" not in separator and not asks and not number:
+            return None  # "Training – for all" is no label; "Action 3 – title" is one
+        if number and sections.kind_of(row.text) and "action" not in name.casefold():
+            return None
+        repeated = inside and not number and self.own[plain(name)] > 1 and name[0].isupper() and row.kind != "heading"
+        if not is_known(name) and not repeated:
+            return None
+        return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip())
+
+    def _alone(self, row: Row) -> Label | None:
+        line = one_line(row.text)
+        numbered = NUMBERED.match(line)
+        if numbered and "action" in numbered.group(1).casefold() and is_known(numbered.group(1)):
+            return Label(numbered.group(1), numbered.group(2), Cell("", row.at), True)
+        if not BARE.match(line) or not is_known(line) or row.kind == "bullet":
+            return None
+        if row.kind == "heading" or self.bare[plain(line)] > 1:
+            return Label(line, None, Cell("", row.at), True)
+        return None
+
+
+def fields(name: str) -> frozenset[str]:
+    """The fields that a label may mean."""
+    return frozenset(field for field, _ in headers.meaning(name).fields)
+
+
+def is_known(name: str) -> bool:
+    """Whether the words head a field for certain."""
+    return len(name.split()) <= MOST_WORDS and headers.meaning(name.rstrip(" :?")).sure

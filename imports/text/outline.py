@@ -1,0 +1,47 @@
+"""Numbered lines that are headings and not items: "1. Employee experience" above a paragraph or a list of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from imports.grid import Row
+from imports.text import leads
+from imports.words import one_line
+
+MOST_WORDS = 10
+LEVEL = 8
+
+
+def promote(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with such lines as headings, their number kept before them."""
+    heads: set[int] = set()
+    last = 0  # the number of the last of them
+    for at, row in enumerate(rows):
+        if _is_heading(rows, at, row, last):
+            heads.add(at)
+            last = _number(row) or 0
+    if len(heads) < 2:
+        return rows  # one alone is an item with something below it
+    return tuple(_headed(row) if at in heads else row for at, row in enumerate(rows))
+
+
+def _is_heading(rows: tuple[Row, ...], at: int, row: Row, last: int) -> bool:
+    number = _number(row)
+    if number is None or at + 1 >= len(rows):
+        return False
+    text, below = one_line(row.text), rows[at + 1]
+    if len(text.split()) > MOST_WORDS or text.endswith((".", ";", ",", ":")) or leads.begins(text):
+        return False
+    if at and _number(rows[at - 1]) == number - 1 and not (last and last == number - 1 and row.apart):
+        return False
+    return _number(below) != number + 1 and (below.kind != "bullet" or below.mark != row.mark)
+
+
+def _number(row: Row) -> int | None:
+    digits = row.mark.strip("().")
+    return int(digits) if row.kind == "bullet" and digits.isdigit() else None
+
+
+def _headed(row: Row) -> Row:
+    cell = row.filled[0]
+    return replace(row, kind="heading", level=LEVEL, mark="", cells=(cell.with_text(f"{row.mark} {cell.text}"),))

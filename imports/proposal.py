@@ -18,6 +18,7 @@ from imports.comparing import compare
 from imports.drafts import ActionDraft, PlanDraft, Reading, Status
 from imports.finding import find_plan
 from imports.matching import Match, match
+from imports.memory import uncollected
 from imports.repeats import leave_later_edits
 
 __all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "propose"]
@@ -25,6 +26,7 @@ __all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "
 ENOUGH_SHARED = 0.5  # the part of a file's actions that a plan must hold for the file to be taken as its next edition
 
 
+@uncollected()
 def propose(
     conn: sqlite3.Connection,
     reading: Reading,

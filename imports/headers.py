@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -25,6 +24,7 @@ LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
+SHORTEST, SIMILAR_SHORT = 5, 90  # "Acton" is "Action", but "Where" is not "When"
 PARTS = re.compile(r"\s*(?:/|;|&|,|\+|\band\b)\s*")
 TIME = re.compile(r"\b(?:as at|as of|up to|to end of|for|in|at|position|period)\b\s*$|^\W+|\W+$", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ class Meaning:
         return any(score >= ALIKE for _, score in self.fields) or len(self.compound) > 1
 
 
-@cache
+@words.remembered
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
@@ -60,12 +60,23 @@ def meaning(text: str) -> Meaning:
         return Meaning(line, tuple((field, PARTLY) for field in OF_PERIODS), (), time)
     found = _exact(line) or (_exact(bare) if time else {})
     if not found:
-        parts = [field for part in PARTS.split(bare) for field in list(_exact(part))[:1]]
-        compound = tuple(dict.fromkeys(parts))
+        compound = _compound(bare)
         if len(compound) > 1:
             return Meaning(line, tuple((field, ALIKE) for field in compound), compound, time, words.plain(bare))
         found = dict.fromkeys(compound, ALIKE) or _alike(bare) or _partly(bare)
     return Meaning(line, tuple(found.items()), (), time, words.plain(bare))
+
+
+def _compound(bare: str) -> tuple[str, ...]:
+    """The field of each part of a heading: "Lead Service Area; Lead Officer", "Action/Target"."""
+    beside = words.table("headings")["beside"]
+    found: dict[str, None] = {}
+    before, _, after = bare.partition(":")
+    for part in PARTS.split(after if len(PARTS.split(after)) > 2 and len(before.split()) == 1 else bare):
+        named = beside.get(words.plain(part)) if found else None
+        for field in [named] if named else list(_exact(part))[:1]:
+            found[field] = None
+    return tuple(found)
 
 
 def is_header(row: Row) -> bool:
@@ -149,7 +160,7 @@ def unsqueeze(text: str, width: int) -> list[str] | None:
     return whole[0] if whole else None
 
 
-@cache
+@words.remembered
 def _fields() -> dict[str, tuple[str, ...]]:
     """Phrase → the fields that it may head."""
     found: dict[str, tuple[str, ...]] = {}
@@ -169,6 +180,7 @@ def _exact(text: str) -> dict[str, float]:
         fold(text),
         unnumbered(plain),
         re.sub(r"^(?:our|the|your|key|main) ", "", plain),
+        re.sub(r"\b(\w) (?=\w\b)", r"\1", plain),  # "R.A.G."
     ):
         if candidate in _fields():
             return dict.fromkeys(_fields()[candidate], EXACT)
@@ -178,13 +190,14 @@ def _exact(text: str) -> dict[str, float]:
 def _alike(text: str) -> dict[str, float]:
     """Misspelt headings; only long ones, since short words are all alike."""
     plain = words.plain(text)
-    if len(plain) < 6:
+    if len(plain) < SHORTEST:
         return {}
-    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    enough = SIMILAR if len(plain) > SHORTEST else SIMILAR_SHORT
+    best = process.extractOne(plain, _of_length(len(plain)), scorer=fuzz.ratio, score_cutoff=enough)
     return dict.fromkeys(_fields()[best[0]], ALIKE) if best else {}
 
 
-@cache
+@words.remembered
 def _of_length(length: int) -> list[str]:
     """The headings about as long as that: no others can be a misspelling of one."""
     return [phrase for phrase in _fields() if abs(len(phrase) - length) <= 3]

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.text import shorten
 from imports import headers, mapping, words
+from imports.cells.names import has_post_word
 from imports.drafts import SURE as ASKED_BELOW
 from imports.drafts import ColumnReading
 from imports.fits import FITS, LABELS, by_cells
@@ -298,6 +299,9 @@ def _people(columns: list[Column]) -> list[Column]:
     roles = [role for column in columns for role in column.fields if role in ("lead", "owner", "updater")]
     if "owner" in roles and len(roles) > 1:
         return columns
+    named = {c.name for c in columns if "updater" in c.fields and has_post_word(c.name)}
+    if roles == ["updater"] and named:  # alone, the "Delivery lead" is the lead
+        return [replace(c, fields=tuple("lead" if f == "updater" else f for f in c.fields)) for c in columns]
     swap = {"owner": "lead"}
     return [replace(c, fields=tuple(swap.get(f, f) for f in c.fields)) for c in columns]
 

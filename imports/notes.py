@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from imports import words
 from imports.words import fold, one_line
@@ -45,7 +44,7 @@ def _is_footnote(first: str, texts: list[str]) -> bool:
     return len(texts) == 1 and any(openings)
 
 
-@cache
+@words.remembered
 def _begins() -> re.Pattern[str]:
     openings = ("please note", "nb ", "for further information", "for more information", "source ", "next review due")
     return re.compile("|".join(openings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from imports import colours, history, periods
 from imports.cells import dates, deadlines, statuses
 from imports.cells.calendar import Calendar
-from imports.drafts import ActionDraft, Status, Update
+from imports.drafts import ActionDraft, Problem, Status, Update
 from imports.grid import Cell
 from imports.layout import Column
 from imports.legend import Legend
@@ -20,6 +20,7 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 COMPLETED = "Completed"
+AWAITED = "“{0}” only says that an update is awaited; it was not taken as one."
 TOLD = re.compile(r"\b(?:comment\w*|updates?|progress|narrative|notes?|reasons?|explanation)\b", re.IGNORECASE)
 LED = re.compile(r"\W*([A-Za-z][A-Za-z ]{0,30}?)\s*(?:[-–—:.,;]\s+|\n|\((?=\w))")
 
@@ -64,6 +65,10 @@ class Progress:
 
     def read_update(self, column: Column, cell: Cell) -> None:
         """Commentary: of the period that the heading names, else in the dated paragraphs that the cell holds."""
+        if statuses.is_silence(cell.text):
+            if fold(cell.text):
+                self.draft.problems.append(Problem(cell.at, cell.text[:60], AWAITED.format(one_line(cell.text)[:60])))
+            return
         if not column.time:
             self.draft.updates += history.split(cell.text, self.calendar, self.reported)
             return

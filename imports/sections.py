@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from imports import headers, notes, words
 from imports.cells import statuses
@@ -25,7 +24,7 @@ FEWEST = 3  # rows, before a look can be told to be usual
 RARELY = 0.34  # the heading rows themselves are bold
 
 
-@cache
+@words.remembered
 def _named() -> re.Pattern[str]:
     kinds = words.pattern("headings", "kinds", "words")
     return re.compile(

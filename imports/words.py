@@ -27,9 +27,23 @@ def remembered(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     return cast("Callable[Asked, Answer]", memory)
 
 
+_own: dict[str, dict[str, Any]] = {}
+
+
+def use(tables: dict[str, dict[str, Any]]) -> None:
+    """Puts these tables in the place of the shipped ones; without any, the shipped ones stand again."""
+    if _own or tables:
+        _own.clear()
+        _own.update(tables)
+        for memory in _memories:
+            memory.cache_clear()
+
+
 @remembered
 def table(name: str) -> dict[str, Any]:
-    """One file of the vocabulary."""
+    """One file of the vocabulary, or what an officer's own made of it."""
+    if name in _own:
+        return _own[name]
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
@@ -48,7 +62,7 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """A heading or status reduced to the words that are compared: no brackets, no punctuation, `&` and `%` in words."""
     bare = BRACKETED.sub(" ", text).strip() or text
-    return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("’", "'"))
+    return fold(bare.replace("&", " and ").replace("%", " percentage ").replace("#", " number ").replace("’", "'"))
 
 
 @remembered

@@ -12,7 +12,7 @@ import importlib
 import json
 import sys
 
-from imports import looking, memory, plan, sniff, wire
+from imports import looking, memory, own_words, plan, sniff, wire
 from imports.drafts import Reading
 from imports.grid import Document
 from imports.refusal import Refusal
@@ -45,7 +45,9 @@ def read(content: bytes, request: Request) -> Reading:
         if request.look:
             reading.rows = looking.rows_at(document, request.look)
         else:
+            told = own_words.take(request.vocabulary)
             reading.plan = plan.understand(document, request)
+            reading.plan.problems[:0] = told
     except Refusal as refusal:
         sentence = str(refusal)
         reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from imports import words
 from imports.words import fold
 
 
-@cache
+@words.remembered
 def _named() -> dict[str, str]:
     """Folded word → the characteristic that it names, in the words that stand first in its list."""
     return {fold(word): listed[0] for listed in words.table("characteristics").values() for word in listed}

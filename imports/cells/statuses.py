@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from imports import colours, words
 from imports.words import fold, one_line
 
 SEPARATOR = re.compile(r"\s*[-–—:,;.(/|]\s*")
 DATED = re.compile(r"\s+(?=(?:(?:in|on|by|since)\s+)?(?:\d|[A-Z][a-z]+ \d))")  # "Completed January 2016"
+LONGEST = 60  # characters in a status
 LONG = 6  # more words than this after a status are commentary
 COLOUR_PREFIX = re.compile(r"^(?:b?rag(?:\s+(?:status|rating))?|status|colour)\s*[:=-]\s*", re.IGNORECASE)
 
@@ -57,13 +57,23 @@ def _compound(line: str, symbol: str | None, letters: bool) -> Reading:
         return Reading(label, head_colour, stage_of(rest_group), symbol, "" if label == line else rest)
     if head_group and rest:
         return Reading(label, rest_colour, stage_of(head_group), symbol, "" if label == line else rest)
+    opened = opening(line)
+    if opened:
+        stage = stage_of(_phrases().get(fold(opened)))
+        return Reading(opened, None, stage, symbol, line[len(opened) :].strip(" .:;–—-"))
     return Reading(line, None, None, symbol, known=False)
+
+
+def is_silence(text: str) -> bool:
+    """Whether a commentary only says that one is awaited: "Update needed from the museums", never "No change"."""
+    folded = fold(text)
+    return not folded or bool(_silence().fullmatch(folded))
 
 
 def is_status(text: str) -> bool:
     """Whether a cell is a status and little else: a vote on what its column holds."""
     line = one_line(text)
-    if not line or len(line) > 60:
+    if not line or len(line) > LONGEST:
         return False
     if group(line):
         return True
@@ -75,7 +85,7 @@ def is_status(text: str) -> bool:
 def group(text: str) -> str | None:
     """The group of the vocabulary that the words belong to, read whole: with their brackets, else without."""
     phrases = _phrases()
-    return phrases.get(fold(text)) or phrases.get(words.plain(text)) or phrases.get(_bare(text))
+    return phrases.get(fold(text)) or phrases.get(words.plain(text)) or phrases.get(_bare(text)) or _begun(text)
 
 
 def stage_of(found: str | None) -> str | None:
@@ -89,7 +99,7 @@ def opening(text: str) -> str | None:
     first = re.match(r"[A-Za-z][A-Za-z ]{2,24}?(?=\s*(?:$|[.:;!–—]|\s-\s|\s+and\s+\w+ed\b))", line)
     if first is None:
         return None
-    found = group(first.group())
+    found = _phrases().get(fold(first.group()))
     return first.group().strip() if stage_of(found) else None
 
 
@@ -125,13 +135,13 @@ def symbol(text: str) -> str | None:
     return _symbols().get(text.strip().replace("\ufe0f", ""))
 
 
-@cache
+@words.remembered
 def symbol_pattern() -> str:
     """A regular expression's class of all symbols that statuses are written with."""
     return "[" + re.escape("".join(s for s in _symbols() if len(s) == 1)) + "]\ufe0f?"
 
 
-@cache
+@words.remembered
 def _symbols() -> dict[str, str]:
     return {way: kept for kept, ways in words.table("statuses")["symbols"].items() for way in ways}
 
@@ -148,13 +158,37 @@ def _parted(line: str) -> tuple[str | None, str]:
     return None, line.rstrip("*").strip()
 
 
-@cache
+@words.remembered
 def _phrases() -> dict[str, str]:
     groups = words.table("statuses")["groups"]
     return {fold(phrase): name for name, listed in groups.items() for phrase in listed["phrases"]}
 
 
-@cache
+def _begun(text: str) -> str | None:
+    """The group of a status that goes on to say with or by what: "Merged with 2.03"."""
+    match = _beginnings().match(fold(text)) if len(text) <= LONGEST else None
+    if match is None or len(text.split()) > LONG:
+        return None
+    groups = words.table("statuses")["groups"]
+    begun: str = next(n for n, listed in groups.items() if match.group() in map(fold, listed.get("beginnings", ())))
+    return begun
+
+
+@words.remembered
+def _beginnings() -> re.Pattern[str]:
+    groups = words.table("statuses")["groups"].values()
+    phrases = [fold(phrase) for listed in groups for phrase in listed.get("beginnings", ())]
+    return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})\b")
+
+
+@words.remembered
+def _silence() -> re.Pattern[str]:
+    whole = words.pattern("statuses", "silence", "phrases")
+    begun = words.pattern("statuses", "silence", "beginnings")
+    return re.compile(rf"(?:{whole})|(?:{begun})(?: \w+){{0,8}}")
+
+
+@words.remembered
 def _nothing() -> frozenset[str | None]:
     return frozenset(name for name, listed in words.table("statuses")["groups"].items() if listed.get("none"))
 

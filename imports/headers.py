@@ -114,7 +114,7 @@ def heads_aside(row: Row) -> bool:
     names = {words.plain(cell.text) for cell in row.filled if len(cell.text) <= LONGEST}
     if not any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES):
         return False
-    return not any("action" in dict(meaning(cell.text).fields) for cell in row.filled)
+    return not any({"action", "actions"} & set(words.plain(cell.text).split()) for cell in row.filled)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

@@ -19,6 +19,7 @@ BESIDE_PERIODS = 2
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|^\d{5}$")
 YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
 ASIDES = ("versions", "glossary", "contacts", "attendance")
+VAGUE = {"description", "what", "milestone", "target", "measure"}  # such a heading alone makes no plan
 ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
@@ -104,7 +105,8 @@ def _is_header(row: Row) -> bool:
     likely = sum(bool(m.fields) and m not in sure for m in meanings) / 2
     if len(sure) < 2 or (len(sure) + likely) * 2 < len(filled) or not anchored:
         return False
-    return len({words.plain(cell.text) for cell in filled}) == len(filled)
+    distinct = len({words.plain(cell.text) for cell in filled})
+    return distinct == len(filled) or (len(sure) == len(filled) and distinct * 4 >= len(filled) * 3)
 
 
 def heads_aside(row: Row) -> bool:
@@ -114,7 +116,7 @@ def heads_aside(row: Row) -> bool:
     names = {words.plain(cell.text) for cell in row.filled if len(cell.text) <= LONGEST}
     if not any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES):
         return False
-    return not any({"action", "actions"} & set(words.plain(cell.text).split()) for cell in row.filled)
+    return not any("action" in _exact(name) for name in names - VAGUE)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

@@ -53,6 +53,8 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if len(line) > LONGEST * 2:
+        return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
     bare, time = _without_time(line)
@@ -108,7 +110,7 @@ def _is_header(row: Row) -> bool:
 def heads_aside(row: Row) -> bool:
     """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
     names = {words.plain(cell.text) for cell in row.filled}
-    if row.kind != "cells" or any("action" in dict(meaning(cell.text).fields) for cell in row.filled):
+    if row.kind != "cells" or any({"action", "actions"} & set(name.split()) for name in names):
         return False
     return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
 

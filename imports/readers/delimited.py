@@ -38,8 +38,9 @@ class Evidence:
     @property
     def is_file(self) -> bool:
         """Whether it is a file that a program wrote, whatever else stands in its cells."""
-        regular = self.regular >= 2 and self.regular >= self.records * REGULAR
-        return self.tight > TIGHT and (regular or (self.several >= self.records * MOST and self.width > 2))
+        regular = self.regular >= self.records * REGULAR
+        ragged = self.several >= self.records * MOST and self.width > 2
+        return self.tight > TIGHT and self.several > 1 and (regular or ragged)
 
     @property
     def is_table(self) -> bool:

@@ -40,7 +40,10 @@ def read(content: bytes, name: str) -> Document:
     blank = True
     for number, fields in records:
         if len(fields) > MAX_COLUMNS or len(rows) > MAX_ROWS:
-            raise Refusal(f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan.")
+            raise Refusal(
+                f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan; "
+                "copy the plan's own lines into a new file and import that."
+            )
         if any(field.strip() for field in fields):
             made = delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0])
             rows.append(replace(made, apart=True) if blank else made)

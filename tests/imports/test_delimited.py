@@ -78,7 +78,9 @@ def test_two_columns_are_a_table_and_prose_with_commas_is_none() -> None:
 
 
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
-    plan = plan_of(b'Ref,Action,Lead\n1.1,Mend the doors,HR\n1.2,"Print leaflets,HR\n1.3,Ask the town,HR\n1.4,Train,HR\n')
+    plan = plan_of(
+        b'Ref,Action,Lead\n1.1,Mend the doors,HR\n1.2,"Print leaflets,HR\n1.3,Ask the town,HR\n1.4,Train,HR\n'
+    )
     assert [action.ref for action in plan.actions] == ["1.1", "1.2", "1.3", "1.4"]
     assert "quotation mark" in plan.problems[0].sentence
 

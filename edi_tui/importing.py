@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from db.errors import Refused
 from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
@@ -55,16 +54,13 @@ def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None
     from imports import reading
     from imports.remembering import remembered
 
-    vocabulary = said.vocabulary or own_vocabulary()
-    if vocabulary is not None and not vocabulary.is_file():
-        raise Refused(f"The vocabulary file {vocabulary} was not found: check its name and folder.")
     asked: dict[str, Any] = {
         "title": said.title,
         "council": said.council,
         "period": said.period,
         "answers": said.answers,
         "remembered": remembered(conn),
-        "vocabulary": vocabulary,
+        "vocabulary": said.vocabulary or own_vocabulary(),
         "stop": stop,
     }
     if given.path is not None:

@@ -33,6 +33,9 @@ class Selection:
         """The keys of all entries, in the order of the proposal."""
         return tuple(self._fields)
 
+    def __contains__(self, entry: object) -> bool:
+        return entry in self._fields
+
     def fields(self, entry: str) -> list[str]:
         """The keys of a changed action's fields."""
         return self._fields.get(entry, [])

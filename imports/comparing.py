@@ -153,7 +153,9 @@ def _headings(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _change(draft: ActionDraft, field: str, old: str, new: str, value: Any) -> FieldChange:
-    cell = draft.cells.get(
-        {"lead": "people", "owner": "people", "updater": "people", "update": "updates"}.get(field, field)
-    )
+    cell = draft.cells.get(_CELLS.get(field, field))
     return FieldChange(field, one_line(old), one_line(new), cell or draft.cells.get(field, ""), value)
+
+
+_CELLS = {"lead": "people", "owner": "people", "updater": "people", "update": "updates", "due_text": "due"}
+"""Under which name a draft keeps the cell of a field, where that is another."""

@@ -14,6 +14,8 @@ from db.backup import backup_folder
 from db.errors import Refused
 from db.sqlite import FLOOR, SCHEMA, check_file
 from edi_tui import __version__
+from edi_tui.importing import own_vocabulary
+from edi_tui.settings import settings_path
 
 _PARTS = ("textual", "rich", "sqlmodel", "SQLAlchemy", "alembic", "openpyxl", "lxml", "rapidfuzz", "typer")
 
@@ -30,6 +32,8 @@ def facts(register: Path) -> Iterator[tuple[str, str]]:
     yield "Register", str(register)
     yield "Register's state", _state(register)
     yield "Backups", str(backup_folder(register))
+    yield "Settings", str(settings_path())
+    yield "Vocabulary", str(own_vocabulary() or "")
     yield (
         "Terminal",
         os.environ.get("TERM", "") or ("Windows Terminal" if os.environ.get("WT_SESSION") else "not named"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from imports.proposal import Proposal
 
 _SURE = 12  # cells of the last column: "please look", "you said so"
+_SAMPLE = 16  # cells that are kept for the first cells of a column
 _READ = (18, 30)  # the least and the most cells for what something was read as
 
 
@@ -98,7 +99,7 @@ class _Room:
     def __init__(self, points: Iterable[Point], read: int, width: int) -> None:
         names = [cell_len(line(point.column.heading)) for point in points if point.column]
         self.read = read
-        self.heading = max(10, min(max(names, default=10), 34, (width - read - _SURE) // 2))
+        self.heading = max(10, min(max(names, default=10), 34, width - read - _SURE - _SAMPLE))
 
     def titles(self) -> Pieces:
         """What stands in the last two columns."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from db.periods import in_words
 from db.text import shorten
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PROBLEM, COLUMN, MISSING = "problem:", "column:", "missing:"
 """How the keys of lines begin that are there to be read only; a number follows."""
 
-_NAME = 16  # cells at most for what an entry is called
+_SHORT = 60  # characters of an old and a new value that are told in the list
+_NAME = 12  # cells at most for what an entry is called
 _TAKEN, _LEFT = "■ ", "□ "  # signs that every terminal font has; a word stands beside what is left out
 
 
@@ -61,7 +62,30 @@ class Entry(NamedTuple):
     indent: int = 0
 
 
-def review_lines(proposal: Proposal, selection: Selection, opened: Collection[str] = ()) -> list[Line]:
+class ReviewLines(Sequence[Line]):
+    """The lines of the review. Each is laid out when it is painted, so that leaving one out costs no more than that."""
+
+    def __init__(self, rows: Sequence[Entry | Line], selection: Selection) -> None:
+        self._rows = rows
+        self._selection = selection
+        names = (cell_len(line(row.name)) for row in rows if isinstance(row, Entry))
+        self._room = min(_NAME, max(names, default=0))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(len(self))[at]]
+        row = self._rows[at]
+        return _laid_out(row, self._room, self._selection) if isinstance(row, Entry) else row
+
+
+def review_lines(proposal: Proposal, selection: Selection, opened: Collection[str] = ()) -> ReviewLines:
     """Every change, then what could not be read safely, what is missing, and how the columns were read.
 
     The fields of the changes that are `opened` stand below them.
@@ -84,27 +108,26 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
         ),
         ("How the columns were read", [_column(n, column) for n, column in enumerate(proposal.columns)]),
     )
-    room = min(_NAME, max((cell_len(line(entry.name)) for _, entries in sections for entry in entries), default=0))
-    lines: list[Line] = []
+    rows: list[Entry | Line] = []
     for title, entries in sections:
         if entries:
             number = sum(not entry.indent for entry in entries)
-            lines.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
-            lines += [_laid_out(entry, room, selection) for entry in entries]
-            lines.append(Line(None, []))
-    return lines
+            rows.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
+            rows += entries
+            rows.append(Line(None, []))
+    return ReviewLines(rows, selection)
 
 
 def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
     name = fitted(line(entry.name), room) if entry.words else line(entry.name)
     entries = (entry.key or "").rpartition(":")[0] if entry.indent else entry.key
-    if entry.key is None or entries not in selection.entries:
+    if entry.key is None or entries not in selection:
         return Line(entry.key, [Piece("  "), Piece(name, entry.style), Piece("  "), Piece(entry.words)])
     taken = selection.is_taken(entry.key)
     mark = Piece(_TAKEN if taken else _LEFT, "accent" if taken else "faint", entry.key)
     words = Piece(entry.words, "text" if taken else "faint")
     left: Pieces = [
-        Piece("    " * entry.indent),
+        Piece("  " * entry.indent),
         mark,
         Piece(name, entry.style if taken else "faint"),
         Piece("  "),
@@ -115,10 +138,10 @@ def _laid_out(entry: Entry, room: int, selection: Selection) -> Line:
 
 def _notes(entry: Entry, selection: Selection, *, taken: bool) -> Pieces:
     if not taken:
-        return [Piece("left out", "faint")]
+        return [Piece("left out ", "faint")]
     some, everything = selection.taken_fields(entry.key or "")
-    partly = Piece(f"{some} of {everything}", "quiet") if some < everything else None
-    return [piece for piece in (Piece(entry.note, "late") if entry.note else None, partly) if piece]
+    notes = [Piece(f"{entry.note} ", "late")] if entry.note else []
+    return [*notes, Piece(f"{some} of {everything} ", "quiet")] if some < everything else notes
 
 
 def _change(
@@ -136,12 +159,16 @@ def _change(
 
 
 def _in_short(proposal: Proposal, change: ChangedAction) -> str:
-    parts = []
+    """The fields that change, those first whose values can be told in a few words."""
+    told, named = [], []
     for changed in change.fields:
         label = field_label(changed.field).lower()
-        short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < 40
-        parts.append(f"{label} {' → '.join(sides(proposal, changed))}" if short else label)
-    return ", ".join(parts)
+        short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < _SHORT
+        if short:
+            told.append(f"{label} {' → '.join(sides(proposal, changed))}")
+        else:
+            named.append(label)
+    return ", ".join([*sorted(told, key=lambda words: not words.startswith("status")), *dict.fromkeys(named)])
 
 
 def _new(number: int, new: NewAction) -> Entry:

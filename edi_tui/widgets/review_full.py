@@ -143,15 +143,20 @@ def _draft_in_full(proposal: Proposal, draft: ActionDraft, width: int) -> Iterab
             continue
         value = _people(draft.people, field.name) if field.kind == "people" else getattr(draft, field.name)
         value = ", ".join(value) if isinstance(value, list) else value
-        yield from field_lines(field.label[:12], value, width, draft.cells.get(field.name))
+        yield from field_lines(field.label[:12], value, width, _cell_of(draft, field.name))
     if draft.due:
         yield from field_lines("Read as", draft.due.strftime("%d %B %Y").lstrip("0"), width)
     for update in draft.updates:
-        yield from field_lines(in_words(update.period) or "Update", update.text, width, draft.cells.get("updates"))
+        yield from field_lines(in_words(update.period) or "Update", update.text, width, _cell_of(draft, "updates"))
     for task in draft.tasks:
         yield from field_lines(f"Task {task.ref or ''}", task.action, width, task.cells.get("action"))
     for problem in draft.problems:
         yield from field_lines("Look at", problem.sentence, width, problem.cell, "late")
+
+
+def _cell_of(draft: ActionDraft, name: str) -> str | None:
+    """The cell of a field, under whichever name a reading keeps it."""
+    return draft.cells.get(name) or draft.cells.get({"due_text": "due", "updates": "update"}.get(name, name))
 
 
 def _people(people: Sequence[Person], role: str) -> str:

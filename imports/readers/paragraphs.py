@@ -15,6 +15,8 @@ from imports.readers.package import Package
 # What stands inside these is not part of the text as it reads today.
 GONE = {"del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "pPr", "rPr", "sdtPr", "fldData"}
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+# Signs that Word keeps as a place in a font of symbols (Wingdings), by that place.
+SIGNS = {"FC": "✓", "FB": "✗", "FE": "☑", "FD": "☒", "A8": "☐", "6C": "●", "6E": "■", "A7": "▪", "D8": "➢", "E0": "→"}
 GLYPHS = re.compile(r"^[•●▪■◦–—*·o-]\s+")
 LIST_STYLE = re.compile(r"list (bullet|number|paragraph)", re.IGNORECASE)
 HEADING_STYLE = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -55,7 +57,7 @@ def text(paragraph: etree._Element) -> str:
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs of the text boxes that hang on this one."""
     for element in paragraph.iter():
-        if markup.local(element) == "txbxContent" and not _inside(element, "Fallback"):
+        if markup.local(element) == "txbxContent" and not inside(element, "Fallback"):
             yield from (p for p in element.iter() if markup.local(p) == "p")
 
 
@@ -87,9 +89,12 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif name in BREAKS:
             yield BREAKS[name]
+        elif name == "sym":
+            yield SIGNS.get((markup.attribute(child, "char") or "")[-2:].upper(), "�")
         elif name not in GONE and name != "txbxContent":
             yield from _pieces(child)
 
 
-def _inside(element: etree._Element, name: str) -> bool:
+def inside(element: etree._Element, name: str) -> bool:
+    """Whether an element of that name stands around it."""
     return any(markup.local(ancestor) == name for ancestor in element.iterancestors())

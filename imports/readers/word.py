@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from db.text import clean
-from imports.drafts import Problem
-from imports.grid import Cell, Document, Grid, Kind, Row
-from imports.readers import markup, paragraphs
+from imports.grid import BLANK, Cell, Document, Grid, Kind, Row
+from imports.readers import markup, numbering, paragraphs, word_remarks
 from imports.readers.package import Package
 from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS
 from imports.refusal import Refusal
@@ -26,6 +25,7 @@ class Reader:
     """What is known while the body is walked."""
 
     known: paragraphs.Looks
+    numbers: numbering.Numbering
     rows: list[Row] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
@@ -43,6 +43,7 @@ class Reader:
 
     def read_paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
+        self.numbers.label(element)  # counted, not shown: a list's number is no part of what its item says
         for paragraph in (element, *paragraphs.boxes(element)):
             text = paragraphs.text(paragraph)
             if text:
@@ -58,13 +59,36 @@ class Reader:
         """The rows by their own XML; a cell merged downwards is repeated from the row above."""
         self.tables += 1
         above: list[Cell] = []
-        for number, element in enumerate(_rows(table), 1):
-            cells: list[Cell] = []
-            for tc in (e for e in unwrapped(element) if markup.local(e) == "tc"):
-                at = f"table {self.tables}, row {number}, column {len(cells) + 1}"
-                cells += _read_cell(tc, at, above[len(cells) : len(cells) + 1])
-            self.rows.append(Row(tuple(cells), table=self.tables))
+        number = self.tables
+        for line, element in enumerate(_rows(table), 1):
+            inner = [tc for tc in unwrapped(element) if markup.local(tc) == "tc"]
+            if len(inner) == 1 and any(markup.local(child) == "tbl" for child in unwrapped(inner[0])):
+                self.read_body(inner[0])  # a table of one cell is a frame around what it holds
+                continue
+            cells = [BLANK] * _skipped(element)
+            for tc in inner:
+                at = f"table {number}, row {line}, column {len(cells) + 1}"
+                cells += self._cells(tc, at, above[len(cells) : len(cells) + 1])
+            self.rows.append(Row(tuple(cells), table=number))
             above = cells
+
+    def _cells(self, tc: etree._Element, at: str, above: list[Cell]) -> list[Cell]:
+        """The cell, and a blank for each further column that it covers."""
+        look = _look(tc)
+        cell = Cell(self._text(tc), at, look.fill, _ink(tc), look.across, bold=_bold(tc))
+        if look.merged == "continue" and above:
+            cell = replace(above[0], carried=True, remarks=())
+        return [cell, *[Cell("", at, look.fill, carried=True)] * (look.across - 1)]
+
+    def _text(self, tc: etree._Element) -> str:
+        """The cell's paragraphs; where there is nothing but the number that Word puts there, that number."""
+        lines: list[str] = []
+        labels: list[str] = []
+        for paragraph in tc.iter():
+            if markup.local(paragraph) == "p" and not paragraphs.inside(paragraph, "Fallback"):
+                labels.append(self.numbers.label(paragraph))
+                lines.append(paragraphs.text(paragraph))
+        return clean("\n".join(line for line in lines if line) or "\n".join(label for label in labels if label))
 
 
 def read(content: bytes, name: str) -> Document:
@@ -76,9 +100,9 @@ def read(content: bytes, name: str) -> Document:
         body = next(markup.children(root, "body"), None) if root is not None else None
         if root is None or body is None:
             raise Refusal(f"{name} has no text in it; open it in Word, save it as .docx and import that file.")
-        reader = Reader(paragraphs.looks(package, part))
+        reader = Reader(paragraphs.looks(package, part), numbering.read(package, part))
         reader.read_body(body)
-        return Document([Grid("", tuple(reader.rows))], _tracked(root))
+        return Document([Grid("", tuple(reader.rows))], list(word_remarks.remarks(package, part, root)))
 
 
 def unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
@@ -94,37 +118,48 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows that still stand: a row deleted while changes were tracked does not."""
     for element in unwrapped(table):
         properties = next(markup.children(element, "trPr"), None)
-        deleted = properties is not None and any(markup.children(properties, "del"))
+        deleted = properties is not None and next(markup.children(properties, "del"), None) is not None
         if markup.local(element) == "tr" and not deleted:
             yield element
 
 
-def _read_cell(tc: etree._Element, at: str, above: list[Cell]) -> list[Cell]:
-    """The cell, and a blank for each further column that it covers."""
+@dataclass(slots=True)
+class _Look:
+    """What a cell's properties say of it."""
+
+    across: int = 1
+    merged: str | None = None
+    fill: str | None = None
+
+
+def _look(tc: etree._Element) -> _Look:
+    look = _Look()
     properties = next(markup.children(tc, "tcPr"), None)
-    across, merged = 1, None
-    fill = None
     for prop in properties if properties is not None else ():
         value = markup.attribute(prop, "val")
         if markup.local(prop) == "gridSpan":
-            across = int(value) if value and value.isdigit() else 1
+            look.across = _columns(value) or 1
         elif markup.local(prop) == "vMerge":
-            merged = value or "continue"
+            look.merged = value or "continue"
         elif markup.local(prop) == "shd":
-            fill = _colour(markup.attribute(prop, "fill"))
-    if across > MAX_COLUMNS:
+            look.fill = _colour(markup.attribute(prop, "fill"))
+    return look
+
+
+def _skipped(row: etree._Element) -> int:
+    """How many columns a row leaves out before its first cell."""
+    properties = next(markup.children(row, "trPr"), None)
+    found = (markup.children(properties, "gridBefore")) if properties is not None else iter(())
+    return sum(_columns(markup.attribute(before, "val")) for before in found)
+
+
+def _columns(value: str | None) -> int:
+    number = int(value) if value and value.isdecimal() and len(value) < 20 else 0
+    if number > MAX_COLUMNS:
         raise Refusal(
-            f"a table has a cell across {across:,} columns, which no plan has; copy the table into a new document."
+            f"a table has a cell across {number:,} columns, which no plan has; copy the table into a new document."
         )
-    cell = Cell(_cell_text(tc), at, fill, _ink(tc), across, bold=_bold(tc))
-    if merged == "continue" and above:
-        cell = replace(above[0], carried=True, remarks=())
-    return [cell, *[Cell("", at, fill, carried=True)] * (across - 1)]
-
-
-def _cell_text(tc: etree._Element) -> str:
-    lines = [paragraphs.text(p) for p in tc.iter() if markup.local(p) == "p"]
-    return clean("\n".join(line for line in lines if line))
+    return number
 
 
 def _colour(value: str | None) -> str | None:
@@ -138,18 +173,3 @@ def _ink(tc: etree._Element) -> str | None:
 
 def _bold(tc: etree._Element) -> bool:
     return any(markup.local(e) == "b" and markup.attribute(e, "val") not in ("0", "false") for e in tc.iter())
-
-
-def _tracked(root: etree._Element) -> list[Problem]:
-    counts = {"ins": 0, "del": 0}
-    for element in root.iter():
-        name = markup.local(element)
-        if name in counts and any(markup.local(e) in ("t", "delText") for e in element.iter()):
-            counts[name] += 1
-    if not any(counts.values()):
-        return []
-    sentence = (
-        f"The document has tracked changes: {counts['ins']} insertions were read as accepted, "
-        f"{counts['del']} deletions were left out."
-    )
-    return [Problem("", "", sentence)]

@@ -123,6 +123,12 @@ class ReviewStep(Step):
         self.query_one("#changes", LineList).show(review_lines(self._proposal, self._selection, self._opened))
         self._in_full()
 
+    def _repaint(self) -> None:
+        """The same lines, some of them taken or left out now."""
+        self._figures()
+        self.query_one("#changes", LineList).refresh()
+        self._in_full()
+
     def _figures(self) -> None:
         if self._proposal is not None and self._selection is not None:
             figures = figures_of(self._proposal, self._selection, wide=self.size.width >= _WIDE)
@@ -160,9 +166,9 @@ class ReviewStep(Step):
     def action_pick(self) -> None:
         """Take or leave what the cursor is on, and go on to the next."""
         selection, current = self._selection, self._current
-        if selection is not None and _entry(current) in selection.entries:
+        if selection is not None and _entry(current) in selection:
             selection.toggle(current)
-            self._refresh()
+            self._repaint()
 
     def action_section(self) -> None:
         """Take or leave everything of the cursor's section."""
@@ -171,19 +177,19 @@ class ReviewStep(Step):
                 self._selection.leave(alike)
             else:
                 self._selection.take(alike)
-            self._refresh()
+            self._repaint()
 
     def action_all(self) -> None:
         """Take everything."""
         if self._selection is not None:
             self._selection.take(self._selection.entries)
-            self._refresh()
+            self._repaint()
 
     def action_none(self) -> None:
         """Leave everything out."""
         if self._selection is not None:
             self._selection.leave(self._selection.entries)
-            self._refresh()
+            self._repaint()
 
     def action_fields(self) -> None:
         """Show the fields of the change under the cursor, or hide them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from edi_tui.selection import Selection
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.review import review_lines
@@ -10,7 +12,7 @@ from imports.drafts import ActionDraft, PlanDraft, Status
 from imports.proposal import NewAction, Proposal
 
 
-def text_of(lines: list[Line]) -> str:
+def text_of(lines: Iterable[Line]) -> str:
     """The lines as they are read."""
     return "\n".join("".join(piece.text for piece in line.left) for line in lines)
 

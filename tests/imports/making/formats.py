@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from tests.imports.building import workbook
+from tests.imports.building import raw_word, workbook
 
 TITLE = "Marlbury Borough Council: Equality Action Plan 2025-26"
 HEAD = ["Ref", "Objective", "Action", "Lead officer", "Deadline", "Status", "Progress"]
@@ -132,6 +132,45 @@ def _report(path: Path) -> None:
     document.save(str(path))
 
 
+def _form(path: Path) -> None:
+    """A council's form: content controls around rows, cells and words, and changes that were tracked, not accepted."""
+
+    def run(text: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    def cell(content: str) -> str:
+        return f"<w:tc><w:tcPr/><w:p>{content}</w:p></w:tc>"
+
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def inserted(content: str) -> str:
+        return f"<w:ins>{content}</w:ins>"
+
+    gone = "<w:del><w:r><w:delText>Head of Parks</w:delText></w:r></w:del>"
+    chamber = control(run("Fit a hearing loop in the chamber"))
+    forms = run("Print every form ") + inserted(run("and every letter ")) + run("in large type")
+    deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(run('3'))}{cell(run('Close the hall'))}{cell('')}{cell('')}</w:tr>"
+    last = ("4", "Open a quiet room at the leisure centre", "Leisure Manager", "Delayed")
+    rows = [
+        row(*(cell(run(text)) for text in ("Ref", "Action", "Lead officer", "Status"))),
+        control(row(cell(run("1")), cell(chamber), cell(run("Head of Property")), control(cell(run("On track"))))),
+        row(
+            cell(run("2")),
+            cell(forms),
+            cell(gone + inserted(run("Head of Communications"))),
+            cell(control(run("Completed"))),
+        ),
+        deleted,
+        inserted(row(*(cell(run(text)) for text in last))),
+    ]
+    title = f"<w:p>{control(run('Fernleigh District Council Equality Action Plan 2025-26'))}</w:p>"
+    raw_word(path, f"{title}<w:tbl>{''.join(rows)}</w:tbl>")
+
+
 def _odd(path: Path) -> None:
     """Merged and painted cells, errors, true dates, a number that is a reference, and a hidden sheet."""
     book = Workbook()
@@ -166,6 +205,7 @@ def _odd(path: Path) -> None:
 
 
 MAKERS = {
+    "fernleigh-form.docx": _form,
     "marlbury-2025-26.xlsx": _excel,
     "marlbury-2025-26.ods": _by_office(_excel, ".xlsx"),
     "marlbury-2025-26.xls": _by_office(_excel, ".xlsx"),

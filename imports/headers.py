@@ -21,6 +21,7 @@ YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
 ASIDES = ("versions", "glossary", "contacts", "attendance")
 ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
+LONGEST_OF_ALL = 400  # a longer text is none, whatever it begins with
 MANY_CELLS = 60
 LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
@@ -53,6 +54,8 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if len(line) > LONGEST_OF_ALL:
+        return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
     bare, time = _without_time(line)

@@ -25,6 +25,7 @@ from imports import (
     sections,
     tables,
     titles,
+    trailing,
     turning,
 )
 from imports.cells import people, statuses
@@ -85,6 +86,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
+    trailing.take_off(plan.actions)
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))

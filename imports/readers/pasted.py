@@ -15,6 +15,10 @@ from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS
 from imports.refusal import Refusal
 from imports.text import furniture, items, mail, pipes, slashes, wrapping
 
+UNCLOSED = "A quotation mark opens a cell and none closes it; each line was read as a row of its own."
+STRANGE = (
+    "Some characters mean nothing in the text's encoding and are shown as \ufffd; save the text as UTF-8 to keep them."
+)
 MAIL = "Lines that only the mail needed were left out (sender, greeting, signature; lines: {0})."
 
 HASHES = re.compile(r"^\s{0,8}(#{1,6})\s+(?=\S)")
@@ -29,11 +33,16 @@ def read(content: bytes, name: str) -> Document:
         raise Refusal(f"{name} is larger than any action plan; copy the plan's own lines into a new file.")
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
     records, problems = _records(text)
+    if "\ufffd" in text:
+        problems.append(Problem("", "", STRANGE))
     rows: list[Row] = []
     blank = True
     for number, fields in records:
         if len(fields) > MAX_COLUMNS or len(rows) > MAX_ROWS:
-            raise Refusal(f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan.")
+            raise Refusal(
+                f"{name} has more than {MAX_ROWS:,} lines or {MAX_COLUMNS} columns, more than any plan; "
+                "copy the plan's own lines into a new file and import that."
+            )
         if any(field.strip() for field in fields):
             made = delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0])
             rows.append(replace(made, apart=True) if blank else made)
@@ -56,9 +65,15 @@ def paragraph(number: int, line: str) -> Row:
 
 def _records(text: str) -> tuple[Iterable[delimited.Record], list[Problem]]:
     """The lines with their fields: as separators show them, else as what is left of a table lets them be told."""
-    separator = _declared(text) or delimited.delimiter(text)
-    if separator in ("\t", ";"):
-        return delimited.records(text, separator), []
+    separator = _declared(text)
+    if separator:
+        text = text[
+            text.index("\n") :
+        ]  # the line that declares it is no part of the table; the others keep their number
+    separator = separator or delimited.delimiter(text)
+    if separator and (separator in "\t;" or delimited.evidence_of(text, separator).is_file):
+        unclosed = [Problem("", "", UNCLOSED)] if delimited.is_unclosed(text, separator) else []
+        return delimited.records(text, separator), unclosed
     lines, left_out = mail.unfold(text.split("\n"))
     problems = [Problem("", "", MAIL.format(left_out))] if left_out else []
     whole = furniture.without_pages(lines)
@@ -74,5 +89,5 @@ def _records(text: str) -> tuple[Iterable[delimited.Record], list[Problem]]:
 
 def _declared(text: str) -> str | None:
     """Excel's own first line, `sep=;`."""
-    match = re.match(r"sep=(.)\n", text)
+    match = re.match(r'"?sep=(.)"?[^\n]{0,200}\n', text)
     return match.group(1) if match else None

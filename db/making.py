@@ -38,6 +38,11 @@ class Making:
         self.wishes.append(Create(entity, row))
         return key
 
+    def release(self) -> list[Wish]:
+        """The wishes so far, which are then forgotten."""
+        released, self.wishes = self.wishes, []
+        return released
+
     def officer(self, name: str, post: str | None) -> str:
         """The officer of this name and post."""
         known = (one_line(name), one_line(post) or None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 from db.backup import back_up
 from db.errors import Refused
 from db.fields import ALL_FIELDS, TEXT_FIELDS
-from db.journal import Remove, Set, Written, write
+from db.journal import Remove, Set, Wish, Written, write
 from db.legend import choose_keys, label_key
 from db.making import Making
 from db.reading import legend, plans
@@ -24,6 +25,8 @@ from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
 from imports.memory import uncollected
 from imports.proposal import find_status
 from imports.remembering import layout_json
+
+PORTION = 5_000  # wishes handed on at once
 
 
 @uncollected()
@@ -40,8 +43,8 @@ def apply(register: Register, proposal: Proposal) -> Written | None:
         if plans(conn):
             back_up(register)
         taking = _Taking(Making(conn), proposal, proposal.draft)
-        taking.take()
-    return write(register, taking.making.wishes, why="import", label=label_of(proposal), after=proposal.known)
+        taking.begin()
+    return write(register, taking.wishes(), why="import", label=label_of(proposal), after=proposal.known)
 
 
 def label_of(proposal: Proposal) -> str:
@@ -66,15 +69,26 @@ class _Taking:
         self._made: list[ActionDraft] = []
         self.status_keys: list[str] = []
 
-    def take(self) -> None:
-        """Everything, parents before what hangs on them."""
+    def begin(self) -> None:
+        """All for which the register must be looked into: parents, and what is there already."""
         self._plan()
         self.source_id = self._source()
         self.statuses = self._legend()
         self._reported()
-        self._actions()
+        self.position = self._next_position()
+        for changed in self.proposal.changed:
+            self._change(changed)
+        self._forget_problems()
+
+    def wishes(self) -> Iterator[Wish]:
+        """Everything, as it is wanted: the wishes of a large plan would fill the memory if they stood there at once."""
+        for new in self.proposal.new:
+            self._action(new.draft, new.parent_id)
+            if len(self.making.wishes) > PORTION:
+                yield from self.making.release()
         self._links()
         self._problems()
+        yield from self.making.release()
 
     def _plan(self) -> None:
         draft = self.draft
@@ -131,13 +145,6 @@ class _Taking:
                 row = {"heading": table.heading, "as_at": table.as_at, "label": label, "count": count}
                 self.making.make("snapshot", plan_id=self.plan_id, source_id=self.source_id, position=position, **row)
                 position += 1
-
-    def _actions(self) -> None:
-        self.position = self._next_position()
-        for new in self.proposal.new:
-            self._action(new.draft, new.parent_id)
-        for changed in self.proposal.changed:
-            self._change(changed)
 
     def _next_position(self) -> int:
         asked = "SELECT coalesce(max(position), -1) + 1 FROM action WHERE plan_id = ?"
@@ -236,12 +243,14 @@ class _Taking:
         named = {ref: key for ref, key in self.proposal.targets.items() if key}
         return named | {folded(draft.ref): self.keys[id(draft)] for draft in self._made if draft.ref}
 
-    def _problems(self) -> None:
-        """The file's problems, in the place of those that an earlier edition of it left at the same actions."""
+    def _forget_problems(self) -> None:
+        """The problems that an earlier edition left at actions of which this one speaks give way to its own."""
         if self.proposal.plan_id:
             rows = self.making.conn.execute("SELECT id, action_id FROM problem WHERE plan_id = ?", (self.plan_id,))
             speaks_of = {*self.keys.values(), None}
             self.making.wishes += [Remove("problem", row["id"]) for row in rows if row["action_id"] in speaks_of]
+
+    def _problems(self) -> None:
         for position, (action_id, problem) in enumerate(self._all_problems()):
             self.making.make(
                 "problem",

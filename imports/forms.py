@@ -182,6 +182,8 @@ class _Walker:
         text = one_line(row.text)
         if self._is_title(at, form) and not form.lacks:
             return False
+        if form.lacks and text.endswith((".", "!", "?")) and not self._is_title(at, form):
+            return True  # "Comments:", and what they are stands below, also after a blank line
         if form.waits and self._is_section(at, row, form):
             return False
         if form.waits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,16 +9,12 @@ from dataclasses import dataclass, field
 from imports import colours, words
 from imports.cells import statuses
 from imports.checks import every
-from imports.drafts import ActionDraft, Problem, Status, Update
+from imports.drafts import ActionDraft, Problem, Question, Status, Update
 from imports.grid import Cell, Row
-from imports.sections import KEY
+from imports.keys import in_key
+from imports.sections import is_bare_key
 from imports.words import fold, one_line
 
-COLOURED = re.compile(
-    r"\b(red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—|means|is)\s*(.+?)(?=\s*(?:[,;|\n]|$|\b(?:red|amber|yellow|orange|green|blue|gr[ea]y|[RAGB])\b\s*(?:=|:|-|–|—)))",
-    re.IGNORECASE,
-)
-LONGEST_ENTRY = 6  # words
 NO_KEY = "The status column uses symbols without a key; they were read as the set that they belong to: {0}."
 
 
@@ -30,6 +25,9 @@ class Legend:
     entries: list[Status] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)  # labels that the document's own key or counts name
+    below_key: bool = False  # the last row read was the word "Key", or an entry below it
+    meanings: dict[str, str] = field(default_factory=dict)  # colour → the label that somebody gave it
+    questions: list[Question] = field(default_factory=list)
     letters: bool = False  # the column is written in single letters: R, A, G
 
     def add(self, status: Status) -> Status:
@@ -52,9 +50,21 @@ class Legend:
         for entry in self.entries:
             if bare and entry.symbol == status.symbol:
                 return entry
-        if status.colour and colours.word(status.label, letters=True):
-            return next((e for e in self.entries if e.colour == status.colour), None)
+        if status.colour and is_bare(status.label):
+            return self.of_colour(status.colour)
         return None
+
+    def of_colour(self, colour: str) -> Status | None:
+        """The entry that a bare colour means: by an officer's word, by the document's key, else the colour itself."""
+        said = self.meanings.get(colour)
+        for entry in self.entries:
+            if (fold(entry.label) == fold(said)) if said else (entry.colour == colour and self.explains(entry)):
+                return entry
+        return next((e for e in self.entries if e.colour == colour and is_bare(e.label)), None)
+
+    def explains(self, entry: Status) -> bool:
+        """Whether the document's key or its counts give the entry words of its own."""
+        return entry.label in self.printed and not is_bare(entry.label)
 
     def of_group(self, group: str) -> Status | None:
         """The entry whose words belong to a group of the vocabulary."""
@@ -63,9 +73,11 @@ class Legend:
     def read(self, cell: Cell) -> tuple[Status | None, str, Problem | None]:
         """The entry that a status cell means, commentary that stood beside it, and what was unsure."""
         reading = statuses.read(cell.text, letters=self.letters)
-        shade = self.shades.get(_shown(cell)) if cell.text else _shade(cell)
+        shade = self.shades.get(_shown(cell)) if cell.text else shade_of(cell)
         if reading is None:
             return (self.add(Status(shade.capitalize(), shade)) if shade and not cell.text else None), "", None
+        if reading.symbol is None and is_bare(reading.label) and reading.colour in self.meanings:
+            return self.of_colour(reading.colour or ""), reading.rest, None
         wanted = Status(reading.label, reading.colour or shade, reading.symbol, reading.stage)
         entry = self.add(wanted)
         doubt = None if reading.known or entry.stage or entry.colour else _unknown(cell)
@@ -77,7 +89,7 @@ class Legend:
         """The colour that goes with each word or symbol; one paint for all of them is decoration."""
         painted: dict[str, Counter[str]] = defaultdict(Counter)
         for cell in cells:
-            shade = _shade(cell)
+            shade = shade_of(cell)
             if shade and cell.text:
                 painted[_shown(cell)][shade] += 1
         found = {shown: shades.most_common(1)[0][0] for shown, shades in painted.items()}
@@ -86,7 +98,8 @@ class Legend:
 
     def read_key(self, row: Row) -> bool:
         """Takes the entries of a line or row that explains symbols or colours; says whether it did."""
-        found = in_key(row)
+        found = in_key(row, below=self.below_key)
+        self.below_key = is_bare_key(row) or (self.below_key and bool(found))
         for status in found:
             self.printed.append(self.add(status).label)
         return bool(found)
@@ -110,67 +123,12 @@ class Legend:
             self.problems.append(Problem(first.at, first.text, NO_KEY.format(", ".join(assumed))))
 
 
-def in_key(row: Row) -> list[Status]:
-    """The statuses that a key's line or row explains."""
-    text = KEY.sub("", row.text) if KEY.match(row.text) else row.text
-    by_symbol = _by_symbol(text)
-    if by_symbol:
-        return by_symbol
-    cells = row.filled
-    if len(cells) in (2, 3) and not KEY.match(row.text):
-        return _by_cells(cells)
-    if KEY.match(row.text) or len(COLOURED.findall(text)) > 1:
-        return [_explained(word, one_line(meaning)) for word, meaning in COLOURED.findall(text)]
-    painted = [c for c in row.cells if c.fill and colours.name(c.fill)]
-    if len(painted) > 1 and _are_entries(painted, cells):
-        return [_explained(colours.name(cell.fill) or "", cell.text) for cell in painted]
-    if len(cells) == 1 and len(painted) == 1 and len(cells[0].text.split()) <= 6 and statuses.group(cells[0].text):
-        return [_explained(colours.name(painted[0].fill) or "", cells[0].text)]
-    return []
+def is_bare(label: str) -> bool:
+    """Whether a label is a colour and nothing more: "Green", "G"."""
+    return colours.word(label, letters=True) is not None
 
 
-def _are_entries(painted: list[Cell], cells: list[Cell]) -> bool:
-    """Whether every cell of a row is a few words on a colour of its own: a key that lies on its side."""
-    shades = {colours.name(cell.fill) for cell in painted}
-    short = all(len(cell.text.split()) <= LONGEST_ENTRY for cell in cells)
-    return [c.at for c in painted] == [c.at for c in cells] and len(shades) == len(painted) and short
-
-
-def _by_symbol(text: str) -> list[Status]:
-    pieces = re.split(rf"({statuses.symbol_pattern()})", text)
-    pairs = list(zip(pieces[1::2], pieces[2::2], strict=False))
-    if pieces[0].strip(" :-–") or len(pairs) < 2:
-        return []
-    found = []
-    for mark, meaning in pairs:
-        label = meaning.strip(" =:-–—,;|\n\ufe0f")
-        if not label or len(label.split()) > 8 or mark in "-–":
-            return []
-        group = statuses.group(label)
-        found.append(Status(label, None, statuses.symbol(mark), statuses.stage_of(group)))
-    return found
-
-
-def _by_cells(cells: list[Cell]) -> list[Status]:
-    """A colour word or symbol in one cell, its meaning in the next."""
-    mark, meaning = cells[0].text, cells[1].text
-    if len(meaning.split()) > 12 or meaning.replace(".", "").isdigit():
-        return []
-    if colours.word(mark, letters=True):
-        return [_explained(mark, meaning)]
-    symbol = statuses.symbol(mark)
-    if symbol:
-        shade = colours.name(cells[0].ink) or colours.name(cells[0].fill)
-        return [Status(meaning, shade, symbol, statuses.stage_of(statuses.group(meaning)))]
-    return []
-
-
-def _explained(word: str, meaning: str) -> Status:
-    label = meaning.strip(" .;,")
-    return Status(label, colours.word(word, letters=True), None, statuses.stage_of(statuses.group(label)))
-
-
-def _shade(cell: Cell) -> str | None:
+def shade_of(cell: Cell) -> str | None:
     return colours.name(cell.fill) or colours.name(cell.ink)
 
 

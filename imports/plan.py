@@ -18,6 +18,7 @@ from imports import (
     lists,
     mapping,
     matrix,
+    meanings,
     merging,
     periods,
     regions,
@@ -77,6 +78,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
         plan.reported += reported
         plan.problems += problems
+    meanings.settle(legend, _colour_columns([*plans, *reports]), answers)
     calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
     context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
     taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan, request.file)
@@ -84,7 +86,6 @@ def understand(document: Document, request: Request) -> PlanDraft:
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
-    plan.questions = questions
     trailing.take_off(plan.actions)
     link(plan.actions)
     checks.check(plan.actions)
@@ -92,7 +93,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     used = [f for f in found if f in plans or f in tallies or f in reports]
     plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
     asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
-    plan.questions += asked
+    plan.questions = [*questions, *legend.questions, *asked]
     doubts = mapping.doubts(plan.columns, asked)
     unread = [p for f in [*plans, *reports] for p in leftovers.columns(f.table, f.layout)]
     untaken = [f.table for f in found if (f not in used and not _is_key(f)) or (f in plans and not f.drafts)]
@@ -226,6 +227,14 @@ def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Le
     legend.learn_shades(cells)
     legend.colour_symbols(cells)
     return legend
+
+
+def _colour_columns(plans: list[_Found]) -> Iterator[tuple[str, list[Cell]]]:
+    """The columns in which a colour may stand for a status, where no other column of the table gives the stages."""
+    for f in plans:
+        columns = [(c, f.table.column(c.index)) for c in f.layout.of("status")]
+        if not any(meanings.states_stages(cells) for _, cells in columns):
+            yield from ((column.name or column.at, cells) for column, cells in columns)
 
 
 def _cells(plans: list[_Found]) -> Iterator[Cell]:

@@ -17,6 +17,7 @@ NO_DAY = "“{0}” names a day that does not exist; days are read before months
 UNSETTLED = "“{0}” says that the date is not settled; it was read as {1}."
 TWICE = "“{0}” can mean twice in a time or every second time; no date was read from it."
 KINDS = ("recurring", "standing", "year_end", "throughout", "next_year", "unknown", "horizon", "relative")
+CUED = 90  # characters before a date in which its cue stands
 TERM = re.compile(r"\s*(?:T\d\b|(?:end\s+of\s+|by\s+)*term\s+\d)", re.IGNORECASE)
 
 
@@ -151,11 +152,12 @@ def _before(strength: str) -> re.Pattern[str]:
 
 def _cue(line: str, span: Span) -> tuple[int, bool] | None:
     """Where the deadline's words begin and whether they outrank; None where the date only names something."""
-    before = line[: span.at]
+    skipped = max(0, span.at - CUED)
+    before = line[skipped : span.at]
     for strength in ("strong", "weak"):
         match = _before(strength).search(before)
         if match and (strength == "strong" or span.precision != "date" or match.group(2).casefold() == "on"):
-            return match.start(1), strength == "strong"
+            return skipped + match.start(1), strength == "strong"
     if re.search(r"[.!?:]\s*$", before) and not line[span.to :].strip(" .)") and span.has_year:
         return span.at, False  # "… for all staff. December 2021"
     return None

@@ -18,6 +18,7 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 RACI = re.compile(r"[RACI](?:\s*[/&,]\s*[RACI])*")  # responsible, accountable, consulted, informed
+LONGEST = 2_000  # characters; a longer cell is a text that names people, no list of them
 UNSURE = (
     "The cell may name more than one person; it was kept as one because nothing in the plan shows where to part it."
 )
@@ -40,6 +41,8 @@ def read(text: str, role: str, names: Names) -> Reading:
 
 
 def _read(text: str, role: str, names: Names) -> Reading:
+    if len(text) > LONGEST:
+        return Reading([Person(one_line(text), role)], UNSURE)
     people: list[Person] = []
     doubt: str | None = None
     for chunk in parting.chunks(text):
@@ -52,7 +55,7 @@ def _read(text: str, role: str, names: Names) -> Reading:
 def learn(texts: list[str]) -> Names:
     """The names of a plan, from the cells where each stands alone or clearly parted; then from what these explain."""
     names = Names()
-    for text in dict.fromkeys(texts):
+    for text in dict.fromkeys(text for text in texts if len(text) <= LONGEST):
         for chunk in parting.chunks(text):
             for entry in parting.listed(chunk) or [chunk]:
                 inner = IN_BRACKETS.fullmatch(entry)

@@ -20,6 +20,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 8
+MANY = 5
 UNKNOWN_WORDS = 4
 
 
@@ -43,7 +44,10 @@ class Labels:
     def __init__(self, rows: Iterable[Row]) -> None:
         lines = [one_line(row.text) for row in rows if len(row.filled) == 1]
         self.bare = Counter(plain(line) for line in lines if is_known(line))
-        pairs = (PAIR.match(line) for line in lines)
+        pairs = [PAIR.match(line) for line in lines]
+        beside = sum(bool(m and m.group(4) and is_known(m.group(1))) for m in pairs)
+        alone = sum(bool(BARE.match(line)) and is_known(line) for line in lines)
+        self.beside = beside > alone * MANY  # a bare "Actions" is then the page's menu
         self.own = Counter(plain(m.group(1)) for m in pairs if m and len(m.group(1).split()) <= UNKNOWN_WORDS)
 
     def read(self, row: Row, *, inside: bool) -> Label | None:
@@ -85,7 +89,7 @@ class Labels:
             return Label(numbered.group(1), numbered.group(2), Cell("", row.at), True)
         if not BARE.match(line) or not is_known(line) or row.kind == "bullet":
             return None
-        if row.kind == "heading" or self.bare[plain(line)] > 1:
+        if row.kind == "heading" or (self.bare[plain(line)] > 1 and not self.beside):
             return Label(line, None, Cell("", row.at), True)
         return None
 

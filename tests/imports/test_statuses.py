@@ -7,7 +7,8 @@ import pytest
 from imports.cells import characteristics, references, statuses
 from imports.drafts import Status
 from imports.grid import Cell, Row
-from imports.legend import Legend, in_key
+from imports.keys import in_key
+from imports.legend import Legend
 
 WORDS = [
     ("Green", "green", None),

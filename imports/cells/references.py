@@ -16,7 +16,7 @@ CORE = (
     r"|[A-Z](?:[./-]?\d{1,3}){1,4}[a-z]?"  # A.1, P1.2a
     r"|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"  # IS/EQ-4
 )
-LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
+LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)](?!\d)\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"^{NAMED}(?=\w)", re.IGNORECASE)
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 

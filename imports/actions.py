@@ -12,9 +12,10 @@ from imports.cells import characteristics, deadlines, people, references, status
 from imports.cells.calendar import Calendar
 from imports.cells.names import Names
 from imports.drafts import ActionDraft, Heading, Problem, Status
+from imports.evidence import OTHER
 from imports.fits import LABELS
 from imports.grid import BLANK, Cell, Row
-from imports.layout import OTHER, Column, Layout
+from imports.layout import Column, Layout
 from imports.legend import Legend
 from imports.progress import Progress
 from imports.tables import Line, Table

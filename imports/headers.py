@@ -95,7 +95,9 @@ def _is_header(row: Row) -> bool:
         return False
     if len(filled) > MANY_CELLS or sum(len(cell.text.split()) > LONG_WORDS for cell in filled) * 2 > len(filled):
         return False
-    meanings = [meaning(cell.text) for cell in filled]
+    meanings = _meanings(filled)
+    if not meanings:
+        return False
     if _heads_counts(filled, meanings) or _heads_periods(filled, meanings):
         return True
     several = sum(m.is_period for m in meanings) > 1
@@ -107,6 +109,19 @@ def _is_header(row: Row) -> bool:
         return False
     distinct = len({words.plain(cell.text) for cell in filled})
     return distinct == len(filled) or (len(sure) == len(filled) and distinct * 4 >= len(filled) * 3)
+
+
+def _meanings(filled: list[Cell]) -> list[Meaning]:
+    """What each cell may head; none at all for a row of which too many head nothing, since asking costs time."""
+    found: list[Meaning] = []
+    nothing = 0
+    statuses_said = sum(bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled)
+    for cell in filled:
+        found.append(meaning(cell.text) if len(cell.text.split()) <= LONG_WORDS * 2 else Meaning(cell.text))
+        nothing += not found[-1].fields
+        if nothing * 2 > len(filled) and statuses_said < 2:
+            return []
+    return found
 
 
 def heads_aside(row: Row) -> bool:

@@ -80,26 +80,29 @@ def in_order(updates: list[Update]) -> list[Update]:
 
 def _entries(text: str, calendar: Calendar) -> Iterator[_Entry]:
     """The dated openings of lines and, in a text that has one, of sentences that a date with a colon opens."""
-    lines = list(LINE.finditer(text))
-    if not any(_opening(line, calendar, AFTER) for line in lines):
+    heads = [(line, _head(line, calendar)) for line in LINE.finditer(text)]
+    if not any(entry and _is_signed(entry, text, AFTER) for _, entry in heads):
         return
-    opened = [entry for line in lines if (entry := _opening(line, calendar, AFTER_OTHERS))]
-    for line in lines:
-        yield from (entry for entry in opened if line.start() <= entry.at <= line.end())
+    for line, entry in heads:
+        if entry and _is_signed(entry, text, AFTER_OTHERS):
+            yield entry
         yield from _inside(line, calendar)
 
 
-def _opening(line: re.Match[str], calendar: Calendar, signs: re.Pattern[str]) -> _Entry | None:
+def _head(line: re.Match[str], calendar: Calendar) -> _Entry | None:
+    """The date with which a line begins."""
     head = line.group()[:HEAD]
-    if not MAY_OPEN.match(head):
-        return None
-    span = next(iter(_spans(head, calendar)), None)
+    span = next(iter(_spans(head, calendar)), None) if MAY_OPEN.match(head) else None
     if span is None or not BEFORE.fullmatch(head[: span.at]):
         return None
-    after = line.group()[span.to :]
-    if signs.match(after) or (NUMERIC.match(head[span.at : span.to]) and after[:1].isspace()):
-        return _Entry(line.start(), line.start() + span.to, span)
-    return None
+    return _Entry(line.start(), line.start() + span.to, span)
+
+
+def _is_signed(entry: _Entry, text: str, signs: re.Pattern[str]) -> bool:
+    """Whether what follows the date in its line shows that it opens a paragraph."""
+    after = text[entry.to :].partition("\n")[0]
+    figures = NUMERIC.match(text[entry.at + entry.span.at : entry.to])
+    return bool(signs.match(after)) or (figures is not None and after[:1].isspace())
 
 
 def _inside(line: re.Match[str], calendar: Calendar) -> Iterator[_Entry]:

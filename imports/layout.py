@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any
 
 from db.text import shorten
-from imports import headers, mapping, words
+from imports import evidence, headers, mapping, words
 from imports.cells.names import has_post_word
 from imports.drafts import SURE as ASKED_BELOW
 from imports.drafts import ColumnReading
+from imports.evidence import CODED, HALF, OTHER
 from imports.fits import FITS, LABELS, by_cells
 from imports.headers import Meaning
 from imports.mapping import Answers
@@ -22,11 +23,8 @@ from imports.words import one_line
 MANY = {"ticks", "planned", "heading", "lead", "owner", "updater", "update", "status", "supporting_services", "other"}
 NAMES = {"directorate", "service_area"}
 GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_area", "council"}
-OTHER = "other"
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
 SURE = 0.5
-HALF = 0.5
-CODED = {"action", "commitment", "tasks", "success_measure"}  # before whose words a reference may stand
 LED = 0.7
 RATED = re.compile(r"\b(?:b?rag|rating|status|colour|traffic)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|first|initial|baseline|planned)\b", re.IGNORECASE)
@@ -126,7 +124,7 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
     for index, name in enumerate(names):
         fields, by = given[index]
         both = fields if len(fields) > 1 else _with_code(chosen[index], meanings[index], profiles[index], chosen)
-        reason = by or _reason(meanings[index], chosen[index], profiles[index], table, index)
+        reason = by or evidence.reason(meanings[index], chosen[index], profiles[index], table, index)
         kind = _kind(name) if "heading" in both else ""
         column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
         columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
@@ -329,52 +327,6 @@ def _kind(name: str) -> str:
     """A heading column's own word in the singular: "Objectives" → "Objective", "Pillar (IE)" → "Pillar"."""
     bare = words.BRACKETED.sub("", name).strip(" :") or name
     return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", bare))
-
-
-def _reason(meaning: Meaning, chosen: str, p: Profile, table: Table, index: int) -> str:
-    parts = []
-    score = dict(meaning.fields).get(chosen)
-    if score is None:
-        parts.append(_unsaid(chosen, meaning))
-    elif score < headers.EXACT:
-        parts.append("the heading is like one that is known")
-    if len(meaning.fields) > 1 or score is None or (chosen in CODED and p.leading_codes >= HALF):
-        parts.append(_counts(chosen, p))
-    aliases = (
-        [name for name in table.names[index] if one_line(name) != meaning.text] if index < len(table.names) else []
-    )
-    if aliases:
-        quoted = ", ".join(f"“{one_line(name)}”" for name in aliases)
-        parts.append(f"elsewhere in the document the same column is headed {quoted}")
-    return "; ".join(part for part in parts if part)
-
-
-def _unsaid(chosen: str, meaning: Meaning) -> str:
-    """Why a column holds what its heading does not say."""
-    if not meaning.text:
-        return "it has no heading"
-    if not meaning.fields:
-        return "the heading is not known"
-    if chosen == OTHER:
-        return "what the heading could mean stands in another column or does not fit the cells"
-    return "no heading fits better"
-
-
-def _counts(chosen: str, p: Profile) -> str:
-    told = {
-        "ref": (p.whole_codes, "are references"),
-        "commitment": (p.leading_codes, "start with a reference"),
-        "action": (p.leading_codes, "start with a reference"),
-        "due": (p.dates, "read as dates"),
-        "status": (p.statuses, "are statuses"),
-        "lead": (p.people, "name people or posts"),
-        "owner": (p.people, "name people or posts"),
-        "updater": (p.people, "name people or posts"),
-    }
-    share, what = told.get(chosen, (0.0, ""))
-    if share:
-        return f"{round(share * p.filled)} of {p.filled} cells {what}"
-    return f"{p.filled} filled cells, {p.words:g} words in the middle one"
 
 
 def _sentence(column: Column) -> str:

@@ -11,6 +11,9 @@ from imports.grid import Cell, Grid, Row
 
 FEWEST = 3  # labels down the left
 REFERENCE = "Ref"
+TITLED = re.compile(
+    r"^(Action\s+(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*[:.–—-]\s+(\S.*)$", re.IGNORECASE | re.DOTALL
+)
 NUMBERED = re.compile(r"^\D*[A-Za-z]\D*\s(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?$", re.IGNORECASE)
 
 
@@ -20,7 +23,10 @@ def upright(grid: Grid) -> Grid:
         return grid
     rows: list[Row] = []
     for group in _groups(grid.rows):
-        rows += _turned(group)
+        turned = _turned(group)
+        if turned is not group and rows and rows[-1].kind == "heading" and _is_number(rows[-1].text):
+            turned = _referred(turned, rows.pop())
+        rows += turned
     return replace(grid, rows=tuple(rows)) if rows != [*grid.rows] else grid
 
 
@@ -40,11 +46,35 @@ def _groups(rows: tuple[Row, ...]) -> Iterator[list[Row]]:
         yield group
 
 
+def _is_number(text: str) -> bool:
+    """ "Action 7" above a form numbers it, and heads nothing."""
+    return bool(NUMBERED.match(text)) and "action" in text.casefold()
+
+
+def _referred(rows: list[Row], heading: Row) -> list[Row]:
+    """The heading row and the action with a reference before them, unless they have one."""
+    if len(rows) != 2 or words.plain(rows[0].cell(0).text) == words.plain(REFERENCE):
+        return rows
+    own = heading.filled[0]
+    header, action = rows
+    return [
+        replace(header, cells=(Cell(REFERENCE, own.at), *header.cells)),
+        replace(action, cells=(own, *action.cells)),
+    ]
+
+
 def _belongs(row: Row) -> bool:
+    if row.kind == "cells" and len(row.cells) > 1 and _titled(row):
+        return True
     filled = row.filled
     return row.kind == "cells" and (
         len(filled) > 1 or (len(filled) == 1 and len(row.cells) > 1 and _is_label(row.cell(0)))
     )
+
+
+def _titled(row: Row) -> re.Match[str] | None:
+    """ "Action 4: Train the governors" across the top of a form."""
+    return TITLED.match(row.text) if len(row.filled) == 1 and row.cell(0).text else None
 
 
 def _is_label(cell: Cell) -> bool:
@@ -53,18 +83,28 @@ def _is_label(cell: Cell) -> bool:
 
 def _turned(rows: list[Row]) -> list[Row]:
     """The group as one heading row and a row for each of its columns, if its first column holds headings."""
-    rows = _paired(rows)
+    given = rows
+    rows = _paired(_untitled(rows))
     width = max(len(row.cells) for row in rows)
     labels = Row(tuple(row.cell(0) for row in rows))
     if len(rows) < FEWEST or width < 2 or not _are_labels(labels, rows):
-        return rows
+        return given
     columns = [c for c in range(1, width) if any(row.cell(c).text and not row.cell(c).carried for row in rows)]
     if not columns:
-        return rows
+        return given
     numbered = next((at for at, cell in enumerate(labels.cells) if NUMBERED.match(cell.text)), None)
     if len(columns) > 1 or numbered is None:
         return [Row(tuple(row.cell(c) for row in rows), table=rows[0].table) for c in (0, *columns)]
     return _with_reference(rows, numbered)
+
+
+def _untitled(rows: list[Row]) -> list[Row]:
+    """The form with the title across its top as its first label and value."""
+    title = _titled(rows[0])
+    if title is None:
+        return rows
+    own = replace(rows[0].filled[0], across=1)
+    return [Row((own.with_text(title.group(1)), own.with_text(title.group(2))), table=rows[0].table), *rows[1:]]
 
 
 def _with_reference(rows: list[Row], numbered: int) -> list[Row]:

@@ -263,14 +263,13 @@ def _action_column(scores: list[dict[str, float]], profiles: list[Profile]) -> i
         return max(able, key=lambda c: (_certain(scores[c]), scores[c]["action"], profiles[c].words, -c))
     if not any({"due", "lead", "owner", "status", "characteristics"} & set(of) for of in scores):
         return None
-    able = [c for c, of in enumerate(scores) if of.get("heading", 0.0) >= WEAK and _promises(profiles[c])]
-    if able:
-        return able[-1]
-    for stand_in in ("tasks", "commitment", "success_measure", "desired_outcome", "heading"):
-        able = [c for c, of in enumerate(scores) if of.get(stand_in, 0.0) >= WEAK and profiles[c].words > 2]
-        if able:
-            return able[-1]
-    return None
+    stands = {
+        name: [c for c, of in enumerate(scores) if of.get(name, 0.0) >= WEAK and profiles[c].words > 2]
+        for name in ("tasks", "commitment", "success_measure", "desired_outcome", "heading")
+    }
+    promises = [c for c in stands["heading"] if _promises(profiles[c])]
+    found = (stands["tasks"], promises, *list(stands.values())[1:])
+    return next((able[-1] for able in found if able), None)
 
 
 def _promises(p: Profile) -> bool:

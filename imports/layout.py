@@ -198,7 +198,12 @@ def _surely(
     if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
         others = {}  # it is this column, or the table is no plan
     sure = mapping.confidence(mine, meaning, column.profile, others, own.get(mine, 0.0))
-    if mine == "action" and meaning.fields and not any("action" in of for of in scores if of is not own):
+    if (
+        mine == "action"
+        and "action" in own
+        and meaning.fields
+        and not any("action" in of for of in scores if of is not own)
+    ):
         sure = max(sure, ASKED_BELOW)  # no other column could be it
     return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from db.errors import Refused
@@ -69,6 +70,7 @@ def status_text(status: StatusLine | None) -> str:
     return word if word == sign(status) else f"{sign(status)} {word}"
 
 
+@lru_cache(maxsize=1_000)  # every row of a large plan asks for one of a few labels
 def label_key(label: str | None) -> str:
     """What two writings of one label share; a label that is only a sign ("*", "•") is that sign."""
     return fold(label) or one_line(label)

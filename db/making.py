@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 from db.journal import Create, Wish
@@ -11,6 +12,7 @@ from db.models import new_id
 from db.text import fold, one_line
 
 
+@lru_cache(maxsize=10_000)  # a bulk load names the same few headings and tags again and again
 def same(name: str) -> str:
     """What two spellings of one name share; a name of nothing but signs is only like itself."""
     return fold(name) or one_line(name)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from imports import headers, sections, titles, words
+from imports import sections, titles, words
 from imports.cells import references
+from imports.cells.calendar import YEAR
+from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text.labels import Label, Labels, fields
 from imports.words import one_line
@@ -18,10 +21,16 @@ SENTENCE = 14  # words: a line with more is no heading
 ACTION = "Action"
 REFERENCE = "Ref"
 PROGRESS = "Progress"
+TELLING = {"due", "status", "update", "success_measure", "desired_outcome", "tasks", "completed_on", "action"}
 SPOKEN = {"lead", "owner", "updater"}  # fields whose bullets are one each
 TITLED = re.compile(
     r"^((?:[A-Z][\w’'-]*\s+){1,3}(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.–—-]\s*(.*))?$", re.DOTALL
 )
+
+
+DATED = re.compile(
+    rf"^(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})\s+{YEAR}\s*(?::|$|[–—-]\s)", re.IGNORECASE
+)  # "October 2023:", alone or before what happened
 
 
 @dataclass(slots=True)
@@ -33,7 +42,9 @@ class _Form:
     labels: dict[str, str] = field(default_factory=dict)
     numbered: bool = False  # its first label is "Action 3: …"
     waits: bool = False  # its last label's value stands below it
+    own: list[str] = field(default_factory=list)  # its labels, without those that its title stands for
     rows: list[Row] = field(default_factory=list)  # all of its lines, for giving them back
+    dated: bool = False  # paragraphs headed by dates have begun
     beside: int = 0  # labels whose value stands on their line
     below: int = 0
 
@@ -86,13 +97,9 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
 
     In a document that reports what was done, what stands below "Action 3: …" without a label is its progress.
     """
-    if any(headers.is_header(row) for row in grid.rows):
-        return grid
     parts = list(_Walker(grid.rows, reports).parts())
     forms = [part for part in parts if isinstance(part, _Form)]
-    if len(forms) < 2 and not (forms and len(forms[0].cells) > FEWEST):
-        return grid
-    if not any(form.label_of("action") for form in forms):
+    if not any(form.label_of("action") for form in forms) or not _is_repeated(forms):
         return grid
     columns: dict[str, str] = {}
     for form in forms:
@@ -105,7 +112,7 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
     for part in _heads(parts):
         if isinstance(part, Row):
             rows.append(part)
-            is_open = False
+            is_open = is_open and part.kind != "heading"  # a heading closes the table
             continue
         rows += [] if is_open else [header]
         is_open = True
@@ -115,6 +122,14 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
 
 def _across(row: Row, width: int) -> Row:
     return replace(row, kind="cells", cells=(replace(row.filled[0], across=max(3, width)),))
+
+
+def _is_repeated(forms: list[_Form]) -> bool:
+    """Whether forms have labels in common; one that stands alone must say itself that it is an action's."""
+    if len(forms) == 1:
+        return forms[0].numbered and len(forms[0].cells) > FEWEST
+    seen = Counter(key for form in forms for key in form.own)
+    return any(count > 1 for count in seen.values()) or sum(form.numbered for form in forms) > 1
 
 
 class _Walker:
@@ -143,7 +158,7 @@ class _Walker:
         )
         if self.form is None or begins:
             yield from self._close()
-            self.form = _Form(self.waiting[-2:], numbered=bool(label.number))
+            self.form = _Form(self.waiting[-2:], numbered=bool(label.number) or label.name == ACTION)
             yield from self.waiting[:-2]
             self.waiting = []
         self.form.take(label)
@@ -151,6 +166,16 @@ class _Walker:
 
     def _other(self, at: int, row: Row) -> Iterator[Row | _Form | _Section]:
         form = self.form
+        if (
+            form is not None
+            and not self.waiting
+            and not form.lacks
+            and DATED.match(one_line(row.text))
+            and row.kind == "text"
+        ):
+            if words.plain(PROGRESS) not in form.cells:
+                form.take(Label(PROGRESS, None, Cell("", row.at), True))
+            form.dated = True
         if form is not None and self.reports and form.is_bare and self._tells(at, row):
             form.take(Label(PROGRESS, None, Cell("", row.at), True))
         if form is not None and not self.waiting and self._goes_on(at, row, form):
@@ -175,7 +200,7 @@ class _Walker:
         """Whether a line belongs to the value above it: not a line that a further form's first label follows."""
         if len(row.filled) != 1 or row.kind == "heading" or sections.kind_of(row.text):
             return False
-        if self.labels.is_stamp(row.text):
+        if self.labels.closes(row):
             return False
         if row.kind == "bullet":
             return not self._is_title(at, form)
@@ -186,6 +211,8 @@ class _Walker:
             return True  # "Comments:", and what they are stands below, also after a blank line
         if form.waits and self._is_section(at, row, form):
             return False
+        if form.dated:
+            return not self._is_section(at, row, form)
         if form.waits:
             return form.below >= form.beside or (not row.apart and not self._is_title(at + 1, form))
         return not row.apart and (text.endswith((".", "!", "?")) or len(text.split()) > SENTENCE)
@@ -213,6 +240,7 @@ class _Walker:
         if form.label_of("action") is None:
             yield from _titled(form)
         else:
+            form.own = list(form.cells)
             yield from form.title[:-1]
             yield from map(_as_section, form.title[-1:]) if form.numbered else form.title[-1:]
         yield form
@@ -238,6 +266,10 @@ def _titled(form: _Form) -> Iterator[Row | _Section]:
     if len(row.filled) != 1 or not 2 <= len(words_of.split()) <= TITLE_WORDS:
         yield row
         return
+    if not any(fields(label) & TELLING for label in form.labels.values()):
+        yield row  # somebody's name and team under a heading: a contact, no action
+        return
+    form.own = list(form.cells)
     cells, labels = form.cells, form.labels
     form.cells, form.labels = {}, {}
     if reference:

@@ -143,7 +143,7 @@ def _chosen(group: list[_Item], items: list[_Item], about: About) -> Sequence[_I
         return group
     dated = [item for item in items if not item.depth and leads.ends_dated(item.text)]
     own = [item for item in group if not item.depth]
-    if len(dated) >= FEWEST and sum(leads.ends_dated(item.text) for item in own) * 2 >= len(own):
+    if about.is_plan and len(dated) >= FEWEST and sum(leads.ends_dated(item.text) for item in own) * 2 >= len(own):
         return group
     done = [item for item in items if not item.depth and leads.begins(item.text)]
     introduced = group[0].above is not None and group[0].above.text.endswith(":")

@@ -166,7 +166,7 @@ def _kind(name: str, kind: Kind, level: int) -> tuple[Kind, int]:
     """What a line inside a block is: a paragraph in an item of a list belongs to the item."""
     if heading := HEADING.fullmatch(name):
         return "heading", int(heading.group(1))
-    return ("bullet", 0) if name == "li" else (kind, level)
+    return ("bullet", level + 1 if kind == "bullet" else 0) if name == "li" else (kind, level)
 
 
 def _rows_of(table: etree._Element) -> Iterator[etree._Element]:

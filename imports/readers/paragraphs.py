@@ -28,6 +28,7 @@ class Looks:
 
     headings: dict[str, int] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)
+    depths: dict[str, int] = field(default_factory=dict)  # how far in the items of a list's style stand
     title: set[str] = field(default_factory=set)
 
 
@@ -46,6 +47,7 @@ def looks(package: Package, document: str) -> Looks:
             found.headings[key] = 1
         elif LIST_STYLE.match(name) and "paragraph" not in name.casefold():
             found.lists.add(key)
+            found.depths[key] = int(name[-1]) - 1 if name[-1:].isdigit() else 0
     return found
 
 
@@ -75,6 +77,16 @@ def is_bullet(paragraph: etree._Element, known: Looks) -> bool:
         return True
     properties = next(markup.children(paragraph, "pPr"), None)
     return properties is not None and next(markup.children(properties, "numPr"), None) is not None
+
+
+def depth(paragraph: etree._Element, known: Looks) -> int:
+    """How far in a list's item stands: by its numbering, else by its style ("List Bullet 2")."""
+    for properties in markup.children(paragraph, "pPr"):
+        for numbering in markup.children(properties, "numPr"):
+            for place in markup.children(numbering, "ilvl"):
+                value = markup.attribute(place, "val") or ""
+                return int(value) if value.isdigit() else 0
+    return known.depths.get(style(paragraph), 0)
 
 
 def level(paragraph: etree._Element, known: Looks) -> int:

@@ -13,7 +13,7 @@ from imports.readers import delimited
 from imports.readers.decoding import decode
 from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS
 from imports.refusal import Refusal
-from imports.text import mail, pipes, slashes, wrapping
+from imports.text import furniture, items, mail, pipes, slashes, wrapping
 
 UNCLOSED = "A quotation mark opens a cell and none closes it; each line was read as a row of its own."
 STRANGE = (
@@ -21,10 +21,9 @@ STRANGE = (
 )
 MAIL = "Lines that only the mail needed were left out (sender, greeting, signature; lines: {0})."
 
-BULLET = re.compile(r"^\s*([-–—•●▪■◦○‣·*]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s+(\d{1,2}[.)]\s+)?(?=\S)")
-HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
+HASHES = re.compile(r"^\s{0,8}(#{1,6})\s+(?=\S)")
 STRESS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")  # bold in Markdown
-INDENT = 3  # columns that a nested list moves to the right, at least 2
+SPACED = 0.9  # of the lines have a blank one above them
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -48,6 +47,8 @@ def read(content: bytes, name: str) -> Document:
             made = delimited.row(number, fields) if len(fields) > 1 else paragraph(number, fields[0])
             rows.append(replace(made, apart=True) if blank else made)
         blank = not any(field.strip() for field in fields)
+    if sum(row.apart for row in rows) > len(rows) * SPACED:
+        rows = [replace(row, apart=False) for row in rows]  # every line is a paragraph: the gaps say nothing
     return Document([Grid("", tuple(rows))], problems)
 
 
@@ -57,10 +58,8 @@ def paragraph(number: int, line: str) -> Row:
     line = STRESS.sub(r"\2", line)
     if hashes := HASHES.match(line):
         return Row((Cell(clean(line[hashes.end() :]), at),), "heading", len(hashes.group(1)))
-    if bullet := BULLET.match(line):
-        level = (len(line) - len(line.lstrip())) // INDENT + line.count("\t", 0, bullet.start(1))
-        mark = (bullet.group(2) or bullet.group(1)).strip()
-        return Row((Cell(clean(line[bullet.end() :]), at),), "bullet", level, mark=mark)
+    if item := items.typed(line):
+        return Row((Cell(clean(item.text), at),), "bullet", item.level, mark=item.mark)
     return Row((Cell(clean(line), at),), "text")
 
 
@@ -77,7 +76,8 @@ def _records(text: str) -> tuple[Iterable[delimited.Record], list[Problem]]:
         return delimited.records(text, separator), unclosed
     lines, left_out = mail.unfold(text.split("\n"))
     problems = [Problem("", "", MAIL.format(left_out))] if left_out else []
-    remains = pipes.records(lines) or slashes.records(lines)
+    whole = furniture.without_pages(lines)
+    remains = pipes.records(whole) or slashes.records(whole)
     if remains:
         return remains, problems
     if left_out:

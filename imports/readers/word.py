@@ -53,6 +53,7 @@ class Reader:
         level = paragraphs.level(paragraph, self.known)
         kind: Kind = "heading" if level else "bullet" if paragraphs.is_bullet(paragraph, self.known) else "text"
         text = paragraphs.GLYPHS.sub("", text) if kind == "bullet" else text
+        level = paragraphs.depth(paragraph, self.known) if kind == "bullet" else level
         return Row((Cell(text, f"paragraph {self.paragraphs}"),), kind, level)
 
     def read_table(self, table: etree._Element) -> None:

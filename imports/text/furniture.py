@@ -16,10 +16,12 @@ PAGE = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"\bpage\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
+OF_PAGES = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE)
 CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
 RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
 OFTEN = 3  # times that a running head stands in a document
 SHORT = 120
+LONGEST = 300  # characters; more are a paragraph
 TOLD = (
     "Lines that belong to the page and not to the plan were left out (menus, page numbers, running heads; lines: {0})."
 )
@@ -41,14 +43,23 @@ def clear(document: Document) -> Document:
     return Document(grids, [*document.problems, remark])
 
 
+def without_pages(lines: list[str]) -> list[str]:
+    """The lines with those that number a page blank: they may stand in the middle of a table."""
+    return ["" if _is_page(line) else line for line in lines]
+
+
+def _is_page(line: str) -> bool:
+    return bool(PAGE.match(line) or (OF_PAGES.search(line) and len(line) <= SHORT))
+
+
 def _is_furniture(row: Row, running: set[str]) -> bool:
     if len(row.filled) != 1 or (row.kind == "cells" and row.filled[0].across == 1 and len(row.cells) > 1):
         return False
-    line = one_line(row.text)
+    line = one_line(row.text) if len(row.text) <= LONGEST else ""
     plain = fold(line)
     if not line or (headers.meaning(line).sure and plain not in _lines()):
         return False
-    if PAGE.match(line) or CRUMBS.match(line) or RIGHTS.match(line) or plain in _lines():
+    if _is_page(line) or CRUMBS.match(line) or RIGHTS.match(line) or plain in _lines():
         return True
     return plain.startswith(_starts()) or _bare(line) in running
 
@@ -56,6 +67,8 @@ def _is_furniture(row: Row, running: set[str]) -> bool:
 def _running(rows: tuple[Row, ...]) -> set[str]:
     """Heads and feet that stand on every page: they end in the page's number, or stand beside a line that is one."""
     lines = [one_line(row.text) if len(row.filled) == 1 else "" for row in rows]
+    if not any(PAGE.match(line) or NUMBERED.search(line) for line in lines if line):
+        return set()
     seen: Counter[str] = Counter()
     for at, line in enumerate(lines):
         near = [lines[n] for n in (at - 2, at - 1, at + 1, at + 2) if 0 <= n < len(lines)]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imports import headers, sections
+from imports.cells import statuses
 from imports.grid import Cell, Row
 from imports.words import one_line, plain
 
@@ -19,6 +20,7 @@ STAMP = re.compile(
     r"^((?:page )?(?:first |last |date )?(?:updated|published|reviewed|modified|printed))(?: on|\s*:|(?=\s+\d))\s*\S",
     re.IGNORECASE,
 )
+STATUS = "Status"
 MOST_WORDS = 8
 MANY = 5
 UNKNOWN_WORDS = 4
@@ -57,13 +59,15 @@ class Labels:
             name = filled[0].text.rstrip(" :")
             value = filled[1] if len(filled) == 2 else Cell("", filled[0].at)
             return Label(name, None, value, False) if is_known(name) else None
-        if len(filled) != 1 or self.is_stamp(row.text):
+        if len(filled) != 1 or self.closes(row):
             return None
         return self._paired(row, inside) or self._alone(row)
 
-    def is_stamp(self, text: str) -> bool:
-        """Whether a line dates the page ("Last updated: 9 June 2025") and no form: it stands in it once."""
-        match = STAMP.match(text)
+    def closes(self, row: Row) -> bool:
+        """Whether a line explains colours, or dates the page ("Last updated: 9 June 2025") and no form."""
+        if sections.is_key(row):
+            return True
+        match = STAMP.match(row.text)
         return match is not None and self.own[plain(match.group(1))] <= 1
 
     def _paired(self, row: Row, inside: bool) -> Label | None:
@@ -75,11 +79,15 @@ class Labels:
         separator = row.text[match.end(2) if number else match.end(1) : match.start(4)]
         if ":" not in separator and not asks and not number:
             return None  # "Training – for all" is no label; "Action 3 – title" is one
+        if number and any(c.isdigit() for c in name):
+            return None  # "Our objectives 2025-29: …" is a title
         if number and sections.kind_of(row.text) and "action" not in name.casefold():
             return None
         repeated = inside and not number and self.own[plain(name)] > 1 and name[0].isupper() and row.kind != "heading"
         if not is_known(name) and not repeated:
             return None
+        if not number and "action" in fields(name) and statuses.group(value):
+            name = STATUS  # "Action: complete" says how far an action is
         return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip())
 
     def _alone(self, row: Row) -> Label | None:

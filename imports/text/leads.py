@@ -72,7 +72,9 @@ def ends_dated(text: str) -> bool:
         return True
     if not found or not found[-1].has_year or len(line.split()) < 4 or line[found[-1].to :].strip(" .);,"):
         return False
-    return BEFORE_DATE.search(line[: found[-1].at]) is not None
+    before = line[: found[-1].at]
+    enough = len(re.findall(r"\w+", before)) > (5 if before.rstrip().endswith(":") else 3)
+    return enough and BEFORE_DATE.search(before) is not None
 
 
 def standing(text: str) -> str | None:

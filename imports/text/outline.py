@@ -32,9 +32,14 @@ def _is_heading(rows: tuple[Row, ...], at: int, row: Row, last: int) -> bool:
     text, below = one_line(row.text), rows[at + 1]
     if len(text.split()) > MOST_WORDS or text.endswith((".", ";", ",", ":")) or leads.begins(text):
         return False
-    if at and _number(rows[at - 1]) == number - 1 and not (last and last == number - 1 and row.apart):
+    if at and _number(rows[at - 1]) == number - 1 and not _is_next(rows[at - 1], row, last):
         return False
     return _number(below) != number + 1 and (below.kind != "bullet" or below.mark != row.mark)
+
+
+def _is_next(above: Row, row: Row, last: int) -> bool:
+    """Whether a line that seems to go on with the list above it goes on with the headings before that list."""
+    return last + 1 == _number(row) and last > 0 and (row.apart or above.text.endswith((".", ";")))
 
 
 def _number(row: Row) -> int | None:

@@ -13,6 +13,7 @@ from imports.text import aligning
 Record = tuple[int, list[str]]
 
 SEPARATOR = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
+SPACED = 0.8  # of the lines have a blank one above them: then gaps say nothing
 FEWEST = 2  # rows below a heading row
 GLUE = " / "
 DANGLING = re.compile(r"(?:[,&–-]|\b(?:and|or|of|the|to|for|in|a|an|with|by|on|from|our|at))\s*$", re.IGNORECASE)
@@ -49,15 +50,17 @@ def _is_header(line: str) -> bool:
 def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record]:
     """The rows below one line of headings, each as wide as it, and the lines between them."""
     found: list[Record] = []
+    filled = [at for at in span if lines[at].strip()]
+    spaced = sum(1 for at in filled if not lines[at - 1].strip()) > len(filled) * SPACED
     gap = True
     opened = ""  # the beginning of a first cell that was broken
     for at in span:
         line = f"{opened} {lines[at]}".strip()
         if not lines[at].strip():
-            gap = True
+            gap = not spaced
             continue
         cells = parts(line)
-        if len(cells) == 1 and not line.endswith(".") and _is_broken(lines, at, span.stop, opened):
+        if len(cells) == 1 and not line.endswith(".") and _is_broken(lines, at, filled, opened):
             opened = line
             continue
         opened = ""
@@ -73,9 +76,9 @@ def _rows(lines: Sequence[str], span: range, headings: list[str]) -> list[Record
     return [(number, aligning.lay(headings, cells, GLUE) if len(cells) > 1 else cells) for number, cells in found]
 
 
-def _is_broken(lines: Sequence[str], at: int, stop: int, opened: str) -> bool:
+def _is_broken(lines: Sequence[str], at: int, filled: list[int], opened: str) -> bool:
     """Whether the next line begins in mid-sentence and has the cells of the row that this line begins."""
-    below = lines[at + 1].strip() if at + 1 < stop else ""
+    below = next((lines[n].strip() for n in filled if n > at), "")
     return not opened and len(parts(below)) > 1 and starts_inside(below) and not sections.kind_of(lines[at])
 
 

@@ -12,6 +12,7 @@ from imports.cells import references
 from imports.cells.calendar import YEAR
 from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
+from imports.text import aligning
 from imports.text.labels import Label, Labels, fields
 from imports.words import one_line
 
@@ -99,7 +100,8 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
     """
     parts = list(_Walker(grid.rows, reports).parts())
     forms = [part for part in parts if isinstance(part, _Form)]
-    if not any(form.label_of("action") for form in forms) or not _is_repeated(forms):
+    named = any(form.label_of("action") for form in forms)
+    if not named or not _is_repeated(forms) or not _are_sound(forms):
         return grid
     columns: dict[str, str] = {}
     for form in forms:
@@ -118,6 +120,16 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
         is_open = True
         rows += _rows(part, list(columns)) if isinstance(part, _Form) else [_across(part.row, len(columns))]
     return Grid(grid.name, tuple(rows))
+
+
+def _are_sound(forms: list[_Form]) -> bool:
+    """Whether values that stand below their labels are what these say: a table's cells in any order are no form."""
+    for form in forms:
+        if form.below > form.beside and (due := form.label_of("due")) and form.cells[due]:
+            texts = [" ".join(cell.text for cell in form.cells[due])]
+            if len(texts[0].split()) > aligning.LONG and not aligning.is_sound([form.labels[due]], [texts]):
+                return False
+    return True
 
 
 def _across(row: Row, width: int) -> Row:

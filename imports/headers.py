@@ -142,14 +142,17 @@ def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
 
 
 def _heads_periods(filled: list[Cell], meanings: list[Meaning]) -> bool:
-    """Whether a row heads a table with a period in each column but for one or two: "Workstream, Q1, Q2, Q3"."""
+    """Whether a row heads a table with a period in each column but for one or two: "Workstream, Q1, Q2, Q3".
+
+    The corner of a matrix may say anything: often it explains what stands across and what down.
+    """
     periods = [m for m in meanings if m.is_period and not DAY.search(m.time)]
     others = [m for m in meanings if not m.is_period]
     return (
         len(periods) > (1 if others else 2)
         and len(others) <= BESIDE_PERIODS
         and len({fold(cell.text) for cell in filled}) == len(filled)
-        and all(m.fields for m in others)
+        and (all(m.fields for m in others) or (len(periods) > BESIDE_PERIODS and others == meanings[:1]))
     )
 
 
@@ -227,11 +230,17 @@ def _of_length(length: int) -> list[str]:
 def _partly(text: str) -> dict[str, float]:
     """The longest known heading with which this one ends or, less surely, begins."""
     tokens = words.plain(text).split()
-    for size in range(len(tokens) - 1, 0, -1):
+    for size in range(min(len(tokens) - 1, _most_words()), 0, -1):
         for part, score in ((tokens[-size:], PARTLY), (tokens[:size], PARTLY - 0.1)):
             if " ".join(part) in _fields():
                 return dict.fromkeys(_fields()[" ".join(part)], score)
     return {}
+
+
+@words.remembered
+def _most_words() -> int:
+    """Of a known heading: no longer part of a line needs to be looked for."""
+    return max(len(phrase.split()) for phrase in _fields())
 
 
 def unnumbered(plain: str) -> str:

@@ -31,7 +31,7 @@ def in_key(row: Row, *, below: bool = False) -> list[Status]:
     painted = [c for c in row.cells if c.fill and colours.name(c.fill)]
     if len(painted) > 1 and (_are_entries(painted, cells) or (headed and _are_entries(painted, cells[1:]))):
         return [_explained(colours.name(cell.fill) or "", cell.text) for cell in painted]
-    if beside := _beside(row):
+    if beside := _beside(row, below):
         return beside
     if len(cells) in (2, 3) and not headed:
         return _by_cells(cells)
@@ -46,15 +46,16 @@ def in_key(row: Row, *, below: bool = False) -> list[Status]:
     return []
 
 
-def _beside(row: Row) -> list[Status]:
-    """Words beside empty cells of different colours, all in one row."""
+def _beside(row: Row, below: bool) -> list[Status]:
+    """Words beside empty cells of different colours, all in one row; `below` the word "Key" a single pair too."""
     pairs = [
         (shade, after.text)
         for before, after in zip(row.cells, row.cells[1:], strict=False)
         if not before.text and after.text and not after.fill and (shade := colours.name(before.fill))
     ]
-    alone = len(pairs) > 1 and len({shade for shade, _ in pairs}) == len(pairs)
-    return [_explained(shade, text) for shade, text in pairs] if alone else []
+    parted = len({shade for shade, _ in pairs}) == len(pairs)
+    told = len(pairs) > 1 or below or any(statuses.group(text) for _, text in pairs)
+    return [_explained(shade, text) for shade, text in pairs] if parted and told else []
 
 
 def _are_entries(painted: list[Cell], cells: list[Cell]) -> bool:
@@ -80,8 +81,9 @@ def _by_symbol(text: str) -> list[Status]:
 
 
 def _by_cells(cells: list[Cell]) -> list[Status]:
-    """A colour word or symbol in one cell, its meaning in the next."""
-    mark, meaning = cells[0].text, cells[1].text
+    """A colour word or symbol in one cell, its meaning in the next; "G | Green | On track" says the colour twice."""
+    mark = cells[0].text
+    meaning = next((cell.text for cell in cells[1:] if not colours.word(cell.text)), cells[1].text)
     if len(meaning.split()) > 12 or meaning.replace(".", "").isdigit():
         return []
     if colours.word(mark, letters=True):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from db.text import shorten
-from imports import evidence, headers, mapping, words
+from imports import evidence, headers, mapping, sections, words
 from imports.cells.names import has_post_word
 from imports.drafts import SURE as ASKED_BELOW
 from imports.drafts import ColumnReading
@@ -35,6 +35,7 @@ NOTHING_SAID = Answers()
 CLOSE = 0.25
 BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
 BARE = {"due", "status", "lead"}  # one of which the cells of a table without headings must show
+LONGEST_KIND = 5  # words of a heading that can be the name of what it heads
 SAMPLES = 3
 FIRST = 500  # filled cells among which the samples are sought
 SAMPLE_LENGTH = 40
@@ -158,6 +159,10 @@ def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], pro
     if len(spoken) > 1:
         for index in spoken:
             scores[index] = {"planned": headers.EXACT}
+        if not scores[0]:
+            scores[0] = {
+                "heading": SURE
+            }  # the corner of a matrix often explains it, and does not say what stands below
 
 
 def _guess_action(scores: list[dict[str, float]], profiles: list[Profile]) -> None:
@@ -198,7 +203,12 @@ def _surely(
     if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
         others = {}  # it is this column, or the table is no plan
     sure = mapping.confidence(mine, meaning, column.profile, others, own.get(mine, 0.0))
-    if mine == "action" and meaning.fields and not any("action" in of for of in scores if of is not own):
+    if (
+        mine == "action"
+        and "action" in own
+        and meaning.fields
+        and not any("action" in of for of in scores if of is not own)
+    ):
         sure = max(sure, ASKED_BELOW)  # no other column could be it
     return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 
@@ -213,7 +223,8 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     """How well each field that the heading allows fits the cells."""
     if not meaning.fields:
         return {name: 0.5 for name, strong in by_cells(p).items() if strong}
-    fits = {name: score + (FITS[name](p) if name in FITS and p.filled else 0.0) for name, score in meaning.fields}
+    voting = bool(p.filled or p.coloured)
+    fits = {name: score + (FITS[name](p) if name in FITS and voting else 0.0) for name, score in meaning.fields}
     if "update" in fits and RATED.search(meaning.text) and p.led >= LED:
         fits["status"] = headers.EXACT + HALF  # "RAG and commentary": each cell begins with its rating
     if len(fits) == 1 and meaning.sure and min(fits.values()) > -0.2:
@@ -263,14 +274,13 @@ def _action_column(scores: list[dict[str, float]], profiles: list[Profile]) -> i
         return max(able, key=lambda c: (_certain(scores[c]), scores[c]["action"], profiles[c].words, -c))
     if not any({"due", "lead", "owner", "status", "characteristics"} & set(of) for of in scores):
         return None
-    able = [c for c, of in enumerate(scores) if of.get("heading", 0.0) >= WEAK and _promises(profiles[c])]
-    if able:
-        return able[-1]
-    for stand_in in ("tasks", "commitment", "success_measure", "desired_outcome", "heading"):
-        able = [c for c, of in enumerate(scores) if of.get(stand_in, 0.0) >= WEAK and profiles[c].words > 2]
-        if able:
-            return able[-1]
-    return None
+    stands = {
+        name: [c for c, of in enumerate(scores) if of.get(name, 0.0) >= WEAK and profiles[c].words > 2]
+        for name in ("tasks", "commitment", "success_measure", "desired_outcome", "heading")
+    }
+    promises = [c for c in stands["heading"] if _promises(profiles[c])]
+    found = (stands["tasks"], promises, *list(stands.values())[1:])
+    return next((able[-1] for able in found if able), None)
 
 
 def _promises(p: Profile) -> bool:
@@ -326,6 +336,8 @@ def _grouped(columns: list[Column]) -> list[Column]:
 def _kind(name: str) -> str:
     """A heading column's own word in the singular: "Objectives" → "Objective", "Pillar (IE)" → "Pillar"."""
     bare = words.BRACKETED.sub("", name).strip(" :") or name
+    if len(bare.split()) > LONGEST_KIND:
+        return sections.PLAIN_KIND
     return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", bare))
 
 

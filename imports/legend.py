@@ -76,6 +76,8 @@ class Legend:
         shade = self.shades.get(_shown(cell)) if cell.text else shade_of(cell)
         if reading is None:
             return (self.add(Status(shade.capitalize(), shade)) if shade and not cell.text else None), "", None
+        if reading.symbol in self.vessels and reading.label == reading.symbol and (painted := shade_of(cell)):
+            return self.of_colour(painted) or self.add(Status(painted.capitalize(), painted)), reading.rest, None
         if reading.symbol is None and is_bare(reading.label) and reading.colour in self.meanings:
             return self.of_colour(reading.colour or ""), reading.rest, None
         wanted = Status(reading.label, reading.colour or shade, reading.symbol, reading.stage)
@@ -84,6 +86,7 @@ class Legend:
         return entry, reading.rest, doubt
 
     shades: dict[str, str] = field(default_factory=dict)  # what a cell shows → the colour that it is painted in
+    vessels: set[str] = field(default_factory=set)  # symbols that stand in several colours: the colour is the status
 
     def learn_shades(self, cells: list[Cell]) -> None:
         """The colour that goes with each word or symbol; one paint for all of them is decoration."""
@@ -92,6 +95,7 @@ class Legend:
             shade = shade_of(cell)
             if shade and cell.text:
                 painted[_shown(cell)][shade] += 1
+        self.vessels = {shown for shown, shades in painted.items() if len(shades) > 1 and statuses.symbol(shown)}
         found = {shown: shades.most_common(1)[0][0] for shown, shades in painted.items()}
         if len(set(found.values())) > 1 or len({_shown(c) for c in cells if _shown(c)}) <= 1:
             self.shades |= found
@@ -106,7 +110,7 @@ class Legend:
 
     def colour_symbols(self, cells: list[Cell]) -> None:
         """Gives symbols their colour: by paint, else by the set that they belong to, which is told."""
-        shown = {s for cell in cells if (s := statuses.symbol(cell.text))}
+        shown = {s for cell in cells if (s := statuses.symbol(cell.text))} - self.vessels
         assumed = []
         for symbol in sorted(shown):
             entry = self.add(Status(symbol, self.shades.get(symbol), symbol))

@@ -17,13 +17,28 @@ def link(actions: list[ActionDraft]) -> None:
         said = [action.action, action.success_measure or "", *(update.text for update in action.updates)]
         for text in said:
             for match in pattern.finditer(text):
-                named = _named(match.group(), known)
-                if named and named != action.ref and named not in action.links:
-                    action.links.append(named)
+                for named in _named(match.group(), known):
+                    if named != action.ref and named not in action.links:
+                        action.links.append(named)
 
 
-def _named(words: str, known: dict[str, str]) -> str | None:
-    """The reference at the end of "see action 1.02"."""
+def _named(words: str, known: dict[str, str]) -> list[str]:
+    """The references in "see action 1.02", "actions 3.2 and 3.4", and all from the one to the other of "2.1–2.3"."""
+    order = list(known.values())
+    found: list[str] = []
+    end = 0
+    for between in [*references.BETWEEN.finditer(words), None]:
+        one = _last(words[end : between.start() if between else len(words)], known)
+        if one and found and words[:end].rstrip().endswith(("-", "–", " to")):
+            found += order[order.index(found[-1]) + 1 : order.index(one)]
+        found += [one] if one else []
+        end = between.end() if between else end
+    whole = _last(words, known)
+    return found if found and (whole is None or whole in found) else [whole] if whole else []
+
+
+def _last(words: str, known: dict[str, str]) -> str | None:
+    """The reference at the end of some words."""
     tokens = words.split()
     for start in range(len(tokens)):
         found = known.get(references.key(" ".join(tokens[start:])))

@@ -55,8 +55,8 @@ def is_key(row: Row) -> bool:
 
 
 def is_bare_key(row: Row) -> bool:
-    """The word "Key" alone, above the rows that explain the symbols or colours."""
-    return is_key(row) and not KEY.sub("", row.text).strip(" :")
+    """The word "Key" alone in a cell, above the rows that explain the symbols or colours."""
+    return any(KEY.match(cell.text) and not KEY.sub("", cell.text).strip(" :") for cell in row.filled)
 
 
 @dataclass(slots=True)

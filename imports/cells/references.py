@@ -16,7 +16,8 @@ CORE = (
     r"|[A-Z](?:[./-]?\d{1,3}){1,4}[a-z]?"  # A.1, P1.2a
     r"|[A-Z]{1,4}[-/][A-Z]{1,4}[-/]?\d{1,4}"  # IS/EQ-4
 )
-LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)]\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,\s*and|,|&|/|-|–|\band\b|\bto\b)\s*")
+LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)](?!\d)\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"^{NAMED}(?=\w)", re.IGNORECASE)
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 
@@ -81,7 +82,8 @@ def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
     choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []
     if bare:
         cue = rf"(?:{words.pattern('headings', 'mentions', 'cues')})\s+(?:no\.?\s*)?"
-        choices.append(rf"(?<=\s)(?:{cue})(?:{'|'.join(sorted(bare, key=len, reverse=True))})")
+        one = rf"(?:{'|'.join(sorted(bare, key=len, reverse=True))})(?![\w]|\.\d)"
+        choices.append(rf"(?:{cue}){one}(?:{BETWEEN.pattern}{one})*")
     return re.compile(rf"(?<![\w.])(?:{'|'.join(choices)})(?![\w]|\.\d)", re.IGNORECASE) if choices else None
 
 

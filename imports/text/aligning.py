@@ -38,6 +38,18 @@ def lay(headings: Sequence[str], cells: Sequence[str], glue: str) -> list[str]:
     return best[len(headings), len(cells)][1]
 
 
+def shift(headings: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """The cells one further to the right, where that fits the headings: the first was merged with the one above it."""
+    shifted = ["", *cells[:-1]]
+    if cells[-1] or not cells[0] or _fits(headings, shifted) <= _fits(headings, cells) + RIFT:
+        return list(cells)
+    return shifted
+
+
+def _fits(headings: Sequence[str], cells: Sequence[str]) -> float:
+    return sum(_fit(heading, text) for heading, text in zip(headings, cells, strict=True))
+
+
 def is_sound(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether under every heading that tells what its cells look like (dates, references, statuses) they do."""
     for column, heading in enumerate(headings):

@@ -19,6 +19,7 @@ NUMBERED = re.compile(r"\bpage\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", r
 OF_PAGES = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE)
 CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
 RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
+OPENING = 4  # lines in which a document names itself
 OFTEN = 3  # times that a running head stands in a document
 SHORT = 120
 LONGEST = 300  # characters; more are a paragraph
@@ -44,8 +45,16 @@ def clear(document: Document) -> Document:
 
 
 def without_pages(lines: list[str]) -> list[str]:
-    """The lines with those that number a page blank: they may stand in the middle of a table."""
-    return ["" if _is_page(line) else line for line in lines]
+    """The lines with those that number a page blank, and those beside them that name the document again.
+
+    They may stand in the middle of a table.
+    """
+    pages = {at for at, line in enumerate(lines) if _is_page(line)}
+    opening = [_bare(line) for line in [line for line in lines if line.strip()][:OPENING]] if pages else []
+    gone = pages | {
+        at for page in pages for at in (page - 1, page + 1) if _repeats(_bare("".join(lines[at : at + 1])), opening)
+    }
+    return ["" if at in gone else line for at, line in enumerate(lines)]
 
 
 def _is_page(line: str) -> bool:
@@ -76,7 +85,17 @@ def _running(rows: tuple[Row, ...]) -> set[str]:
         if line and len(line) <= SHORT and (numbered or any(PAGE.match(other) for other in near)):
             seen[_bare(line)] += 1
     every = Counter(_bare(line) for line in lines if line)
-    return {line for line, count in seen.items() if line and count >= min(OFTEN, 2 + (every[line] > count))}
+    opening = [_bare(line) for line in lines[:OPENING] if line]
+    return {
+        line
+        for line, count in seen.items()
+        if line and (count >= min(OFTEN, 2 + (every[line] > count)) or _repeats(line, opening))
+    }
+
+
+def _repeats(line: str, opening: list[str]) -> bool:
+    """Whether a line beside a page's number says again, in one, what the document's first lines say."""
+    return bool(line) and line not in opening and f" {line} " in f" {' '.join(opening)} "
 
 
 def _bare(line: str) -> str:

@@ -13,9 +13,11 @@ from imports.refusal import Refusal
 from imports.text import aligning
 
 Record = tuple[int, list[str]]
+Event = tuple[int, str, str]
 
 RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 CODE = "Ref"
+FAR = 40  # cells in which a table's headings begin
 FEWEST = 4  # lines with one cell each
 UNEVEN = (
     "the table that begins at line {0} has {1} headings, and its cells (one to a line, each ended by “|”) do not "
@@ -80,17 +82,29 @@ def _is_new_table(lines: Sequence[str], end: int, at: int) -> bool:
 
 
 def _heading_run(lines: Sequence[str], at: int) -> list[str]:
-    """The headings that begin at a line, each in a cell of its own."""
+    """The headings that begin at a line, each in a cell of its own, with nothing but blank cells before them."""
+    events = list(_events(lines, range(at, min(at + 30, len(lines)))))
+    start, run = _run(events)
+    return run if all(kind == "lone" for _, kind, _ in events[:start]) else []
+
+
+def _run(events: Sequence[Event]) -> tuple[int, list[str]]:
+    """The first headings that follow one another, and how many events stand before them: titles, blank cells."""
     run: list[str] = []
-    for _, kind, text in _events(lines, range(at, min(at + 30, len(lines)))):
-        if kind == "cell" and text and headers.meaning(text).sure and text not in run:
+    start = 0
+    for at, (_, kind, text) in enumerate(events[:FAR]):
+        said = headers.meaning(text)
+        if kind == "cell" and text and (said.sure or said.is_period) and text not in run:
+            start = start if run else at
             run.append(text)
-        elif kind != "lone" or run:
+        elif len(run) > 1:
             break
-    return run
+        else:
+            run = []
+    return start, run if len(run) > 1 else []
 
 
-def _events(lines: Sequence[str], span: range) -> Iterator[tuple[int, str, str]]:
+def _events(lines: Sequence[str], span: range) -> Iterator[Event]:
     """Line number, and what it gives: a "cell", "lone" pipes, a "rule", or "text" that a later pipe will end."""
     for at in span:
         line = lines[at].strip()
@@ -105,26 +119,48 @@ def _events(lines: Sequence[str], span: range) -> Iterator[tuple[int, str, str]]
         else:
             if line.startswith("|"):
                 yield at, "lone", "|"
-            for part in line.removeprefix("|").removesuffix("|").split("|"):
+            *ended, last = line.removeprefix("|").split("|")
+            for part in ended:
                 yield at, "cell", part.strip()
+            if last.strip():
+                yield at, "text", last.strip()
 
 
 def _grouped(lines: Sequence[str], span: range) -> list[Record]:
     """The cells of one table in rows as wide as its headings."""
     events = list(_events(lines, span))
-    width = next((line.strip("| \t").count("|") + 1 for _, kind, line in events if kind == "rule"), 0)
-    run = len(_heading_run(lines, span.start))
-    widths = list(dict.fromkeys(w for w in (width, run, run + 1) if w > 1))
-    for wide in widths:
+    wides: list[int] = []
+    for wide, own in _widths(events):
+        wides.append(wide)
         for opening in ("each row", "once", "never"):
-            table = _filled(events, wide, opening)
-            if _adds_up(table):
-                _name_codes([cells for _, cells in table.rows])
-                return [*table.rows, *table.after]
-    raise Refusal(UNEVEN.format(span.start + 1, widths[0] if widths else "no known"))
+            table = _filled(own, wide, opening)
+            if _adds_up(table, _run(events)[1]):
+                return [*_told(table.rows), *table.after]
+    raise Refusal(UNEVEN.format(span.start + 1, wides[0] if wides else "no known"))
 
 
-def _filled(events: list[tuple[int, str, str]], width: int, opening: str) -> _Table:
+def _told(rows: list[Record]) -> Iterator[Record]:
+    """The rows, those that hold one text across the table as a line of their own."""
+    for number, cells in rows:
+        yield number, cells[:1] if cells[0] and not any(cells[1:]) else cells
+
+
+def _widths(events: list[Event]) -> Iterator[tuple[int, list[Event]]]:
+    """How wide the rows may be, with the cells that they then have.
+
+    The first column may have no heading: its cell is blank, says what the columns are, or was lost.
+    """
+    ruled = next((line.strip("| \t").count("|") + 1 for _, kind, line in events if kind == "rule"), 0)
+    start, run = _run(events)
+    lost = [*events[:start], (events[start][0], "cell", ""), *events[start:]]
+    for wide in dict.fromkeys((ruled, len(run), len(run) + 1)):
+        if wide > 1:
+            yield wide, events
+    if run:
+        yield len(run) + 1, lost
+
+
+def _filled(events: Sequence[Event], width: int, opening: str) -> _Table:
     """The events as rows. A bare pipe at a row's start opens it: each time, only the first of several, or never."""
     table = _Table(events[0][0], width)
     is_open = False
@@ -153,18 +189,36 @@ def _filled(events: list[tuple[int, str, str]], width: int, opening: str) -> _Ta
     return table
 
 
-def _name_codes(rows: list[list[str]]) -> None:
-    """A first column without a heading that holds references gets one."""
-    codes = [cells[0] for cells in rows[1:] if cells[0]]
-    if not rows[0][0] and codes and all(references.whole(code) for code in codes):
-        rows[0][0] = CODE
-
-
-def _adds_up(table: _Table) -> bool:
-    """Whether every row is whole, its first row heads it, and the columns hold what their headings say."""
+def _adds_up(table: _Table, run: Sequence[str]) -> bool:
+    """Whether every row is whole, one has all the headings, and the columns below it hold what these say."""
     rows = [cells for _, cells in table.rows if any(cells)]
     if len(rows) < 2 or any(len(cells) != table.width for cells in rows):
         return False
-    if not headers.is_header(Row(tuple(Cell(text) for text in rows[0]))):
+    at = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
+    heads = [cells for cells in rows if cells == rows[at]]
+    below = [cells for cells in rows[at + 1 :] if sum(map(bool, cells)) > 1 and cells != rows[at]]
+    if not set(run) <= set(rows[at]) or not headers.is_header(Row(tuple(Cell(text) for text in rows[at]))):
         return False
-    return aligning.is_sound(rows[0], rows[1:])
+    _shift(rows[at], below)
+    coded = [n for n in range(table.width) if not rows[at][n] and _is_coded([cells[n] for cells in below])]
+    for head in heads:
+        head[coded[-1] if coded else 0] = CODE if coded else head[0]  # columns before it number groups of rows
+    for cells in below:
+        for n in coded[:-1]:
+            cells[n] = "" if cells[coded[-1]].startswith(cells[n]) else cells[n]  # "1.1" before "1.1.1" says no more
+    return aligning.is_sound(rows[at], below)
+
+
+def _shift(head: Sequence[str], rows: list[list[str]]) -> None:
+    """Rows whose first cell was merged with the one above began one cell too far to the left, and end with a blank."""
+    second = {references.shape(cells[1]) for cells in rows if _is_coded([cells[0]]) and _is_coded([cells[1]])}
+    for cells in rows:
+        if second and not cells[-1] and _is_coded([cells[0]]) and references.shape(cells[0]) in second:
+            cells[:] = ["", *cells[:-1]]
+        else:
+            cells[:] = aligning.shift(head, cells)
+
+
+def _is_coded(texts: list[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and all(references.whole(text) for text in filled)

@@ -6,21 +6,20 @@ dates beside actions that are not theirs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from imports import headers, sections
 from imports.carry import starts_inside
 from imports.cells import deadlines, references, statuses
 from imports.grid import Cell, Row
 from imports.refusal import Refusal
-from imports.text import aligning
+from imports.text import aligning, heads
 from imports.text.slashes import DANGLING
 from imports.words import one_line, plain
 
-LEAST = 3  # headings
-MOST = 12
 LOST = (
     "the table that begins at {0} has {1} headings, but the row “{2}” ({3}) has {4} cells where {5} are needed: some "
     "were lost when it was copied; copy the table again from where it stands, or import that document itself."
@@ -30,15 +29,7 @@ UNEVEN = (
     "some were lost when it was copied; copy the table again from where it stands, or import that document itself."
 )
 CODE = "Ref"
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Headings that stand below one another, a line each, or on one line without anything between them."""
-
-    start: int
-    stop: int
-    headings: tuple[str, ...]
+FEWEST = 3  # rows that count up
 
 
 class _Uneven(Exception):
@@ -47,96 +38,44 @@ class _Uneven(Exception):
 
 def regroup(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows with such tables as rows of cells."""
-    runs = _distinct(list(_runs(rows)))
+    runs = heads.distinct(list(heads.runs(rows)))
     if not runs:
         return rows
     made: list[Row] = list(rows[: runs[0].start])
     for run, end in zip(runs, [*(run.start for run in runs[1:]), len(rows)], strict=True):
-        made += _table(rows, run, end)
+        table = _table(rows, run, end)
+        numbers = made[-1] if made and run.places and _numbers(made[-1], table) else None
+        if numbers:
+            across = replace(numbers.filled[0], across=len(table[0].cells))
+            table.insert(1, replace(numbers, cells=(across,), kind="cells", mark=""))
+            made.pop()
+        made += table
     return tuple(made)
 
 
-def _runs(rows: tuple[Row, ...]) -> Iterator[_Run]:
-    at = 0
-    while at < len(rows):
-        end = at
-        names: list[str] = []
-        while end < len(rows) and len(names) < MOST and _is_heading(rows[end]):
-            name = one_line(rows[end].text)
-            if plain(name) in map(plain, names):
-                break
-            names.append(name)
-            end += 1
-        if len(names) >= LEAST and _heads(names):
-            yield _Run(at, end, tuple(names))
-            at = end
-            continue
-        squeezed = _squeezed(rows[at])
-        if squeezed:
-            yield _Run(at, at + 1, squeezed)
-        at += 1
-
-
-def _distinct(runs: list[_Run]) -> list[_Run]:
-    """The runs without those that only repeat the first: on a further page a cell may seem to stand among them."""
-    first = [plain(name) for name in runs[0].headings] if runs else []
-    kept = runs[:1]
-    for run in runs[1:]:
-        names = [plain(name) for name in run.headings]
-        at = next((n for n in range(len(names) - len(first) + 1) if names[n : n + len(first)] == first), None)
-        if at is None:
-            kept.append(run)
-    return kept
-
-
-def _is_heading(row: Row) -> bool:
-    if row.kind not in ("text", "heading") or len(row.filled) != 1:
+def _numbers(above: Row, table: list[Row]) -> bool:
+    """Whether the line above a table heads its rows: it begins with the number with which their references begin."""
+    own = references.leading(above.text) if len(above.filled) == 1 and above.kind == "text" else None
+    codes = [row.cells[0].text for row in table if row.kind == "cells" and len(row.filled) > 1]
+    if own is None or len(codes) < FEWEST or codes[0] != CODE:
         return False
-    text = one_line(row.text)
-    return len(text.split()) <= headers.LONG_WORDS and not text.endswith(":") and headers.meaning(text).sure
+    number = re.sub(r"(?:\.0)?[.:)]?$", "", own[0])
+    return all(code.startswith(f"{number}.") for code in codes[1:] if code != CODE)
 
 
-def _heads(names: Sequence[str]) -> bool:
-    return headers.is_header(Row(tuple(Cell(name) for name in names)))
-
-
-def _squeezed(row: Row) -> tuple[str, ...]:
-    """The headings in a line that consists of known headings only."""
-    text = one_line(row.text)
-    if row.kind != "text" or len(row.filled) != 1 or not 4 <= len(text.split()) <= 24 or text.endswith((".", ":")):
-        return ()
-    for width in range(4, 10):
-        found = headers.unsqueeze(text, width)
-        if found and _heads(found) and all(name[0].isupper() for name in found):
-            return tuple(found)
-    return ()
-
-
-def _table(rows: tuple[Row, ...], run: _Run, end: int) -> list[Row]:
+def _table(rows: tuple[Row, ...], run: heads.Run, end: int) -> list[Row]:
     """The rows from one run of headings on; as they are, where nothing shows that they are a table's cells."""
     body = rows[run.stop : end]
     trouble: _Uneven | None = None
-    for start, stop in _windows(run):
-        headings = run.headings[start:stop]
-        cells = rows[run.start + stop : end] if stop < len(run.headings) else body
+    for window in heads.windows(run):
         try:
-            return [*rows[run.start : run.start + start], *_regrouped(rows[run.start + start], headings, cells)]
+            made = _regrouped(rows[window.start], window.headings, rows[window.stop : end])
+            return [*rows[run.start : window.start], *made]
         except _Uneven as uneven:
             trouble = trouble or uneven
     if trouble is None or not _is_evident(body):
         return list(rows[run.start : end])
     raise Refusal(str(trouble))
-
-
-def _windows(run: _Run) -> Iterator[tuple[int, int]]:
-    """All of the headings; then fewer, where a title before them or a cell after them may only seem to be one."""
-    yield 0, len(run.headings)
-    if run.stop - run.start == 1:
-        return
-    for start in range(3):
-        for stop in range(len(run.headings), start + LEAST - 1, -1):
-            if (start or stop < len(run.headings)) and _heads(run.headings[start:stop]):
-                yield start, stop
 
 
 def _is_evident(body: Sequence[Row]) -> bool:
@@ -150,6 +89,8 @@ def _is_evident(body: Sequence[Row]) -> bool:
 
 def _regrouped(first: Row, headings: tuple[str, ...], body: Sequence[Row]) -> list[Row]:
     made: list[Row] = []
+    closing = next((at for at, row in enumerate(body) if _closes(row)), len(body))
+    body, rest = _without_parents(body[:closing]), list(body[closing:])
     coded = _codes_lead(headings, body)
     names = (CODE, *headings) if coded and not _code_column(headings) else headings
     header = Row(tuple(Cell(name, first.at) for name in names))
@@ -159,14 +100,53 @@ def _regrouped(first: Row, headings: tuple[str, ...], body: Sequence[Row]) -> li
         if not chunk:
             continue
         made.append(header)
-        found = _by_codes(names, chunk, first) if coded else _by_count(names, chunk, first)
+        found, left = _records(names, chunk, first, coded=coded)
         told += [[cell.text for cell in row.cells] for row in found]
-        made += found
+        made += [*found, *left]
     if not told or not aligning.is_sound(names, told):
         raise _Uneven(UNEVEN.format(first.at, len(names), len(body)))
     if not coded and not aligning.tells(names) and not _is_even(names, told):
         raise _Uneven(UNEVEN.format(first.at, len(names), len(body)))
-    return made if made and made[0] is header else [header, *made]
+    return [*(made if made and made[0] is header else [header, *made]), *rest]
+
+
+def _closes(row: Row) -> bool:
+    """Whether the table's cells end before a row: a key, or a row of a table that has kept its cells."""
+    return sections.is_key(row) or (row.kind == "cells" and len(row.filled) != 1)
+
+
+def _without_parents(body: Sequence[Row]) -> list[Row]:
+    """The lines without the codes that only number what their next line numbers too: "1.1" above "1.1.1"."""
+    codes = [_as_code(row) or "" for row in body]
+    return [
+        row
+        for row, code, below in zip(body, codes, [*codes[1:], ""], strict=True)
+        if not code or not below.startswith(f"{code}.")
+    ]
+
+
+def _records(names: Sequence[str], chunk: list[Row], first: Row, *, coded: bool) -> tuple[list[Row], list[Row]]:
+    """The rows that a run of cells makes, and the lines after the last of them that are no cells."""
+    if coded:
+        return _by_codes(names, chunk, first), []
+    return _by_numbers(len(names), chunk) or (_by_count(names, chunk, first), [])
+
+
+def _by_numbers(width: int, chunk: list[Row]) -> tuple[list[Row], list[Row]] | None:
+    """Rows that begin at items that count up; where these begin again at 1, something else is counted."""
+    starts = [at for at, row in enumerate(chunk) if row.mark.strip("().").isdigit()]
+    counted = [int(chunk[at].mark.strip("().")) for at in starts]
+    again = next((n for n in range(1, len(counted)) if counted[n] != counted[n - 1] + 1), len(counted))
+    if not starts or starts[0] or again < FEWEST or (again < len(starts) and counted[again] != 1):
+        return None
+    stop = starts[again] if again < len(starts) else len(chunk)
+    made: list[Row] = []
+    for at, end in zip(starts[:again], [*starts[1:again], stop], strict=True):
+        cells = _joined(chunk[at:end], width)
+        if cells is None:
+            return None
+        made.append(Row(tuple(cells)))
+    return made, chunk[stop:]
 
 
 def _is_even(names: Sequence[str], rows: list[list[str]]) -> bool:
@@ -177,7 +157,7 @@ def _is_even(names: Sequence[str], rows: list[list[str]]) -> bool:
 
 
 def _chunks(body: Sequence[Row], headings: tuple[str, ...]) -> Iterator[tuple[Row | None, list[Row]]]:
-    """The cells between section headings; repeated headings and what closes the document are left out."""
+    """The cells between section headings; repeated headings are left out."""
     own = {sections.kind_of(f"{name} 1: x") for name in headings} - {None}
     section: Row | None = None
     chunk: list[Row] = []
@@ -189,8 +169,6 @@ def _chunks(body: Sequence[Row], headings: tuple[str, ...]) -> Iterator[tuple[Ro
         if [plain(r.text) for r in body[at : at + len(headings)]] == [plain(name) for name in headings]:
             skip = len(headings) - 1
             continue
-        if sections.is_key(row) or (row.kind == "cells" and len(row.filled) != 1):
-            break
         kind = sections.kind_of(row.text)
         if (row.kind == "heading" or (kind and kind not in own)) and not references.whole(row.text):
             yield section, chunk

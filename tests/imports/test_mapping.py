@@ -94,6 +94,11 @@ def test_a_column_without_a_heading_is_asked_about_by_its_place(tmp_path: Path) 
     assert taken.actions[0].updates[0].text.startswith("as agreed")
 
 
+def test_a_column_that_only_stands_in_for_the_actions_is_asked_about(tmp_path: Path) -> None:
+    rows = [["Date", "Purpose"], ["3 May 2026", "Open the new hall to all"], ["4 May 2026", "Hear from our tenants"]]
+    assert "column:purpose" in {question.key for question in plan(tmp_path, rows).questions}
+
+
 def test_two_fields_can_be_chosen_for_one_column(tmp_path: Path) -> None:
     draft = plan(tmp_path, answers={"column:widget": "service_area+lead"})
     assert column(draft, "Widget").fields == ["service_area", "lead"]

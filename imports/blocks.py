@@ -61,10 +61,17 @@ def gather(lines: list[Line], layout: Layout) -> list[Block]:
             blocks[-1].add(line, layout)
         else:
             blocks.append(Block([line]))
-        _tell([i for i in idle if _own(i, layout)], blocks[:-1])
+        untold = [i for i in idle if _own(i, layout) or not _heads(i, line, layout)]
+        _tell(untold, blocks[:-1] or blocks)
         idle = []
     _tell(idle, blocks)
     return blocks
+
+
+def _heads(idle: Line, line: Line, layout: Layout) -> bool:
+    """Whether a row that holds nothing but a heading gave it to the row below."""
+    columns = [c.index for c in layout.of("heading") if idle.row.cell(c.index).text]
+    return all(idle.row.cell(c).text == line.row.cell(c).text for c in columns)
 
 
 def _tell(left_out: list[Line], blocks: list[Block]) -> None:

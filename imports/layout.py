@@ -106,8 +106,8 @@ def _reading(column: Column, table: Table) -> ColumnReading:
 
 def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
     """The fields of a table's columns; no column is left without a reason. What an officer said stands over it."""
-    profiles = [profile(table.column(index)) for index in range(table.width)]
-    names = [_name(table, index) for index in range(table.width)]
+    profiles = [profile(table.column(index)) for index in range(table.extent)]
+    names = [_name(table, index) for index in range(table.extent)]
     meanings = [headers.meaning(name) for name in names]
     voting = _together(table, meanings, profiles)
     places = [_place(table, index, name) for index, name in enumerate(names)]

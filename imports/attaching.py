@@ -21,9 +21,7 @@ NO_PLAN = (
     "{0} holds updates only, and no plan of the register has the actions that they name: import the plan itself first, "
     "or name its plan with --plan."
 )
-SEVERAL = (
-    "{0} holds updates only, and the actions that they name are in several plans ({1}): name the plan with --plan."
-)
+SEVERAL = "{0} holds updates only, and what they name is in several plans ({1}): name its plan with --plan."
 NO_ACTION = "This update names “{0}”, which no action of the plan is called: it was left out."
 SEVERAL_ACTIONS = "This update names “{0}”, and {1} actions of the plan are called so: it was left out."
 
@@ -82,9 +80,8 @@ def _as_draft(action: ActionContents, keyed: Sequence[KeyedUpdate]) -> Match:
     cell = ", ".join(dict.fromkeys(one.cell for one in keyed))
     cells = {"updates": cell, "status": newest.cell}
     updates = [one.update for one in keyed]
-    return Match(
-        ActionDraft(status=newest.update.status, updates=updates, cells=cells), action, f"named as {keyed[0].ref}"
-    )
+    draft = ActionDraft(status=newest.update.status, updates=updates, cells=cells)
+    return Match(draft, action, f"named as {keyed[0].ref or keyed[0].action}")
 
 
 class _Names:

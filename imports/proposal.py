@@ -202,7 +202,7 @@ class _Comparing:
             entry = find_status(label, legend, self.draft.legend)
             return entry.label if entry else label
 
-        self.made.totals = check_totals(self.made, self.draft, self.known, label_of)
+        self.made.totals = check_totals(self.made, self.known, label_of)
         self.made.problems += self.made.totals
 
     def _told(self) -> int:

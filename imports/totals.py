@@ -10,9 +10,9 @@ from db.legend import label_key
 from db.lines import ActionContents, HeadingText, PlanContents
 from db.text import fold
 from imports.changes import Proposal
-from imports.drafts import ActionDraft, CountTable, Heading, PlanDraft, Problem
+from imports.drafts import ActionDraft, CountTable, Heading, Problem
 
-DISAGREES = "The document reports {0} under “{1}”; the register holds {2}."
+DISAGREES = "Under “{0}” the document reports {1}; the register holds {2}."
 
 
 @dataclass(frozen=True)
@@ -23,33 +23,32 @@ class _Standing:
     status: str
 
 
-def check_totals(
-    made: Proposal, draft: PlanDraft, known: PlanContents | None, label_of: Callable[[str], str]
-) -> list[Problem]:
-    """A problem for each heading whose reported counts are not those of the actions under it.
+def check_totals(made: Proposal, known: PlanContents | None, label_of: Callable[[str], str]) -> list[Problem]:
+    """A problem for each heading whose newly reported counts are not those of the actions under it.
 
     `label_of` gives a status of the document as the plan's legend has it.
     """
     standings = list(_standings(made, known, label_of))
     problems = []
-    for table in draft.reported:
+    for table in made.reported:
         under = [standing for standing in standings if fold(table.heading) in standing.headings]
-        if not under and len(draft.reported) > 1:
+        if not under and len(made.reported) > 1:
             continue  # a table about something else than a heading of the plan
         if differing := _differing(table, under or standings, label_of):
-            said, held = ("; ".join(words) for words in zip(*differing, strict=True))
-            problems.append(Problem("", table.heading, DISAGREES.format(said, table.heading, held)))
+            said = ", ".join(f"{count} {label}" for label, count, _ in differing)
+            held = " and ".join(str(number) for _, _, number in differing)
+            problems.append(Problem("", table.heading, DISAGREES.format(table.heading, said, held)))
     return problems
 
 
 def _differing(
     table: CountTable, standings: Sequence[_Standing], label_of: Callable[[str], str]
-) -> list[tuple[str, str]]:
+) -> list[tuple[str, int | None, int]]:
     """What the document reports and the register holds, where these differ; a blank in a table says nothing."""
     held = Counter(label_key(standing.status) for standing in standings)
     figures = [(label, count, held[label_key(label_of(label))]) for label, count in table.counts.items()]
     figures.append(("in all", table.total, len(standings)))
-    return [(f"{count} {label}", str(number)) for label, count, number in figures if count not in (None, number)]
+    return [figure for figure in figures if figure[1] not in (None, figure[2])]
 
 
 def _standings(made: Proposal, known: PlanContents | None, label_of: Callable[[str], str]) -> Iterator[_Standing]:

@@ -84,7 +84,7 @@ def test_updates_that_fit_two_plans_need_the_name_of_theirs(register: Register, 
     other = PlanDraft("Open Doors", "Vale of Tarn", actions=[ActionDraft(action="Mend the doors", ref="1.01")])
     apply(register, propose(register.reader, reading(other, sha256="5" * 64)))
     told = updates(("1.01", "The float ran out."))
-    assert "are in several plans (Fair Shares 2025-28, Open Doors)" in (minutes(register, told).refused or "")
+    assert "is in several plans (Fair Shares 2025-28, Open Doors)" in (minutes(register, told).refused or "")
     proposal = minutes(register, told, named="Open Doors")
     assert (proposal.plan_title, [change.name for change in proposal.changed]) == ("Open Doors", ["1.01"])
 
@@ -97,7 +97,7 @@ def test_reported_counts_that_the_actions_do_not_bear_out_are_told(register: Reg
         CountTable("Priority 2: A workforce like the borough", date(2026, 12, 31), {"On target": 1}, 2),
     ]
     proposal = propose(register.reader, reading(returned, sha256="2" * 64))
-    sentence = f"The document reports 14 On target; 14 in all under “{LISTEN.text}”; the register holds 1; 1."
+    sentence = f"Under “{LISTEN.text}” the document reports 14 On target, 14 in all; the register holds 1 and 1."
     assert [problem.sentence for problem in proposal.totals] == [sentence]
     apply(register, proposal)
     kept = [row[0] for row in register.reader.execute("SELECT sentence FROM problem WHERE action_id IS NULL")]

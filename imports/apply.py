@@ -21,10 +21,12 @@ from imports.changes import ChangedAction, Proposal
 from imports.checks import every
 from imports.comparing import FieldChange, people_of, told_updates, unknown_updates
 from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
+from imports.memory import uncollected
 from imports.proposal import find_status
 from imports.remembering import layout_json
 
 
+@uncollected()
 def apply(register: Register, proposal: Proposal) -> Written | None:
     """Write what a proposal says, after a backup; None when there is nothing to write.
 

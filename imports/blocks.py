@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from imports import notes
-from imports.carry import starts_inside
+from imports.carry import starts_inside, usually_inside
 from imports.cells import references
 from imports.drafts import Problem
 from imports.grid import Cell
@@ -28,6 +28,8 @@ class Block:
 
     def cell(self, column: Column) -> Cell:
         """The column's cell for the whole action: what its rows say, below one another."""
+        if len(self.lines) == 1:
+            return self.lines[0].row.cell(column.index)
         cells = [line.row.cell(column.index) for line in self.lines]
         own = [cell for at, cell in enumerate(cells) if cell.text and (at == 0 or not cell.carried)]
         if len(own) < 2:
@@ -46,25 +48,34 @@ class Block:
         self.lines.append(line)
 
 
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What the rows of one table usually look like."""
+
+    cells: int  # that a row has of its own
+    coded: bool  # a reference in each
+    small: bool  # actions are written with small first letters
+
+
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
     owned = [_own(line, layout) for line in lines]
-    usual = _usual(owned)
-    coded = _is_coded(lines, layout)
+    habits = _habits(lines, owned, layout)
     blocks: list[Block] = []
     idle: list[Line] = []  # rows with nothing but a heading, until an action follows
     for line, own in zip(lines, owned, strict=True):
-        if not own or _is_note(line, own, coded):
+        if not own or _is_note(line, own, habits.coded):
             idle += [line] if line.row.filled else []
             continue
-        if blocks and _goes_on(line, blocks[-1], layout, own, usual):
+        if blocks and _goes_on(line, blocks[-1], layout, own, habits):
             blocks[-1].add(line, layout)
         else:
             blocks.append(Block([line]))
-        untold = [i for i in idle if _own(i, layout) or not _heads(i, line, layout)]
-        _tell(untold, blocks[:-1] or blocks)
-        idle = []
-    _tell(idle, blocks)
+        if idle:
+            untold = [i for i in idle if _own(i, layout) or not _heads(i, line, layout)]
+            _tell(untold, blocks[-2:][:1])
+            idle = []
+    _tell(idle, blocks[-1:])
     return blocks
 
 
@@ -80,13 +91,13 @@ def _tell(left_out: list[Line], blocks: list[Block]) -> None:
         blocks[-1].problems.append(Problem(line.row.at, line.row.text[:60], NOTE.format(line.row.text[:60])))
 
 
-def _goes_on(line: Line, block: Block, layout: Layout, own: list[Column], usual: float) -> bool:
+def _goes_on(line: Line, block: Block, layout: Layout, own: list[Column], habits: _Habits) -> bool:
     """Whether the row belongs to the action above it."""
     if line.headings != block.lines[0].headings:
         return False
     if layout.of("tasks"):
         return _same_action(line, block, layout.the("action"))
-    return _continues(line, block, layout, own, usual)
+    return _continues(line, block, layout, own, habits)
 
 
 def _is_note(line: Line, own: list[Column], coded: bool) -> bool:
@@ -119,10 +130,10 @@ def _has_own(cell: Cell) -> bool:
     return bool(cell.text or cell.remarks) and not cell.carried
 
 
-def _usual(owned: list[list[Column]]) -> float:
-    """How many cells a row of this table usually has of its own."""
+def _habits(lines: list[Line], owned: list[list[Column]], layout: Layout) -> _Habits:
     counts = sorted(map(len, owned))
-    return counts[len(counts) // 2] if counts else 0
+    small = usually_inside(line.row.cell(layout.the("action").index) for line in lines)
+    return _Habits(counts[len(counts) // 2] if counts else 0, _is_coded(lines, layout), small)
 
 
 def _same_action(line: Line, block: Block, action: Column) -> bool:
@@ -132,19 +143,19 @@ def _same_action(line: Line, block: Block, action: Column) -> bool:
     return not cell.text or (cell.carried and cell.at == above.at) or fold(cell.text) == fold(above.text)
 
 
-def _continues(line: Line, block: Block, layout: Layout, own: list[Column], usual: float) -> bool:
+def _continues(line: Line, block: Block, layout: Layout, own: list[Column], habits: _Habits) -> bool:
     """A merged action's further row, or the rest of one that a page break cut."""
     action = layout.the("action")
     cell = line.row.cell(action.index)
     if cell.carried and cell.text:
         return cell.at == block.lines[0].row.cell(action.index).at
-    if cell.text and not starts_inside(cell.text):
+    if cell.text and (habits.small or not starts_inside(cell.text)):
         return False
     if any(_is_reference(line.row.cell(c.index).text, c) for c in layout.of("ref")):
         return False
     if cell.text:
-        return len(own) <= max(1, usual * FEW) or all(starts_inside(line.row.cell(c.index).text) for c in own)
-    return len(own) <= max(1, usual * FEW)
+        return len(own) <= max(1, habits.cells * FEW) or all(starts_inside(line.row.cell(c.index).text) for c in own)
+    return len(own) <= max(1, habits.cells * FEW)
 
 
 def _is_reference(text: str, column: Column) -> bool:

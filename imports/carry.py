@@ -31,6 +31,8 @@ KNOWN_SHORT = {
     "with",
 }  # "in to" is not broken
 WORD = re.compile(r"[a-z]+")
+FEWEST = 3  # texts, before their first letters show a habit
+USUAL = 0.4
 ENDED = (".", "!", "?", ":")
 CUT = "The cell was cut in two (by a page break, it seems) and was joined: “…{0}”."
 CENTRED = "The label stands inside its block of rows, not above it; the references told which actions it heads."
@@ -75,9 +77,17 @@ def starts_inside(text: str) -> bool:
     return first.islower()
 
 
+def usually_inside(cells: Iterable[Cell]) -> bool:
+    """Whether a column's texts are written with small first letters; then a small letter shows no cut."""
+    texts = [cell.text for cell in cells if cell.text and not cell.carried]
+    return len(texts) > FEWEST and sum(map(starts_inside, texts)) > len(texts) * USUAL
+
+
 def _join_tails(lines: list[Line], column: int) -> list[Line]:
     """Puts a text that starts in mid-sentence after the one directly above it that ends in mid-sentence."""
     cells = [line.row.cell(column) for line in lines]
+    if usually_inside(cells):
+        return lines
     anchor: int | None = None
     for at, cell in enumerate(cells):
         own = bool(cell.text) and not cell.carried and cell.down == 1

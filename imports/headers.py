@@ -54,7 +54,7 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
-    if len(line) > LONGEST * 2:
+    if len(line) > LONGEST * 2:  # prose, which would be compared word by word
         return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
@@ -111,10 +111,12 @@ def _is_header(row: Row) -> bool:
 
 def heads_aside(row: Row) -> bool:
     """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
-    names = {words.plain(cell.text) for cell in row.filled}
-    if row.kind != "cells" or any("action" in _exact(name) for name in names - VAGUE):
+    if row.kind != "cells":
         return False
-    return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
+    names = {words.plain(cell.text) for cell in row.filled if len(cell.text) <= LONGEST}
+    if not any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES):
+        return False
+    return not any("action" in _exact(name) for name in names - VAGUE)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

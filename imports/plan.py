@@ -24,6 +24,7 @@ from imports import (
     sections,
     tables,
     titles,
+    trailing,
     turning,
 )
 from imports.cells import people, statuses
@@ -84,6 +85,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
     plan.actions = taken
     plan.questions = questions
+    trailing.take_off(plan.actions)
     link(plan.actions)
     checks.check(plan.actions)
     plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))

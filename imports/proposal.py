@@ -21,6 +21,7 @@ from imports.comparing import Edition, FieldChange, compare
 from imports.drafts import ActionDraft, PlanDraft, Problem, Reading, Status
 from imports.finding import KEY, Found, find_plan, same_but_for_years
 from imports.matching import Match, match
+from imports.memory import uncollected
 from imports.remembering import former_refs
 from imports.repeats import leave_later_edits
 from imports.totals import check_totals
@@ -35,6 +36,7 @@ OLDER_ONLY = (
 )
 
 
+@uncollected()
 def propose(
     conn: sqlite3.Connection,
     reading: Reading,

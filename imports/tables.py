@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from imports import headers, sections
 from imports.drafts import Heading
-from imports.grid import Cell, Grid, Row
+from imports.grid import BLANK, Cell, Grid, Row
 from imports.sections import Stack
 
 DRIFT = 0.6  # a heading row with at least this much in common goes on with the same table
@@ -51,7 +51,8 @@ class Table:
                 self.names[column][cell.text] += 1
 
     def column(self, index: int) -> list[Cell]:
-        return [line.row.cell(index) for line in self.lines]
+        rows = (line.row.cells for line in self.lines)
+        return [cells[index] if index < len(cells) else BLANK for cells in rows]
 
 
 @dataclass(slots=True)

@@ -199,14 +199,18 @@ class ImportScreen(DocumentScreen):
 
     @on(ReviewStep.Take)
     def _take(self, message: ReviewStep.Take) -> None:
-        if not self._writing and not self.is_reading:
+        if self._writing or self.is_reading:
+            return
+        if not message.number and self._proposal is not None and not self._proposal.is_empty:
+            self.edi.say("Everything is left out: nothing was written. A takes all of it again.")
+        else:
             self.run_worker(self._apply(message.proposal), group="writing", exclusive=True)
 
     async def _apply(self, proposal: Proposal) -> None:
         self._writing = True
         self._header()
         number = len(proposal.new) + len(proposal.changed)
-        self.tell_time(f"Writing {number} actions into the register, all or nothing …")
+        self.tell_time(f"Writing {number:,} actions into the register, all or nothing …")
         try:
             written = await self.edi.writing.take_in(proposal)
         except Refused as refused:

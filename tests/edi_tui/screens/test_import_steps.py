@@ -162,8 +162,23 @@ async def test_everything_a_section_or_nothing_is_taken_by_one_key(council: Regi
         await at.press("A")
         assert "writes 5 of 5" in at.text
         await at.press("n", "a")
-        await at.until(lambda: any("nothing was written" in toast.lower() for toast in at.toasts))
-        assert "2.04" not in held(council)
+        await at.until(lambda: any("Everything is left out" in toast for toast in at.toasts))
+        assert step(at, "reviewing") and "2.04" not in held(council)
+
+
+async def test_a_click_on_the_sign_takes_or_leaves_and_a_click_on_a_count_goes_there(
+    council: Register, back: Path
+) -> None:
+    async with desk(council, (120, 40)) as at:
+        await given(at, back)
+        await reviewed(at)
+        row = next(n for n, text in enumerate(at.lines) if "■ 1.02" in text)
+        await at.pilot.click(offset=(at.lines[row].index("■"), row))
+        await at.settle()
+        assert "□ 1.02" in at.text and "▶ □ 1.02" in at.text
+        await at.pilot.click(offset=(at.lines[2].index("1 new"), 2))
+        await at.settle()
+        assert "▶ ■ 2.04" in at.text
 
 
 async def test_the_row_is_shown_as_it_stands_in_the_document(council: Register, back: Path) -> None:

@@ -70,6 +70,8 @@ class ImportScreen(DocumentScreen):
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """The keys of the step."""
+        if self._writing:
+            return []
         return [("esc", "stop reading")] if self.is_reading else self._step.hints()
 
     @property
@@ -105,8 +107,10 @@ class ImportScreen(DocumentScreen):
             self._show("choosing")
 
     @on(ChooseStep.PasteWanted)
-    def _paste_wanted(self) -> None:
+    def _paste_wanted(self, message: ChooseStep.PasteWanted) -> None:
         self.say_here("")
+        if message.text:
+            self.query_one(PasteStep).put(message.text)
         self._show("pasting")
 
     @on(ChooseStep.Typed)
@@ -209,6 +213,7 @@ class ImportScreen(DocumentScreen):
     async def _apply(self, proposal: Proposal) -> None:
         self._writing = True
         self._header()
+        self.show_keys()
         number = len(proposal.new) + len(proposal.changed)
         self.tell_time(f"Writing {number:,} actions into the register, all or nothing …")
         try:
@@ -216,6 +221,7 @@ class ImportScreen(DocumentScreen):
         except Refused as refused:
             self._writing = False
             self.stop_telling()
+            self.show_keys()
             self.edi.say(refused.sentence, "error")
             if self._given is not None:
                 self.read_given(self._given, self._answers)

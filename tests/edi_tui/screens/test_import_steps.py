@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from db.contents import plan_contents
@@ -219,6 +220,20 @@ async def test_a_pasted_text_is_read_like_a_file(empty: Register) -> None:
         await at.until(lambda: "As it stands in the document" in at.text and "Ida Voss" in at.text)
         await applied(at)
         assert held(empty)["1.01"][0] == "On track"
+
+
+async def test_a_text_that_is_pasted_over_the_files_is_not_lost_and_a_line_is_a_place(
+    empty: Register, back: Path
+) -> None:
+    async with desk(empty) as at:
+        await at.press("i")
+        at.app.screen.focused.post_message(events.Paste(PASTE))
+        await at.until(lambda: step(at, "pasting") and "Open the ramp" in at.text)
+        await at.press("escape")
+        at.app.screen.focused.post_message(events.Paste(f"{back}\n"))
+        await at.until(lambda: at.app.screen.query_one("#path", Input).value == str(back))
+        await at.press("enter")
+        await at.until(lambda: step(at, "mapping"))
 
 
 async def test_escape_stops_a_reading_and_nothing_of_it_comes_later(

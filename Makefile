@@ -1,6 +1,6 @@
 # make run    the program on its sample plans          make test   all tests
 # make check  format, lint, types, tests: before every commit
-# make bench  the speed of the screens                 make build  the wheel and the source archive
+# make bench  the speed of screens and import           make build  the wheel and the source archive
 # make lock   requirements.lock anew (needs uv)        make clean  away with everything that make made
 #
 # A Python of 3.11 or later is all that has to be there. `make PYTHON=/path/to/python3.12 test` names one.
@@ -26,7 +26,8 @@ check: $(READY)
 	$(BIN)/pytest -n auto
 
 bench: $(READY)
-	@set -e; for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m tests.benchmarks.$$(basename $$script .py); done
+	@over=0; for script in tests/benchmarks/bench_*.py; do \
+		$(BIN)/python -m tests.benchmarks.$$(basename $$script .py) || over=1; done; exit $$over
 
 build: $(READY)
 	$(BIN)/hatchling build

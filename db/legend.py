@@ -13,6 +13,9 @@ from db.words import COLOURS
 # Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
 
+_STAGE_RANK = {"not_started": 0, "in_progress": 1, "ongoing": 1, "on_hold": 1, "completed": 2, "withdrawn": 2}
+_COLOUR_RANK = {"red": 0, "amber": 1, "green": 2}
+
 
 class StandardStatus(NamedTuple):
     """An entry of a legend that a plan may be given."""
@@ -69,6 +72,22 @@ def status_text(status: StatusLine | None) -> str:
 def label_key(label: str | None) -> str:
     """What two writings of one label share; a label that is only a sign ("*", "•") is that sign."""
     return fold(label) or one_line(label)
+
+
+def went_backwards(old: StatusLine | None, stage: str | None, colour: str | None) -> bool:
+    """Whether a status of this stage and colour is behind the old one: by stage, within one by red, amber, green."""
+    if old is None:
+        return False
+    before, after = _stage_rank(old.stage, old.colour), _stage_rank(stage, colour)
+    if before is None or after is None or before != after:
+        return before is not None and after is not None and after < before
+    ranks = [_COLOUR_RANK.get(one or "") for one in (old.colour, colour)]
+    return ranks[0] is not None and ranks[1] is not None and ranks[1] < ranks[0]
+
+
+def _stage_rank(stage: str | None, colour: str | None) -> int | None:
+    """How far along a stage is. A colour of progress without a stage says that the work is under way."""
+    return _STAGE_RANK.get(stage or ("in_progress" if colour in _COLOUR_RANK else ""))
 
 
 def choose_keys(labels: Sequence[str], taken: Iterable[str] = ()) -> list[str]:

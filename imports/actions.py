@@ -92,16 +92,23 @@ def _bulleted(line: Line, tasks: Column) -> list[Line]:
     return [replace(line, row=row) for row in (line.row.put(tasks.index, first), *alone)]
 
 
+def _is_later(column: Column) -> bool:
+    """A revised deadline is read when the first one is known."""
+    return "revised_due" in column.fields
+
+
 @dataclass(slots=True)
 class _Builder:
     layout: Layout
     context: Context
     table: Table
     coded: bool = field(init=False)
+    revised: bool = field(init=False)
     progress: Progress = field(init=False)  # of the draft that is being filled
 
     def __post_init__(self) -> None:
         self.coded = self.layout.first("ref") is not None
+        self.revised = self.layout.first("revised_due") is not None
 
     def draft(self, block: blocks.Block) -> ActionDraft:
         """An action that has no tasks."""
@@ -146,7 +153,7 @@ class _Builder:
         if not as_task:
             draft.headings = list(block.lines[0].headings)
         self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported)
-        for column in sorted(columns, key=lambda c: "revised_due" in c.fields):
+        for column in sorted(columns, key=_is_later) if self.revised else columns:
             cell = block.cell(column)
             draft.problems += [] if cell.carried else cell.remarks
             if cell.text or (cell.fill and "status" in column.fields):
@@ -163,7 +170,10 @@ class _Builder:
             if reference:
                 draft.ref, draft.cells["ref"] = reference, cell.at
             fields, cell = fields[1:], cell.with_text(rest)
-        parted = compound.split(cell.text, fields, self.context.calendar)
+        if len(fields) == 1:
+            parted = compound.Parted({fields[0]: cell.text})
+        else:
+            parted = compound.split(cell.text, fields, self.context.calendar)
         if parted.whole:
             named = " and ".join(LABELS.get(f, f) for f in fields)
             draft.problems.append(Problem(cell.at, cell.text[:60], compound.UNPARTED.format(named)))
@@ -189,7 +199,7 @@ class _Builder:
     def _read_action(self, draft: ActionDraft, _: Column, cell: Cell) -> None:
         marked = NEW.search(cell.text)
         draft.new = draft.new or marked is not None
-        draft.action = clean(NEW.sub("", cell.text))
+        draft.action = clean(NEW.sub("", cell.text)) if marked else cell.text
 
     def _read_ref(self, draft: ActionDraft, _: Column, cell: Cell) -> None:
         draft.ref = one_line(cell.text)

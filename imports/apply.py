@@ -19,12 +19,14 @@ from db.verbs.editing import edit_wishes, values_of
 from imports.cells.references import folded
 from imports.changes import ChangedAction, Proposal
 from imports.checks import every
-from imports.comparing import FieldChange, people_of, unknown_updates
+from imports.comparing import FieldChange, people_of, told_updates, unknown_updates
 from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
+from imports.memory import uncollected
 from imports.proposal import find_status
 from imports.remembering import layout_json
 
 
+@uncollected()
 def apply(register: Register, proposal: Proposal) -> Written | None:
     """Write what a proposal says, after a backup; None when there is nothing to write.
 
@@ -91,7 +93,7 @@ class _Taking:
             file_name=self.proposal.file,
             sha256=self.proposal.sha256,
             sheet=", ".join(self.draft.sheets) or None,
-            layout=layout_json(self.draft.columns, self.proposal.answers),
+            layout=layout_json(self.draft.columns, self.proposal.answers, self.proposal.older_refs),
             taken_at=datetime.now(UTC),
         )
 
@@ -163,7 +165,7 @@ class _Taking:
         for role in ("lead", "owner", "updater"):
             for place, person in enumerate(dict.fromkeys(people_of(draft, role))):
                 self.making.assign(key, person, place)
-        for place, update in enumerate(unknown_updates(draft.updates, set())):
+        for place, update in enumerate(unknown_updates(told_updates(draft, self.draft.period), ())):
             self._update(key, update, place)
         for tag in dict.fromkeys(draft.characteristics):
             self.making.tag(key, tag)
@@ -173,7 +175,7 @@ class _Taking:
 
     def _update(self, action_id: str, update: Update, place: int) -> None:
         status_id = self._status(update.status)
-        row = {"period": update.period or self.draft.period, "date": update.date, "text": update.text}
+        row = {"period": update.period, "date": update.date, "text": update.text}
         self.making.make("update", action_id=action_id, position=place, status_id=status_id, **row)
 
     def _heading(self, headings: list[Heading]) -> str | None:
@@ -185,6 +187,8 @@ class _Taking:
     def _change(self, changed: ChangedAction) -> None:
         values: dict[str, object] = {}
         place = len(changed.action.updates)
+        if changed.is_older:  # before all others, whose places are above this
+            place = -place - sum(change.field == "update" for change in changed.fields)
         for change in changed.fields:
             if change.field == "links":
                 continue  # made last, when every action has its key

@@ -28,6 +28,8 @@ class Block:
 
     def cell(self, column: Column) -> Cell:
         """The column's cell for the whole action: what its rows say, below one another."""
+        if len(self.lines) == 1:
+            return self.lines[0].row.cell(column.index)
         cells = [line.row.cell(column.index) for line in self.lines]
         own = [cell for at, cell in enumerate(cells) if cell.text and (at == 0 or not cell.carried)]
         if len(own) < 2:
@@ -61,10 +63,18 @@ def gather(lines: list[Line], layout: Layout) -> list[Block]:
             blocks[-1].add(line, layout)
         else:
             blocks.append(Block([line]))
-        _tell([i for i in idle if _own(i, layout)], blocks[:-1])
-        idle = []
-    _tell(idle, blocks)
+        if idle:
+            untold = [i for i in idle if _own(i, layout) or not _heads(i, line, layout)]
+            _tell(untold, blocks[-2:][:1])
+            idle = []
+    _tell(idle, blocks[-1:])
     return blocks
+
+
+def _heads(idle: Line, line: Line, layout: Layout) -> bool:
+    """Whether a row that holds nothing but a heading gave it to the row below."""
+    columns = [c.index for c in layout.of("heading") if idle.row.cell(c.index).text]
+    return all(idle.row.cell(c).text == line.row.cell(c).text for c in columns)
 
 
 def _tell(left_out: list[Line], blocks: list[Block]) -> None:

@@ -31,6 +31,7 @@ class ChangedAction:
     action: ActionContents
     draft: ActionDraft
     why: str  # how the two were matched
+    is_older: bool = False  # the file is older than what is known of the action: its updates stand before the others
 
 
 @dataclass
@@ -60,6 +61,12 @@ class Proposal:
     reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet
     plan_fields: dict[str, Any] = field(default_factory=dict)  # fields of the plan itself that the file tells
     known: int = 0  # the newest batch of the register that the file was compared with
+
+    @property
+    def older_refs(self) -> dict[str, str]:
+        """The references that an older edition has for actions, which may be met again."""
+        changes = ((change.action_id, field) for change in self.older for field in change.fields)
+        return {action_id: field.new for action_id, field in changes if field.field == "ref"}
 
     @property
     def is_empty(self) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
-from db.legend import label_key
+from db.legend import label_key, went_backwards
 from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import day_text
 from db.text import fold, one_line
+from imports.ages import last_day
 from imports.cells.references import folded
-from imports.drafts import ActionDraft, Update
+from imports.drafts import ActionDraft, Status, Update
+from imports.words import phrases
 
 
 @dataclass(frozen=True)
@@ -27,24 +29,35 @@ class FieldChange:
     new: str
     cell: str
     value: Any
+    backwards: bool = False  # a status that is behind the one that stands there
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is known of a whole file when its rows are compared: the period that it reports on, and its statuses."""
+
+    period: str | None
+    legend: Sequence[Status]  # as the file has it
+    targets: Mapping[str, str]  # which action a folded reference names
+
+    def entry(self, label: str) -> Status:
+        """A status of the file, with its colour and stage as far as the file tells them."""
+        return next((status for status in self.legend if status.label == label), Status(label))
 
 
 def compare(
-    draft: ActionDraft, action: ActionContents, status: StatusLine | None, targets: Mapping[str, str]
+    draft: ActionDraft, action: ActionContents, status: StatusLine | None, edition: Edition
 ) -> list[FieldChange]:
-    """The fields in which a draft differs from its action.
-
-    `status` is the draft's, found in the plan's legend; `targets` say which action a folded reference names.
-    """
-    changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action), *_updates(draft, action)]
-    changes += _status(draft, action, status)
+    """The fields in which a draft differs from its action; `status` is the draft's, found in the plan's legend."""
+    changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action)]
+    changes += [*_updates(draft, action, edition), *_status(draft, action, status, edition)]
     if draft.new and not action.new:
         changes.append(_change(draft, "new", "no", "yes", True))
     tags = [tag for tag in draft.characteristics if fold(tag) not in {fold(known) for known in action.tags}]
     if tags:
         value = sorted({*action.tags, *tags})
         changes.append(_change(draft, "characteristics", ", ".join(action.tags), ", ".join(value), value))
-    return [*changes, *_headings(draft, action), *_links(draft, action, targets)]
+    return [*changes, *_headings(draft, action), *_links(draft, action, edition.targets)]
 
 
 def _links(draft: ActionDraft, action: ActionContents, targets: Mapping[str, str]) -> list[FieldChange]:
@@ -59,14 +72,18 @@ def _links(draft: ActionDraft, action: ActionContents, targets: Mapping[str, str
     return [_change(draft, "links", ", ".join(action.links), ", ".join([*action.links, *new]), new)] if new else []
 
 
-def _status(draft: ActionDraft, action: ActionContents, status: StatusLine | None) -> list[FieldChange]:
+def _status(
+    draft: ActionDraft, action: ActionContents, status: StatusLine | None, edition: Edition
+) -> list[FieldChange]:
     """The draft's status where it is another; one that the legend does not have yet has no value so far."""
     old = action.status.label if action.status else ""
     is_same = status and action.status and action.status.id == status.id
     if not draft.status or is_same or (status is None and label_key(old) == label_key(draft.status)):
         return []
     new = status.label if status else draft.status
-    return [_change(draft, "status", old, new, status.id if status else None)]
+    entry = status or edition.entry(draft.status)
+    changed = _change(draft, "status", old, new, status.id if status else None)
+    return [replace(changed, backwards=went_backwards(action.status, entry.stage, entry.colour))]
 
 
 def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
@@ -115,34 +132,52 @@ def people_of(draft: ActionDraft, role: str) -> list[PersonLine]:
     ]
 
 
-def _updates(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
+def _updates(draft: ActionDraft, action: ActionContents, edition: Edition) -> list[FieldChange]:
     """Updates that the action does not have yet; they are added, whatever stands there for the period."""
-    there = {(update.period, fold(update.text)) for update in action.updates}
+    there = [(update.period, fold(update.text)) for update in action.updates]
     # A workbook of ours has the updates of one period in one cell.
-    there |= {
+    there += [
         (period, fold(" ".join(update.text for update in action.updates if update.period == period)))
         for period in {update.period for update in action.updates}
-    }
+    ]
     last = action.updates[-1].text if action.updates else ""
-    return [_change(draft, "update", last, update.text, update) for update in unknown_updates(draft.updates, there)]
+    new = unknown_updates(told_updates(draft, edition.period), there)
+    return [_change(draft, "update", last, update.text, update) for update in new]
 
 
-def unknown_updates(updates: Sequence[Update], there: set[tuple[str | None, str]]) -> list[Update]:
+def told_updates(draft: ActionDraft, period: str | None) -> list[Update]:
+    """A draft's updates with the file's period where they have none, and its status with the one of that period."""
+    updates = [replace(update, period=update.period or period) for update in draft.updates]
+    newest = max(updates, key=lambda update: last_day(update.period), default=None)
+    if newest and draft.status and newest.status is None and newest.period == (period or newest.period):
+        updates = [replace(update, status=draft.status) if update is newest else update for update in updates]
+    return updates
+
+
+def unknown_updates(updates: Sequence[Update], there: Collection[tuple[str | None, str]]) -> list[Update]:
     """Those whose period and folded words are not there yet, each once.
 
-    Words that stand there for another period were copied forward, and are no update; but where the file itself says
-    them for several periods ("No specific update"), each of these was reported on.
+    Words that stand there for an earlier period were copied forward, and are no update, unless they say outright that
+    there is nothing new; but where the file itself says them for several periods, each of these was reported on.
     """
     if not there and len(updates) < 2:  # most actions of a new plan
         return list(updates)
     told = {(update.period, fold(update.text)): update for update in updates}
     times = Counter(words for period, words in told if period)
-    known = {words for _, words in there}
+    first: dict[str, date] = {}
+    for period, words in there:
+        first[words] = min(last_day(period), first.get(words, date.max))
     return [
         update
         for (period, words), update in told.items()
-        if (period, words) not in there and (words not in known or (period is not None and times[words] > 1))
+        if (period, words) not in there
+        and (words not in first or (period and (times[words] > 1 or is_nil(words) or last_day(period) < first[words])))
     ]
+
+
+def is_nil(words: str) -> bool:
+    """Whether an update says that there is nothing new."""
+    return fold(words) in phrases("statuses", "nil", "phrases")
 
 
 def _headings(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

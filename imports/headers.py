@@ -19,6 +19,7 @@ BESIDE_PERIODS = 2
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d|^\d{5}$")
 YEARS = re.compile(r"\b(?:year|yr|phase)\s*\d\b", re.IGNORECASE)
 ASIDES = ("versions", "glossary", "contacts", "attendance")
+VAGUE = {"description", "what", "milestone", "target", "measure"}  # such a heading alone makes no plan
 ENOUGH = 2  # headings of one such group
 LONGEST = 90  # characters in a heading
 MANY_CELLS = 60
@@ -53,6 +54,8 @@ class Meaning:
 def meaning(text: str) -> Meaning:
     """The fields that a heading may head."""
     line = one_line(text)
+    if len(line) > LONGEST * 2:  # prose, which would be compared word by word
+        return Meaning(line)
     if re.search(r"\d", line) and not re.search(r"[^\W\d]", line) and not dates.spans(line, Calendar()):
         return Meaning(line)  # "100%"
     bare, time = _without_time(line)
@@ -102,15 +105,18 @@ def _is_header(row: Row) -> bool:
     likely = sum(bool(m.fields) and m not in sure for m in meanings) / 2
     if len(sure) < 2 or (len(sure) + likely) * 2 < len(filled) or not anchored:
         return False
-    return len({words.plain(cell.text) for cell in filled}) == len(filled)
+    distinct = len({words.plain(cell.text) for cell in filled})
+    return distinct == len(filled) or (len(sure) == len(filled) and distinct * 4 >= len(filled) * 3)
 
 
 def heads_aside(row: Row) -> bool:
     """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
-    names = {words.plain(cell.text) for cell in row.filled}
-    if row.kind != "cells" or any("action" in dict(meaning(cell.text).fields) for cell in row.filled):
+    if row.kind != "cells":
         return False
-    return any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES)
+    names = {words.plain(cell.text) for cell in row.filled if len(cell.text) <= LONGEST}
+    if not any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES):
+        return False
+    return not any("action" in _exact(name) for name in names - VAGUE)
 
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:

@@ -38,6 +38,7 @@ CLOSE = 0.25
 BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
 BARE = {"due", "status", "lead"}  # one of which the cells of a table without headings must show
 SAMPLES = 3
+FIRST = 500  # filled cells among which the samples are sought
 SAMPLE_LENGTH = 40
 
 
@@ -89,7 +90,8 @@ class Layout:
 
 
 def _reading(column: Column, table: Table) -> ColumnReading:
-    texts = dict.fromkeys(cell.text for cell in table.column(column.index) if cell.text)
+    filled = (cell.text for cell in table.column(column.index) if cell.text)
+    texts = dict.fromkeys(islice(filled, FIRST))
     samples = dict.fromkeys(shorten(one_line(text), SAMPLE_LENGTH) for text in islice(texts, SAMPLES * 3))
     return ColumnReading(
         table.sheet,
@@ -106,8 +108,8 @@ def _reading(column: Column, table: Table) -> ColumnReading:
 
 def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
     """The fields of a table's columns; no column is left without a reason. What an officer said stands over it."""
-    profiles = [profile(table.column(index)) for index in range(table.width)]
-    names = [_name(table, index) for index in range(table.width)]
+    profiles = [profile(table.column(index)) for index in range(table.extent)]
+    names = [_name(table, index) for index in range(table.extent)]
     meanings = [headers.meaning(name) for name in names]
     voting = _together(table, meanings, profiles)
     places = [_place(table, index, name) for index, name in enumerate(names)]

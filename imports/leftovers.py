@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from db.text import shorten
-from imports import checks, periods, sections
+from imports import checks, periods, sections, titles
+from imports.cells import statuses
 from imports.drafts import PlanDraft, Problem
+from imports.grid import Row
 from imports.layout import UNKEPT, Layout
 from imports.tables import Sheet, Table
 from imports.words import one_line
@@ -40,8 +42,17 @@ def loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
         update.cell for update in plan.updates
     }
     rows = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken]
+    rows += [row for sheet in sheets for row in sheet.heads if not _heads(row, plan)]
     left = [row for row in rows if not (sections.is_key(row) or _says_of_plan(row.text, plan))]
     return [Problem(left[0].at, shorten(left[0].text, 60), UNTAKEN.format(len(left)))] if left else []
+
+
+def _heads(row: Row, plan: PlanDraft) -> bool:
+    """Whether a heading stands above an action or a count, is a title, or names the stage of a list."""
+    line = one_line(row.text)
+    above = {heading.text for action in plan.actions for heading in action.headings}
+    counted = {table.heading for table in plan.reported}
+    return line in above | counted or titles.SUBJECT.search(line) is not None or statuses.list_stage(line) is not None
 
 
 def _says_of_plan(text: str, plan: PlanDraft) -> bool:

@@ -20,7 +20,7 @@ def unfold(table: Table, layout: Layout) -> tuple[Table, Layout]:
     planned = layout.of("planned")
     if not planned:
         return table, layout
-    action, when = table.width, table.width + 1
+    action, when = table.extent, table.extent + 1
     lines = [
         _line(line, cell, _last(cell, column, planned), action, when)
         for line in table.lines

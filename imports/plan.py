@@ -43,6 +43,7 @@ NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
     "heading such as “Completed actions”; check that it is the right file, or give the columns headings and try again."
 )
+KEY_WIDTH = 3  # colour, status, meaning
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     plan.questions += asked
     doubts = mapping.doubts(plan.columns, asked)
     unread = [p for f in [*plans, *reports] for p in leftovers.columns(f.table, f.layout)]
-    untaken = [f.table for f in found if f not in used and not _is_key(f)]
+    untaken = [f.table for f in found if (f not in used and not _is_key(f)) or (f in plans and not f.drafts)]
     plan.problems = [
         *document.problems,
         *plan.problems,
@@ -200,9 +201,11 @@ def _around(document: Document, sheet: Sheet) -> Iterator[Row]:
 
 
 def _is_key(found: _Found) -> bool:
-    """Whether a table explains the statuses."""
+    """Whether a small table explains the statuses."""
     layout = found.layout
-    return bool(layout.first("status") and layout.first("meaning") and not layout.has_actions)
+    return len(found.table.header.filled) <= KEY_WIDTH and bool(
+        layout.first("status") and layout.first("meaning") and not layout.has_actions
+    )
 
 
 def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:

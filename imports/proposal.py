@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from db.history import former_refs, newest_number
+from db.history import newest_number
 from db.legend import label_key
-from db.lines import ActionContents, PlanContents, StatusLine
-from db.text import fold, shorten
+from db.lines import ActionContents, PlanContents, PlanLine, StatusLine
+from db.text import fold, one_line, shorten
 from db.words import COLOURS
-from imports.asking import ask, chosen_actions, row_keys
+from imports.ages import Ages, ages, is_later, last_day
+from imports.asking import ask, cell_of, chosen_actions, row_keys
 from imports.cells.references import folded
 from imports.changes import ChangedAction, NewAction, Proposal
 from imports.checks import every
-from imports.comparing import compare
-from imports.drafts import ActionDraft, PlanDraft, Reading, Status
-from imports.finding import find_plan
+from imports.comparing import Edition, FieldChange, compare
+from imports.drafts import ActionDraft, PlanDraft, Problem, Reading, Status
+from imports.finding import find_plan, same_but_for_years
 from imports.matching import Match, match
+from imports.memory import uncollected
+from imports.remembering import former_refs
 from imports.repeats import leave_later_edits
 
 __all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "propose"]
 
-ENOUGH_SHARED = 0.5  # the part of a file's actions that a plan must hold for the file to be taken as its next edition
+WITH_HISTORY = ("update", "links", "characteristics")  # what an older edition adds to and never replaces
+GONE_BACK = "{0} went backwards: {1} → {2}. Look at it before it is taken."
+OLDER = "The file is older ({0}) than the plan ({1}): what it says differently of {2} actions is shown and not taken."
+OLDER_ONLY = (
+    "{0} stands in this older edition only: it was dropped since, or has other words now. See whether it stays."
+)
 
 
+@uncollected()
 def propose(
     conn: sqlite3.Connection,
     reading: Reading,
@@ -50,8 +60,9 @@ def propose(
     made.problems = [found.problem] if found.problem else []
     if known:
         made.plan_id, made.plan_title = known.plan.id, known.plan.title
-    _compare_plan(made, draft, known)
-    _compare_actions(made, draft, known, former_refs(conn, known.plan.id) if known else {})
+    comparing = _Comparing(made, draft, known, former_refs(conn, known.plan.id) if known else {})
+    _compare_plan(made, draft, known, comparing.ages)
+    comparing.compare_all()
     if known:
         kept = {pair.action.id for pair in made.matches if pair.action}
         kept |= {rival.action.id for pair in made.matches for rival in pair.rivals}
@@ -87,63 +98,120 @@ def _same_colour(status: StatusLine, entry: Status) -> bool:
     return is_bare and entry.colour is not None and (status.colour, status.stage) == (entry.colour, entry.stage)
 
 
-def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None) -> None:
+def _compare_plan(made: Proposal, draft: PlanDraft, known: PlanContents | None, age: Ages | None) -> None:
     legend = known.legend if known else []
     made.legend = [entry for entry in draft.legend if find_status(entry.label, legend, draft.legend) is None]
-    if known is None:
+    if known is None or age is None:
         made.reported = list(draft.reported)
         return
     kept = {(fold(count.heading), count.as_at) for count in known.reported}
     made.reported = [table for table in draft.reported if (fold(table.heading), table.as_at) not in kept]
-    for name in ("council", "start", "end", "as_at", "period"):
-        new, old = getattr(draft, name), getattr(known.plan, name)
-        # A later edition moves the plan on; an older one leaves it where it is.
-        if new and (old is None or (name in ("as_at", "period") and str(new) > str(old))):
-            made.plan_fields[name] = new
+    if draft.council and known.plan.council is None:
+        made.plan_fields["council"] = draft.council
+    if not age.is_older:
+        made.plan_fields |= _moved_on(draft, known.plan)
 
 
-def _compare_actions(
-    made: Proposal, draft: PlanDraft, known: PlanContents | None, former: Mapping[str, Sequence[str]]
-) -> None:
-    """Every draft with its action: new, changed or unchanged; one that several fit is asked about."""
-    keys = row_keys(every(draft.actions))
-    chosen = chosen_actions(keys, made.answers)
-    pairs = match(draft.actions, known.actions if known else [], former=former, chosen=chosen)
-    tasks = {
-        id(pair.draft): match(pair.draft.tasks, pair.action.tasks, former=former, chosen=chosen)
-        for pair in pairs
-        if pair.action
-    }
-    made.matches = [one for pair in pairs for one in (pair, *tasks.get(id(pair.draft), ()))]
-    made.targets = _targets(made.matches, known, former)
-    for pair in pairs:
-        before = len(made.new) + len(made.changed) + len(made.unsettled)
-        _take(made, pair, known, keys)
-        for task in tasks.get(id(pair.draft), ()):
-            _take(made, task, known, keys, pair.action)
-        made.unchanged += before == len(made.new) + len(made.changed) + len(made.unsettled)
-    made.problems += made.unsettled
+def _moved_on(draft: PlanDraft, plan: PlanLine) -> dict[str, Any]:
+    """What a later edition moves a plan on to: its period and day, its years, the years in its title."""
+    moved: dict[str, Any] = {}
+    later = is_later(draft, plan)
+    if later and draft.title != plan.title and same_but_for_years(draft.title, plan.title):
+        moved["title"] = draft.title
+    for name in ("start", "end"):
+        if getattr(draft, name) and (later or getattr(plan, name) is None):
+            moved[name] = getattr(draft, name)
+    if draft.as_at and (plan.as_at is None or draft.as_at > plan.as_at):
+        moved["as_at"] = draft.as_at
+    if draft.period and (plan.period is None or last_day(draft.period) > last_day(plan.period)):
+        moved["period"] = draft.period
+    return moved
 
 
-def _take(
-    made: Proposal,
-    pair: Match,
-    known: PlanContents | None,
-    keys: Mapping[int, str],
-    parent: ActionContents | None = None,
-) -> None:
-    """One draft among what is asked, what is new or what is changed, with its problems."""
-    if pair.rivals:
-        question, problem = ask(pair, keys[id(pair.draft)])
-        made.questions.append(question)
-        made.unsettled.append(problem)
-        return
-    made.problems += pair.draft.problems
-    if pair.action:
-        _note_changes(made, pair, known)
-        return
-    made.new.append(NewAction(name_of(pair.draft), pair.draft, parent.id if parent else None))
-    made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
+class _Comparing:
+    """Every draft of a file with its action: new, changed, older or unchanged; one that several fit is asked about."""
+
+    def __init__(
+        self, made: Proposal, draft: PlanDraft, known: PlanContents | None, former: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.made, self.draft, self.known, self.former = made, draft, known, former
+        self.ages = ages(draft, known) if known else None
+        self.keys = row_keys(every(draft.actions))
+
+    def compare_all(self) -> None:
+        """Puts everything that the file says into the proposal."""
+        made = self.made
+        chosen = chosen_actions(self.keys, made.answers)
+        pairs = match(self.draft.actions, self.known.actions if self.known else [], former=self.former, chosen=chosen)
+        tasks = {
+            id(pair.draft): match(pair.draft.tasks, pair.action.tasks, former=self.former, chosen=chosen)
+            for pair in pairs
+            if pair.action
+        }
+        made.matches = [one for pair in pairs for one in (pair, *tasks.get(id(pair.draft), ()))]
+        made.targets = _targets(made.matches, self.known, self.former)
+        self.edition = Edition(self.draft.period, self.draft.legend, made.targets)
+        for pair in pairs:
+            before = self._told()
+            self._take(pair)
+            for task in tasks.get(id(pair.draft), ()):
+                self._take(task, pair.action)
+            made.unchanged += before == self._told()
+        made.problems += made.unsettled
+        self._tell_age()
+
+    def _told(self) -> int:
+        made = self.made
+        return len(made.new) + len(made.changed) + len(made.older) + len(made.unsettled)
+
+    def _take(self, pair: Match, parent: ActionContents | None = None) -> None:
+        """One draft among what is asked, what is new or what is changed, with its problems."""
+        made = self.made
+        if pair.rivals:
+            question, problem = ask(pair, self.keys[id(pair.draft)])
+            made.questions.append(question)
+            made.unsettled.append(problem)
+            return
+        made.problems += pair.draft.problems
+        if pair.action:
+            self._note_changes(pair, pair.action)
+            return
+        new = NewAction(name_of(pair.draft), pair.draft, parent.id if parent else None)
+        made.new.append(new)
+        made.problems += [problem for task in pair.draft.tasks for problem in task.problems]
+        if self.ages and self.ages.is_older:
+            sentence = OLDER_ONLY.format(new.name)
+            made.problems.append(Problem(cell_of(pair.draft), one_line(pair.draft.action)[:80], sentence))
+
+    def _note_changes(self, pair: Match, action: ActionContents) -> None:
+        """The fields that differ: those that are taken, and apart from them those that are older than the plan's."""
+        draft, known, made = pair.draft, self.known, self.made
+        if known is None or self.ages is None:
+            return
+        status = find_status(draft.status, known.legend, self.draft.legend) if draft.status else None
+        is_older = self.ages.is_older_than(action)
+        taken: list[FieldChange] = []
+        older: list[FieldChange] = []
+        for field in compare(draft, action, status, self.edition):
+            (older if self._is_past(field, action, is_older) else taken).append(field)
+        for fields, among in ((taken, made.changed), (older, made.older)):
+            if fields:
+                among.append(ChangedAction(action.id, action.name, fields, action, draft, pair.why, is_older))
+        for field in taken:
+            if field.backwards:
+                sentence = GONE_BACK.format(action.name, field.old, field.new)
+                made.problems.append(Problem(field.cell, field.new, sentence))
+
+    def _is_past(self, field: FieldChange, action: ActionContents, is_older: bool) -> bool:
+        """Whether a field is what the action once had: an older file may fill a blank, but replaces nothing."""
+        if field.field == "ref" and folded(field.new) in map(folded, self.former.get(action.id, ())):
+            return True
+        return is_older and bool(field.old) and field.field not in WITH_HISTORY
+
+    def _tell_age(self) -> None:
+        if self.ages and self.ages.is_older and self.made.older:
+            sentence = OLDER.format(self.ages.of_file, self.ages.of_plan, len(self.made.older))
+            self.made.problems.insert(0, Problem("", self.made.file, sentence))
 
 
 def _targets(
@@ -160,11 +228,3 @@ def _targets(
 def _with_new_tasks(pair: Match) -> list[ActionDraft]:
     """The draft of a match, and the tasks that come with it when it is new; those of a known action are matched."""
     return [pair.draft] if pair.action else [pair.draft, *pair.draft.tasks]
-
-
-def _note_changes(made: Proposal, pair: Match, known: PlanContents | None) -> None:
-    if pair.action is None or made.draft is None or known is None:
-        return
-    status = find_status(pair.draft.status, known.legend, made.draft.legend) if pair.draft.status else None
-    if fields := compare(pair.draft, pair.action, status, made.targets):
-        made.changed.append(ChangedAction(pair.action.id, pair.action.name, fields, pair.action, pair.draft, pair.why))

@@ -31,13 +31,18 @@ def stack(grid: Grid) -> Grid:
 def _bands(rows: tuple[Row, ...], at: int) -> list[range]:
     """The columns of each table whose heading row this is, where there are several with blank columns between."""
     row = rows[at]
-    if row.kind != "cells" or len(row.filled) < 4 or row.text.count(" ") > headers.MANY_CELLS * 3:
+    if row.kind != "cells" or len(row.filled) < 4 or _spaces(row) > headers.MANY_CELLS * 3:
         return []
     bands = list(_runs(row))
     if len(bands) < 2 or not headers.is_header(_part(row, bands[0])):
         return []
     first, *others = (_part(row, band) for band in bands)
     return bands if all(_own_table(first, other) for other in others) else []
+
+
+def _spaces(row: Row) -> int:
+    """How many of them the row's text has."""
+    return sum(cell.text.count(" ") for cell in row.filled) + len(row.filled) - 1
 
 
 def _runs(row: Row) -> Iterator[range]:

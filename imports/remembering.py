@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from db import history
 from db.text import fold
 from imports.drafts import ColumnReading
 
@@ -15,10 +16,10 @@ NOT_TAKEN = "other"  # the answer that a column is not to be taken
 LASTING = ("column:", "colour:", "sheet:")  # a row is chosen for one file only
 
 
-def layout_json(columns: Sequence[ColumnReading], answers: Mapping[str, str]) -> str:
-    """What a source keeps: how its columns were read, and what was answered by hand."""
+def layout_json(columns: Sequence[ColumnReading], answers: Mapping[str, str], refs: Mapping[str, str]) -> str:
+    """What a source keeps: how its columns were read, what was answered by hand, an older edition's references."""
     given = {key: value for key, value in answers.items() if key.startswith(LASTING)}
-    kept = {"columns": [asdict(column) for column in columns], "answers": given}
+    kept = {"columns": [asdict(column) for column in columns], "answers": given, "refs": dict(refs)}
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -32,6 +33,16 @@ def remembered(conn: sqlite3.Connection) -> dict[str, dict[str, str]]:
     for row in rows:
         if answers := _answers(json.loads(row["layout"])):
             found.setdefault(fold(row["council"]), {}).update(answers)
+    return found
+
+
+def former_refs(conn: sqlite3.Connection, plan_id: str) -> dict[str, list[str]]:
+    """The references that the actions of a plan once had: changed since, or told by an older edition."""
+    found = history.former_refs(conn, plan_id)
+    for row in conn.execute("SELECT layout FROM source WHERE plan_id = ? AND layout IS NOT NULL", (plan_id,)):
+        layout = json.loads(row["layout"])
+        for action_id, ref in (layout.get("refs", {}) if isinstance(layout, dict) else {}).items():
+            found.setdefault(action_id, []).append(ref)
     return found
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from imports import headers, sections
 from imports.drafts import Heading
-from imports.grid import Cell, Grid, Row
+from imports.grid import BLANK, Cell, Grid, Row
 from imports.sections import Stack
 
 DRIFT = 0.6  # a heading row with at least this much in common goes on with the same table
@@ -39,6 +39,11 @@ class Table:
     def width(self) -> int:
         return max(len(self.header.cells), len(self.names))
 
+    @property
+    def extent(self) -> int:
+        """The width with cells that stand to the right of the last heading."""
+        return max(self.width, max((len(line.row.cells) for line in self.lines), default=0))
+
     def note_names(self, header: Row) -> None:
         self.names += [Counter() for _ in range(len(header.cells) - len(self.names))]
         for column, cell in enumerate(header.cells):
@@ -46,7 +51,8 @@ class Table:
                 self.names[column][cell.text] += 1
 
     def column(self, index: int) -> list[Cell]:
-        return [line.row.cell(index) for line in self.lines]
+        rows = (line.row.cells for line in self.lines)
+        return [cells[index] if index < len(cells) else BLANK for cells in rows]
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class Sheet:
     name: str
     tables: list[Table] = field(default_factory=list)
     loose: list[tuple[Row, tuple[Heading, ...]]] = field(default_factory=list)
+    heads: list[Row] = field(default_factory=list)  # rows and lines that head what follows them
 
 
 def part(grid: Grid) -> Sheet:
@@ -97,7 +104,8 @@ class _Walker:
         if headers.is_header(row) or headers.heads_aside(row):
             self._open_table(index, row)
         elif self.stack.take(index, row, self.open.width if self.open else 0, self._left):
-            if row.kind != "cells" and self.open is not None and row.kind == "heading":
+            self.sheet.heads.append(row)
+            if row.kind == "heading":
                 self.open = None
         elif row.kind != "cells" or self.open is None or sections.is_key(row) or self._is_other_table(self.open, row):
             self.sheet.loose.append((row, self.stack.around))

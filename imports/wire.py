@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from imports.drafts import ActionDraft, Reading
+from imports.memory import uncollected
 
 PORTION = 500  # actions on a line
 
@@ -31,6 +32,7 @@ def pack(reading: Reading) -> Iterator[str]:
         yield json.dumps([_form(ActionDraft).pack(action) for action in actions[start : start + PORTION]]) + "\n"
 
 
+@uncollected()
 def unpack(lines: Iterable[str | bytes]) -> Reading:
     """The reading that was packed; anything else, and one that breaks off, raises ValueError."""
     left = iter(lines)

@@ -67,7 +67,7 @@ def test_show_says_everything_of_an_action(line: Line) -> None:
     out = line.done("show", "1.01")
     assert "Lead officer: Ada Quist – Head of Engagement; Idris Hale (from July)" in out
     assert "Deadline: by Q2 (30 September 2026)" in out
-    assert "Update (Q2 2026-27): Forty members paid within the hour." in out
+    assert "Update (Q2 2026-27, On target): Forty members paid within the hour." in out
     assert "Problem: “Ongoing” names no day" in line.done("show", "2.09")
 
 

@@ -54,7 +54,7 @@ def test_answers_and_what_is_left_out_are_said_beforehand(council: Line, back: s
     answers = ("--answer", "column:Seen by Dee in July=Commentary", "--answer", "column:note for dee=other")
     out = council.done("import", back, "--yes", *answers, "--leave", "1.02:deadline", "--leave", "2.04")
     assert "Question column" not in out and "(you said so)" in out
-    assert "Update (July 2026): Two interpreters have left." in council.done("show", "1.02")
+    assert "Update (July 2026, At risk): Two interpreters have left." in council.done("show", "1.02")
     assert "Deadline: Sep 2026 (30 September 2026)" in council.done("show", "1.02")
     assert council("show", "2.04")[0] == 1
 

@@ -1,0 +1,166 @@
+"""Three years of one plan, a new document each: the layout differs, references are given anew, words are edited."""
+
+from __future__ import annotations
+
+from tests.imports.making.drawing import Page, book
+
+FIRST = [
+    ["Brindle Valley District Council"],
+    ["Fair for All Action Plan 2021-22"],
+    [],
+    ["Objective", "Ref", "Action", "Desired outcome", "Lead officer", "Deadline", "Status", "Progress Q4 2021-22"],
+    [
+        "Know our communities",
+        "1.1",
+        "Publish our equality data on the website every January",
+        "Anybody can see who lives here",
+        "Policy Manager",
+        "31 January 2022",
+        "Completed",
+        "Data for 2021 published on 28 January.",
+    ],
+    [
+        "Know our communities",
+        "1.2",
+        "Train every councillor in equality law within six months of an election",
+        "Decisions are lawful",
+        "Democratic Services Manager",
+        "30 November 2021",
+        "In progress",
+        "Nineteen of thirty-two councillors trained.",
+    ],
+    [
+        "Know our communities",
+        "1.3",
+        "Hold four community forums a year, one in each part of the district",
+        "People are heard where they live",
+        "Engagement Officer",
+        "31 March 2022",
+        "In progress",
+        "Two forums held in the autumn.",
+    ],
+    [
+        "Open to everyone",
+        "2.1",
+        "Review the access to all council car parks and publish what was found",
+        "Disabled drivers can park",
+        "Parking Manager",
+        "30 June 2022",
+        "Not started",
+        "Survey to be ordered.",
+    ],
+    [
+        "Open to everyone",
+        "2.2",
+        "Offer a British Sign Language line at the main reception",
+        "Deaf people are served",
+        "Customer Services Manager",
+        "31 December 2021",
+        "Completed",
+        "Line opened in November.",
+    ],
+]
+
+SECOND = [
+    ["Fair for All Action Plan 2022-23"],
+    ["Brindle Valley District Council"],
+    ["No.", "What we will do", "Theme", "Who", "By when", "Update Q4 2022-23", "Status"],
+    [
+        "1.1",
+        "Publish our equality data on the website every January",
+        "Know our communities",
+        "Policy Manager",
+        "31 January 2023",
+        "Data for 2022 published on 30 January.",
+        "Completed",
+    ],
+    [
+        "1.2",
+        "Hold six community forums a year, one in each part of the district",
+        "Know our communities",
+        "Engagement Officer",
+        "31 March 2023",
+        "Four forums held; two more are planned.",
+        "In progress",
+    ],
+    [
+        "1.3",
+        "Set up a network of disabled staff with a budget of its own",
+        "Open to everyone",
+        "HR Manager",
+        "30 September 2023",
+        "Terms of reference in draft.",
+        "Not started",
+    ],
+    [
+        "2.1",
+        "Train every councillor in equality law within three months of an election",
+        "Open to everyone",
+        "Democratic Services Manager",
+        "31 July 2022",
+        "All thirty-two councillors trained.",
+        "Completed",
+    ],
+    [
+        "2.2",
+        "Review the access to all council car parks and publish what was found",
+        "Open to everyone",
+        "Parking Manager",
+        "31 March 2023",
+        "Survey of nine car parks done.",
+        "In progress",
+    ],
+]
+
+THIRD = [
+    ["Brindle Valley District Council", "", "", ""],
+    ["Fair for All Action Plan 2023-24", "", "", ""],
+    [],
+    ["Action ref", "Action", "Owner", "Target date", "Status", "Q4 2023-24 update"],
+    [
+        "EQ1",
+        "Publish our equality data on the website every January",
+        "Policy Manager",
+        "31 January 2024",
+        "In progress",
+        "Data for 2023 delayed by the new system.",
+    ],
+    [
+        "EQ2",
+        "Set up a network of disabled staff with a budget of its own",
+        "HR Manager",
+        "30 September 2023",
+        "In progress",
+        "Network launched with forty members.",
+    ],
+    [
+        "EQ3",
+        "Hold six community forums a year, one in each part of the district",
+        "Engagement Manager",
+        "31 March 2024",
+        "Completed",
+        "Six forums held.",
+    ],
+    [
+        "EQ4",
+        "Review the access to all council car parks and publish what was found",
+        "Parking Manager",
+        "31 May 2023",
+        "Completed",
+        "Findings published in May.",
+    ],
+    [
+        "EQ5",
+        "Translate the housing application into the five most used languages",
+        "Housing Manager",
+        "31 December 2024",
+        "Not started",
+        "Translator appointed.",
+    ],
+]
+
+MAKERS = {
+    "three-years-2021-22.xlsx": lambda path: book(path, Page("Plan", FIRST)),
+    "three-years-2022-23.xlsx": lambda path: book(path, Page("Sheet1", SECOND)),
+    "three-years-2023-24.xlsx": lambda path: book(path, Page("Actions", THIRD)),
+}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from imports import words
 from imports.cells.names import names_post
@@ -19,7 +20,9 @@ COUNCIL = re.compile(
 SHOUTED = re.compile(r"((?:(?:[A-Z][A-Z'’-]+|&)\s+){1,6}COUNCIL)\b")
 OF_PLACE = r"(?:(?:(?:London|Royal|Metropolitan)\s+)*(?:Borough|City|County|District)\s+of)"
 BOROUGH = re.compile(rf"\b({OF_PLACE}\s+{PLACE}(?:\s+(?:(?:and|upon|on|le|with)\s+|&\s+)?{PLACE})*)")
-SHOUTED_BOROUGH = re.compile(r"\b((?:(?:LONDON|ROYAL) )?BOROUGH OF [A-Z][A-Z'’-]+(?: (?:(?:AND|UPON|&) )?[A-Z][A-Z'’-]+)*)")
+SHOUTED_BOROUGH = re.compile(
+    r"\b((?:(?:LONDON|ROYAL) )?BOROUGH OF [A-Z][A-Z'’-]+(?: (?:(?:AND|UPON|&) )?[A-Z][A-Z'’-]+)*)"
+)
 JOINT = re.compile(rf"({PLACE}(?:\s*,\s*{PLACE})*\s+(?:and|&)\s+{PLACE})\s+Joint\b")
 TOGETHER = re.compile(r"[\s,;&+/]*(?:(?:and|with)[\s,;&+/]*)?")
 LONGEST = 3  # words of a place's name that no file's name confirms
@@ -74,7 +77,7 @@ def _beside_each_other(line: str, found: list[_Named]) -> str | None:
     if not found:
         return None
     end = found[0].to
-    for before, name in zip(found, found[1:], strict=False):
+    for before, name in pairwise(found):
         if not TOGETHER.fullmatch(line[before.to : name.at]):
             break
         end = name.to

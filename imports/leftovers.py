@@ -60,6 +60,8 @@ def _says_of_plan(text: str, plan: PlanDraft) -> bool:
     line = one_line(text)
     if len(line) > periods.LONGEST_LINE:
         return False
-    of_time = plan.period is not None and plan.period == (periods.quarter_in(line) or periods.bare_quarter(line, plan.start, plan.end))
+    of_time = plan.period is not None and plan.period == (
+        periods.quarter_in(line) or periods.bare_quarter(line, plan.start, plan.end)
+    )
     of_years = plan.start is not None and periods.is_only_span(line, plan.start, plan.end)
     return titles.without_mail(line) in (plan.title, plan.council) or of_time or of_years or periods.says_as_at(text)

@@ -21,7 +21,9 @@ AS_AT = re.compile(
 )
 MEETING = re.compile(r"\b(?:committee|cabinet|meeting|board|council|panel|forum|scrutiny|executive)\b", re.IGNORECASE)
 SPANNING = re.compile(rf"\b(?:plan|strategy|scheme)\b[^.]{{0,60}}?({FINANCIAL})", re.IGNORECASE)
-REPORTING = re.compile(r"\b(?:progress|updates?|monitoring|report(?:ing)?|review|position|return|performance)\b", re.IGNORECASE)
+REPORTING = re.compile(
+    r"\b(?:progress|updates?|monitoring|report(?:ing)?|review|position|return|performance)\b", re.IGNORECASE
+)
 LONGEST_LINE = 140
 QUARTER_ALONE = re.compile(r"\W*q(?:uarter|tr)?\s*[1-4]\W*", re.IGNORECASE)
 LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d_]{2,}", re.IGNORECASE)

@@ -17,7 +17,8 @@ SUBJECT = re.compile(
 )
 PLAN = re.compile(r"\b(?:plan|strategy|scheme|objectives|outcomes)\b", re.IGNORECASE)
 NOT_TITLES = re.compile(
-    r"^(?:page \d|version|draft|appendix|annex|agenda|date|author|key\b|note|from:|to:|cc:|sent:|(?:last )?updated?:|for (?:further|more)\b|contact\b)",
+    r"^(?:page \d|version|draft|appendix|annex|agenda|date|author|key\b|note|from:|to:|cc:|sent:"
+    r"|(?:last )?updated?:|for (?:further|more)\b|contact\b)",
     re.IGNORECASE,
 )
 MAIL = re.compile(r"^(?:subject:\s*)?(?:(?:re|fwd?|aw)\s*:\s*)*", re.IGNORECASE)

@@ -79,7 +79,7 @@ def _is_titled(chunk: str) -> bool:
 
 def _without_stop(line: str) -> str:
     """A list's entry ends in a full stop, a person's initial does too."""
-    return line[:-1] if line.endswith(".") and len(line.split()[-1]) > 4 else line
+    return line[:-1] if line.endswith(".") and len(line.split()[-1]) > 3 else line
 
 
 def _outer(text: str) -> str:

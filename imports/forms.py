@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from imports import sections, titles, words
-from imports.cells import references
+from imports.cells import references, statuses
 from imports.cells.calendar import YEAR
 from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
@@ -157,12 +157,19 @@ class _Walker:
     def parts(self) -> Iterator[Row | _Form | _Section]:
         for at, row in enumerate(self.rows):
             label = self.labels.read(row, inside=self.form is not None and bool(self.form.cells))
-            if label is None:
+            if label is None or self._is_awaited(row):
                 yield from self._other(at, row)
             else:
                 yield from self._labelled(row, label)
         yield from self._close()
         yield from self.waiting
+
+    def _is_awaited(self, row: Row) -> bool:
+        """Whether a line is the status for which the label above it waits: "Current status", and below it "Completed"."""
+        form = self.form
+        if form is None or not form.cells or not form.lacks or self.waiting or not statuses.is_status(row.text):
+            return False
+        return row.kind == "text" and "status" in fields(form.labels[next(reversed(form.cells))])
 
     def _labelled(self, row: Row, label: Label) -> Iterator[Row | _Form | _Section]:
         begins = bool(label.number) or (

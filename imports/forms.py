@@ -13,7 +13,7 @@ from imports.cells.calendar import YEAR
 from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text import aligning
-from imports.text.labels import Label, Labels, fields
+from imports.text.labels import STATUS, Label, Labels, fields
 from imports.words import one_line
 
 FEWEST = 3  # labels of a form that stands alone
@@ -48,6 +48,7 @@ class _Form:
     dated: bool = False  # paragraphs headed by dates have begun
     beside: int = 0  # labels whose value stands on their line
     below: int = 0
+    judged: bool = False  # it has a line such as "Action: complete"
 
     def put(self, label: str, cell: Cell) -> None:
         key = words.plain(label)
@@ -59,6 +60,7 @@ class _Form:
             plain_number = label.number.rstrip("abcdefghijk").isdigit()
             self.put(REFERENCE, Cell(f"{label.name} {label.number}" if plain_number else label.number, label.value.at))
         self.put(label.name, label.value)
+        self.judged |= label.name == STATUS
         self.waits = label.alone
         self.beside += not label.alone
         self.below += label.alone
@@ -66,6 +68,12 @@ class _Form:
     def add(self, row: Row) -> None:
         """A line without a label goes on with the value above it."""
         self.cells[next(reversed(self.cells))].append(row.filled[0])
+
+    def relabel(self, key: str, label: str) -> None:
+        """The same value by another label, in its place."""
+        plain = words.plain(label)
+        self.cells = {plain if old == key else old: cells for old, cells in self.cells.items()}
+        self.labels = {plain if old == key else old: label if old == key else at for old, at in self.labels.items()}
 
     @property
     def is_bare(self) -> bool:
@@ -76,6 +84,12 @@ class _Form:
     def lacks(self) -> bool:
         """Whether its last label still waits for its value."""
         return self.waits and not self.cells[next(reversed(self.cells))]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its last label's value is the dated paragraphs already."""
+        first = next(iter(self.cells[next(reversed(self.cells))]), None)
+        return first is not None and bool(DATED.match(one_line(first.text)))
 
     def label_of(self, name: str) -> str | None:
         """The label that may mean this field."""
@@ -192,7 +206,7 @@ class _Walker:
             and DATED.match(one_line(row.text))
             and row.kind == "text"
         ):
-            if words.plain(PROGRESS) not in form.cells:
+            if words.plain(PROGRESS) not in form.cells and not form.is_dated:
                 form.take(Label(PROGRESS, None, Cell("", row.at), True))
             form.dated = True
         if form is not None and self.reports and form.is_bare and self._tells(at, row):
@@ -256,6 +270,8 @@ class _Walker:
             yield from form.title
             yield from form.rows  # a list under a heading such as "Actions" is a list
             return
+        if _is_told(form):
+            form.relabel(form.label_of("action") or "", PROGRESS)
         if form.label_of("action") is None:
             yield from _titled(form)
         else:
@@ -263,6 +279,17 @@ class _Walker:
             yield from form.title[:-1]
             yield from map(_as_section, form.title[-1:]) if form.numbered else form.title[-1:]
         yield form
+
+
+def _is_told(form: _Form) -> bool:
+    """Whether a form says what was done about the numbered promise above it, and not what will be.
+
+    "Recommendation 3:", what it asks for, "Our action: …" and then "Action: complete": the last speaks of the promise.
+    """
+    if not form.judged or len(form.title) < 2 or words.plain(PROGRESS) in form.cells:
+        return False
+    number = TITLED.match(one_line(form.title[0].text))
+    return bool(number and not number.group(2) and form.label_of("action"))
 
 
 def _titled(form: _Form) -> Iterator[Row | _Section]:

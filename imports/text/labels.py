@@ -95,7 +95,7 @@ class Labels:
         numbered = NUMBERED.match(line)
         if numbered and "action" in numbered.group(1).casefold() and is_known(numbered.group(1)):
             return Label(numbered.group(1), numbered.group(2), Cell("", row.at), True)
-        if not BARE.match(line) or not is_known(line) or row.kind == "bullet":
+        if not BARE.match(line) or not is_known(line) or row.kind == "bullet" or (numbered and sections.kind_of(line)):
             return None
         if row.kind == "heading" or (self.bare[plain(line)] > 1 and not self.beside):
             return Label(line, None, Cell("", row.at), True)

@@ -23,6 +23,7 @@ ACTION = "Action"
 REFERENCE = "Ref"
 PROGRESS = "Progress"
 TELLING = {"due", "status", "update", "success_measure", "desired_outcome", "tasks", "completed_on", "action"}
+MEASURES = {"success_measure", "desired_outcome"}
 SPOKEN = {"lead", "owner", "updater"}  # fields whose bullets are one each
 TITLED = re.compile(
     r"^((?:[A-Z][\w’'-]*\s+){1,3}(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.–—-]\s*(.*))?$", re.DOTALL
@@ -312,8 +313,8 @@ def _titled(form: _Form) -> Iterator[Row | _Section]:
     if len(row.filled) != 1 or not 2 <= len(words_of.split()) <= TITLE_WORDS:
         yield row
         return
-    if not any(fields(label) & TELLING for label in form.labels.values()):
-        yield row  # somebody's name and team under a heading: a contact, no action
+    if not _is_promise(form) or text.endswith(":"):
+        yield row
         return
     form.own = list(form.cells)
     cells, labels = form.cells, form.labels
@@ -323,6 +324,12 @@ def _titled(form: _Form) -> Iterator[Row | _Section]:
     form.put(ACTION, row.filled[0].with_text(words_of))
     form.cells |= cells
     form.labels |= labels
+
+
+def _is_promise(form: _Form) -> bool:
+    """Whether labels say that a line is an action: neither a name and a team (a contact) nor a list of measures alone."""
+    said = [fields(label) & TELLING for label in form.labels.values()]
+    return any(said) and not (len(said) == 1 and said[0] <= MEASURES)
 
 
 def _as_section(row: Row) -> Row | _Section:

@@ -166,6 +166,7 @@ class _Walker:
         self.rows = rows
         self.reports = reports
         self.labels = Labels(rows)
+        self.last = max((at for at, row in enumerate(rows) if self.labels.read(row, inside=True)), default=0)
         self.form: _Form | None = None
         self.waiting: list[Row] = []  # lines of which the next label will show whether they title a form
 
@@ -245,7 +246,7 @@ class _Walker:
             return True  # "Comments:", and what they are stands below, also after a blank line
         if form.waits and self._is_section(at, row, form):
             return False
-        if form.dated:
+        if form.dated or (form.waits and at < self.last and text.endswith((".", "!", "?"))):
             return not self._is_section(at, row, form)
         if form.waits:
             return form.below >= form.beside or (not row.apart and not self._is_title(at + 1, form))

@@ -18,7 +18,9 @@ from imports.text import leads
 from imports.words import one_line
 
 CONTINUED = re.compile(r"\s*\((?:\d+|continued|cont\.?)\)\s*$", re.IGNORECASE)
-HORIZON = re.compile(r"^[^:]{0,60}\b(?:term|phase|stage|timescale|timeframe|deadline|due|when)\b[^:]{0,20}:\s*(.+)$", re.IGNORECASE)
+HORIZON = re.compile(
+    r"^[^:]{0,60}\b(?:term|phase|stage|timescale|timeframe|deadline|due|when)\b[^:]{0,20}:\s*(.+)$", re.IGNORECASE
+)
 FEWEST = 3  # items that must speak for themselves where no line leads in to them
 TITLE_WORDS = 14
 

@@ -10,6 +10,7 @@ from imports import sections
 from imports.cells import references
 from imports.cells.calendar import FINANCIAL
 from imports.grid import Row
+from imports.text import outline
 from imports.words import one_line
 
 SUBJECT = re.compile(
@@ -35,7 +36,7 @@ LONGEST_TITLE = 140
 def title_of(rows: Iterable[Row]) -> str | None:
     """The first line that reads like a title: styled as one, or about a plan, or alone above a table."""
     candidates = [row for row in rows if _may_be_title(row)]
-    styled = next((row for row in candidates if row.kind == "heading"), None)
+    styled = next((row for row in candidates if row.kind == "heading" and not outline.is_made(row)), None)
     told = (row for row in candidates if SUBJECT.search(row.text) or re.search(FINANCIAL, row.text))
     chosen = styled or next(told, None)
     if chosen is None and len(candidates) == 1:

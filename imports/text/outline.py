@@ -27,6 +27,11 @@ def promote(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(_headed(row) if at in heads else row for at, row in enumerate(rows))
 
 
+def is_made(row: Row) -> bool:
+    """Whether a heading is one only by what stands around it: it may be anything's, but no document's title."""
+    return row.kind == "heading" and row.level >= LEVEL - 1
+
+
 def _announced(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows with lines as headings that a list names before them: "The plan has three themes:", and its items."""
     made = list(rows)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from imports import sections, titles, words
-from imports.cells import references, statuses
-from imports.cells.calendar import YEAR
+from imports.cells import dates, references, statuses
+from imports.cells.calendar import YEAR, Calendar
 from imports.cells.months import MONTH
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text import aligning
@@ -139,12 +139,13 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
 
 def _are_sound(forms: list[_Form]) -> bool:
     """Whether values that stand below their labels are what these say: a table's cells in any order are no form."""
-    for form in forms:
-        if form.below > form.beside and (due := form.label_of("due")) and form.cells[due]:
-            texts = [" ".join(cell.text for cell in form.cells[due])]
-            if len(texts[0].split()) > aligning.LONG and not aligning.is_sound([form.labels[due]], [texts]):
-                return False
-    return True
+    dues = [
+        " ".join(cell.text for cell in form.cells[due])
+        for form in forms
+        if form.below > form.beside and (due := form.label_of("due")) and form.cells[due]
+    ]
+    odd = [text for text in dues if len(text.split()) > aligning.LONG and not dates.spans(text, Calendar())]
+    return not odd or len(odd) * 2 < len(dues)
 
 
 def _across(row: Row, width: int) -> Row:
@@ -328,7 +329,7 @@ def _titled(form: _Form) -> Iterator[Row | _Section]:
 
 
 def _is_promise(form: _Form) -> bool:
-    """Whether labels say that a line is an action: neither a name and a team (a contact) nor a list of measures alone."""
+    """Whether labels say that a line is an action: no name and team (a contact), no measures alone."""
     said = [fields(label) & TELLING for label in form.labels.values()]
     return any(said) and not (len(said) == 1 and said[0] <= MEASURES)
 

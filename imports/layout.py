@@ -223,10 +223,8 @@ def _scores(meaning: Meaning, p: Profile) -> dict[str, float]:
     """How well each field that the heading allows fits the cells."""
     if not meaning.fields:
         return {name: 0.5 for name, strong in by_cells(p).items() if strong}
-    fits = {
-        name: score + (FITS[name](p) if name in FITS and (p.filled or p.coloured) else 0.0)
-        for name, score in meaning.fields
-    }
+    voting = bool(p.filled or p.coloured)
+    fits = {name: score + (FITS[name](p) if name in FITS and voting else 0.0) for name, score in meaning.fields}
     if "update" in fits and RATED.search(meaning.text) and p.led >= LED:
         fits["status"] = headers.EXACT + HALF  # "RAG and commentary": each cell begins with its rating
     if len(fits) == 1 and meaning.sure and min(fits.values()) > -0.2:

@@ -195,7 +195,7 @@ def _is_title(text: str, plan_title: str) -> bool:
 
 def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, calendar: Calendar) -> ActionDraft:
     text = item.text
-    draft = ActionDraft(action=text, cells={"action": item.row.at})
+    draft = ActionDraft(action=text, cells={"action": item.row.at}, problems=list(item.row.filled[0].remarks))
     parted = references.leading(text)
     shapes, share = coded
     if parted and ("." in parted[0] or (share >= 0.5 and references.shape(parted[0]) in shapes)):

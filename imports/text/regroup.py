@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from imports import forms, headers
 from imports.grid import Grid, Row
-from imports.text import inline, items, outline, reporting, singles, slashes, wrapping
+from imports.text import inline, items, outline, remains, reporting, singles, slashes, wrapping
 
 PLANNED = {"action", "tasks", "commitment"}
 
@@ -15,7 +15,7 @@ def regroup(grid: Grid) -> Grid:
     """The grid in rows. One that has rows of cells under an action's headings is left as it is."""
     if any(_heads_actions(row) for row in grid.rows):
         return grid
-    rows = singles.regroup(_slashed(grid.rows))
+    rows = singles.regroup(remains.regroup(_slashed(grid.rows)))
     if rows is not grid.rows and any(_heads_actions(row) for row in rows):
         return Grid(grid.name, rows)
     joined = outline.promote(inline.unfold(wrapping.join_rows(items.counted(rows))))

@@ -182,7 +182,7 @@ class _Walker:
         yield from self.waiting
 
     def _is_awaited(self, row: Row) -> bool:
-        """Whether a line is the status for which the label above it waits: "Current status", and below it "Completed"."""
+        """Whether a line is the value that the label above it waits for: "Current status", then "Completed"."""
         form = self.form
         if form is None or not form.cells or not form.lacks or self.waiting or not statuses.is_status(row.text):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from imports import headers, sections
@@ -34,6 +34,7 @@ class Label:
     number: str | None
     value: Cell
     alone: bool  # the value stands below it
+    status: str = ""  # that it says itself: "Actions partly achieved: …"
 
     @property
     def fields(self) -> frozenset[str]:
@@ -84,11 +85,12 @@ class Labels:
         if number and sections.kind_of(row.text) and "action" not in name.casefold():
             return None
         repeated = inside and not number and self.own[plain(name)] > 1 and name[0].isupper() and row.kind != "heading"
+        name, status = (not number and _staged(name)) or (name, "")
         if not is_known(name) and not repeated:
             return None
-        if not number and "action" in fields(name) and statuses.group(value):
+        if not number and "action" in fields(name) and statuses.group(value) and not statuses.is_silence(value):
             name = STATUS  # "Action: complete" says how far an action is
-        return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip())
+        return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip(), status)
 
     def _alone(self, row: Row) -> Label | None:
         line = one_line(row.text)
@@ -100,6 +102,30 @@ class Labels:
         if row.kind == "heading" or (self.bare[plain(line)] > 1 and not self.beside):
             return Label(line, None, Cell("", row.at), True)
         return None
+
+
+def _staged(name: str) -> tuple[str, str] | None:
+    """The heading of actions and the status that a label names together: "Action measures partly achieved"."""
+    words = name.split()
+    for at in range(1, len(words)):
+        head, status = " ".join(words[:at]), " ".join(words[at:])
+        if statuses.group(status) and is_known(head) and "action" in fields(head):
+            return head, status
+    return None
+
+
+def united(forms: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The labels to put for others: the first that means the same in a document whose forms never have both."""
+    sets = list(forms)
+    first: dict[frozenset[str], str] = {}
+    found: dict[str, str] = {}
+    for labels in sets:
+        for key, label in labels.items():
+            said = fields(label)
+            other = first.setdefault(said, label) if said else label
+            if plain(other) != key and not any(key in each and plain(other) in each for each in sets):
+                found[key] = other
+    return found
 
 
 def fields(name: str) -> frozenset[str]:

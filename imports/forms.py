@@ -22,6 +22,7 @@ SENTENCE = 14  # words: a line with more is no heading
 TELLING = {"due", "status", "update", "success_measure", "desired_outcome", "tasks", "completed_on", "action"}
 MEASURES = {"success_measure", "desired_outcome"}
 OTHER = re.compile(r"^[A-Z][a-z]+(?: [a-z]+){0,3}: \S")  # what seems to be a label that is not known
+NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 SPOKEN = {"lead", "owner", "updater"}  # fields whose bullets are one each
 TITLED = re.compile(
     r"^((?:[A-Z][\w’'-]*\s+){1,3}(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*(?:[:.–—-]\s*(.*))?$", re.DOTALL
@@ -99,7 +100,7 @@ class _Walker:
         self.labels = Labels(rows)
         self.last = max((at for at, row in enumerate(rows) if self.labels.read(row, inside=True)), default=0)
         self.form: Form | None = None
-        self.number = ""  # of the last numbered line between the forms
+        self.number = 0  # of the last numbered line between the forms
         self.waiting: list[Row] = []  # lines of which the next label will show whether they title a form
 
     def parts(self) -> Iterator[Row | Form | _Section]:
@@ -149,7 +150,8 @@ class _Walker:
             return
         if len(row.filled) == 1 or not row.filled:
             self.waiting.append(row)
-            self.number = row.mark.strip("().") if row.mark.strip("().").isdigit() else self.number
+            numbered = NUMBER.match(row.mark or (row.text if row.kind == "heading" else ""))
+            self.number = int(numbered.group(1)) if numbered else self.number
             return
         yield from self._close()
         yield from self.waiting
@@ -175,7 +177,7 @@ class _Walker:
             return False
         if form.lacks and text.endswith((".", "!", "?")) and not self._is_title(at, form):
             return True  # "Comments:", and what they are stands below, also after a blank line
-        if form.asks and OTHER.match(text):
+        if form.is_exact and OTHER.match(text):
             return False  # "Reasons: …" below "Actions not met: …" is no part of the action
         if form.waits and self._is_section(at, row, form):
             return False
@@ -187,8 +189,8 @@ class _Walker:
 
     def _counts_on(self, row: Row) -> bool:
         """Whether an item goes on with the numbers of the lines between the forms: "4." above one, "5." below it."""
-        digits = row.mark.strip("().")
-        return bool(self.number) and digits.isdigit() and int(digits) == int(self.number) + 1
+        numbered = NUMBER.match(row.mark)
+        return numbered is not None and self.number > 0 and int(numbered.group(1)) == self.number + 1
 
     def _is_title(self, at: int, form: Form) -> bool:
         label = self._label_at(at + 1)

@@ -47,7 +47,7 @@ class Form:
             self.put(REFERENCE, Cell(f"{label.name} {label.number}" if plain_number else label.number, label.value.at))
         self.put(label.name, label.value)
         if label.status:
-            self.put(STATUS, label.value.with_text(label.status))
+            self.put(STATUS, label.value.with_text(label.status.capitalize()))
             self.cells[words.plain(label.name)] = self.cells.pop(words.plain(label.name))  # stays last
         self.judged |= label.name == STATUS
         self.waits = label.alone
@@ -95,9 +95,10 @@ class Form:
         return first is not None and bool(DATED.match(one_line(first.text)))
 
     @property
-    def asks(self) -> bool:
-        """Whether its last value is the action itself, on its label's line."""
-        return bool(self.cells) and not self.waits and "action" in fields(self.labels[next(reversed(self.cells))])
+    def is_exact(self) -> bool:
+        """Whether its last value stands on its label's line and is no commentary, which may hold words with colons."""
+        said = fields(self.labels[next(reversed(self.cells))]) if self.cells else frozenset()
+        return bool(said) and not self.waits and "update" not in said
 
     def label_of(self, name: str) -> str | None:
         """The label that may mean this field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from imports.grid import Row
 from imports.text import leads
@@ -22,9 +22,15 @@ def promote(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if _is_heading(rows, at, row, last):
             heads.add(at)
             last = _number(row) or 0
-    if len(heads) < 2:
+    if len(heads) < 2 or _misses(rows, sorted(heads)):
         return rows  # one alone is an item with something below it
     return tuple(_headed(row) if at in heads else row for at, row in enumerate(rows))
+
+
+def _misses(rows: tuple[Row, ...], heads: list[int]) -> bool:
+    """Whether the numbers of these lines leave one out that stands between them: then they are a list's."""
+    pairs = [(one, other, _number(rows[one]) or 0, _number(rows[other]) or 0) for one, other in pairwise(heads)]
+    return any(b > a + 1 and any(_number(row) == a + 1 for row in rows[one:other]) for one, other, a, b in pairs)
 
 
 def is_made(row: Row) -> bool:

@@ -13,7 +13,7 @@ from imports.cells.calendar import Calendar
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.text import aligning
 from imports.text.form import ACTION, DATED, PROGRESS, REFERENCE, Form
-from imports.text.labels import Label, Labels, fields, united
+from imports.text.labels import STATUS, Label, Labels, fields, stage_asked, united
 from imports.words import one_line
 
 FEWEST = 3  # labels of a form that stands alone
@@ -100,6 +100,7 @@ class _Walker:
         self.labels = Labels(rows)
         self.last = max((at for at, row in enumerate(rows) if self.labels.read(row, inside=True)), default=0)
         self.form: Form | None = None
+        self.asked = ""  # the status for whose actions a line between the forms asks
         self.number = 0  # of the last numbered line between the forms
         self.waiting: list[Row] = []  # lines of which the next label will show whether they title a form
 
@@ -125,6 +126,7 @@ class _Walker:
         if self.form is None or begins:
             yield from self._close()
             self.form = Form(self.waiting[-2:], numbered=bool(label.number) or label.name == ACTION)
+            self.form.asked = self.asked
             yield from self.waiting[:-2]
             self.waiting = []
         self.form.take(label)
@@ -152,6 +154,7 @@ class _Walker:
             self.waiting.append(row)
             numbered = NUMBER.match(row.mark or (row.text if row.kind == "heading" else ""))
             self.number = int(numbered.group(1)) if numbered else self.number
+            self.asked = stage_asked(row.text) or ("" if numbered else self.asked)
             return
         yield from self._close()
         yield from self.waiting
@@ -208,6 +211,8 @@ class _Walker:
         form, self.form = self.form, None
         if form is None:
             return
+        if form.asked and form.label_of("action") and not form.label_of("status"):
+            form.put(STATUS, Cell(form.asked, form.at))
         if _is_empty(form) or (len(form.cells) < 2 and (not form.title or form.label_of("action"))):
             yield from form.title
             yield from form.rows  # a list under a heading such as "Actions" is a list

@@ -34,6 +34,7 @@ class Form:
     dated: bool = False  # paragraphs headed by dates have begun
     beside: int = 0  # labels whose value stands on their line
     below: int = 0
+    asked: str = ""  # the status for whose actions the lines above ask
     judged: bool = False  # it has a line such as "Action: complete"
 
     def put(self, label: str, cell: Cell) -> None:

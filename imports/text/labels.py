@@ -20,6 +20,11 @@ STAMP = re.compile(
     r"^((?:page )?(?:first |last |date )?(?:updated|published|reviewed|modified|printed))(?: on|\s*:|(?=\s+\d))\s*\S",
     re.IGNORECASE,
 )
+ASKED = re.compile(
+    r"\b(?:what|which|list|outline|details|highlight)\b[^.?!]*\b(?:actions|measures)\b[^.?!]*?"
+    r"\b(?:have been|were) ((?:\w+ly )?\w+ed)\b",
+    re.IGNORECASE,
+)
 STATUS = "Status"
 MOST_WORDS = 8
 MANY = 5
@@ -112,6 +117,13 @@ def _staged(name: str) -> tuple[str, str] | None:
         if statuses.group(status) and is_known(head) and "action" in fields(head):
             return head, status
     return None
+
+
+def stage_asked(text: str) -> str:
+    """The status of the actions for which a line asks: "What action measures were fully achieved this year?"."""
+    match = ASKED.search(one_line(text))
+    status = match.group(1) if match else ""
+    return status.capitalize() if status and statuses.group(status) else ""
 
 
 def united(forms: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from db.text import clean
-from imports import blocks, compound
+from imports import blocks, compound, history
 from imports.cells import characteristics, deadlines, people, references, statuses
 from imports.cells.calendar import Calendar
 from imports.cells.names import Names
@@ -105,11 +105,15 @@ class _Builder:
     table: Table
     coded: bool = field(init=False)
     revised: bool = field(init=False)
+    series: frozenset[int] = field(init=False)
     progress: Progress = field(init=False)  # of the draft that is being filled
 
     def __post_init__(self) -> None:
         self.coded = self.layout.first("ref") is not None
         self.revised = self.layout.first("revised_due") is not None
+        told = [column.index for column in self.layout.of("update") if not column.time]
+        texts = {index: [cell.text for cell in self.table.column(index) if not cell.carried] for index in told}
+        self.series = frozenset(i for i in told if history.is_series(texts[i], self.context.calendar))
 
     def draft(self, block: blocks.Block) -> ActionDraft:
         """An action that has no tasks."""
@@ -153,7 +157,7 @@ class _Builder:
         draft = ActionDraft(problems=list(block.problems))
         if not as_task:
             draft.headings = list(block.lines[0].headings)
-        self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported)
+        self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported, self.series)
         for column in sorted(columns, key=_is_later) if self.revised else columns:
             cell = block.cell(column)
             draft.problems += [] if cell.carried else cell.remarks

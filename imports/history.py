@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -40,18 +40,26 @@ class _Entry:
     span: Span
 
 
-def split(text: str, calendar: Calendar, period: str | None) -> list[Update]:
+def is_series(texts: Iterable[str], calendar: Calendar) -> bool:
+    """Whether the cells of a column are lists of dated entries: most of those that begin with a date hold several."""
+    counts = [sum(1 for _ in _entries(text, calendar)) for text in texts if MAY_OPEN.match(text)]
+    dated = [count for count in counts if count]
+    several = sum(count > 1 for count in dated)
+    return several > 1 and several * 2 >= len(dated)
+
+
+def split(text: str, calendar: Calendar, period: str | None, *, series: bool = False) -> list[Update]:
     """The updates that one cell of commentary holds, oldest first; one that is not dated has `period`.
 
     A paragraph is dated where it begins with a day, month or quarter of a known year and a sign ("April 2023: …",
     "12/05/23 JS: …"); beside such a one also where a new sentence follows the date. One dated paragraph that is all
-    of the cell keeps its words whole.
+    of the cell keeps its words whole, but not in a column that is a `series` of such entries.
     """
     entries = list(_entries(text, calendar))
     if not entries:
         return [Update(text, period)]
     opening = text[: entries[0].at].strip()
-    if len(entries) == 1 and not opening:
+    if len(entries) == 1 and not opening and not series:
         return [_dated(text.strip(), entries[0].span)]
     found = [Update(opening, period)] if opening else []
     ends = [*(entry.at for entry in entries[1:]), len(text)]
@@ -63,6 +71,8 @@ def split(text: str, calendar: Calendar, period: str | None) -> list[Update]:
     newest_first = len(dated) > 1 and all(_starts(a) >= _starts(b) for (a, _), (b, _) in pairwise(dated))
     dated.sort(key=lambda pair: _starts(pair[0]))
     updates = [update for _, update in dated]
+    if not updates and not found:
+        return [Update(text, period)]
     return updates + found if newest_first else found + updates
 
 

@@ -18,6 +18,9 @@ from imports.text import leads
 from imports.words import one_line
 
 CONTINUED = re.compile(r"\s*\((?:\d+|continued|cont\.?)\)\s*$", re.IGNORECASE)
+HORIZON = re.compile(
+    r"^[^:]{0,60}\b(?:term|phase|stage|timescale|timeframe|deadline|due|when)\b[^:]{0,20}:\s*(.+)$", re.IGNORECASE
+)
 FEWEST = 3  # items that must speak for themselves where no line leads in to them
 TITLE_WORDS = 14
 
@@ -53,7 +56,10 @@ class About:
 def read(loose: Loose, legend: Legend, calendar: Calendar, about: About) -> list[ActionDraft]:
     """The items of every list that is one of actions, with what stands below an item as its tasks."""
     items = _items(loose, about)
-    taken = [item for group in _groups(items) for item in _chosen(group, items, about)]
+    groups = _groups(items)
+    chosen = {id(group): _chosen(group, items, about) for group in groups}
+    heads = {one_line(group[0].above.text) for group in groups if chosen[id(group)] and group[0].above}
+    taken = [item for group in groups for item in chosen[id(group)] or _alone(group, heads)]
     coded = references.shapes([item.text for item in taken])
     numbered = _is_counting(taken)
     found: list[ActionDraft] = []
@@ -154,6 +160,13 @@ def _chosen(group: list[_Item], items: list[_Item], about: About) -> Sequence[_I
     return ()
 
 
+def _alone(group: list[_Item], heads: set[str]) -> Sequence[_Item]:
+    """One item below a line that heads lists of actions elsewhere, where it begins as an action does."""
+    item = group[0]
+    known = len(group) == 1 and item.above is not None and one_line(item.above.text) in heads
+    return group if known and leads.begins(item.text) else ()
+
+
 def _heading(item: _Item) -> str:
     """The innermost line that heads a list."""
     return item.title or (item.headings[-1].text if item.headings else "")
@@ -195,7 +208,7 @@ def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, ca
     if item.lead and stage and stage[0]:
         draft.status = _entry(stage, legend).label
         draft.cells["status"] = item.lead.at
-    for row in (item.row, item.lead):
+    for row in (item.row, item.lead, item.above if item.above and _is_horizon(item.above.text) else None):
         deadline = deadlines.in_text(clean(row.text), calendar) if row else None
         if row and deadline:
             draft.due, draft.due_text = deadline.due, deadline.words
@@ -204,6 +217,12 @@ def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, ca
     if draft.due is None and (words := leads.standing(text)):
         draft.due_text, draft.cells["due"] = words, item.row.at
     return draft
+
+
+def _is_horizon(text: str) -> bool:
+    """Whether a line gives the time of the list below it and nothing else: "Short-term: January to May 2021"."""
+    named = HORIZON.match(one_line(text))
+    return named is not None and deadlines.is_deadline(named.group(1))
 
 
 def _entry(stage: tuple[str, str], legend: Legend) -> Status:

@@ -40,7 +40,7 @@ from imports.repair import repair
 from imports.request import Request
 from imports.tables import Sheet, Table
 from imports.text import flattened, furniture, leads, regroup, reporting
-from imports.words import one_line
+from imports.words import fold, one_line
 
 NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "
@@ -273,6 +273,7 @@ def _below_title(drafts: list[ActionDraft]) -> list[ActionDraft]:
         for draft in drafts:
             del draft.headings[0]
     for draft in drafts:
+        draft.headings = [h for h in draft.headings if not draft.ref or fold(h.text) != fold(draft.ref)]
         draft.headings = [
             h for h in draft.headings if h.kind != sections.PLAIN_KIND or not statuses.is_bare_list(h.text)
         ]

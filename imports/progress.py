@@ -43,6 +43,7 @@ class Progress:
     legend: Legend
     calendar: Calendar
     reported: str | None  # the period that updates without one report on
+    series: frozenset[int] = frozenset()  # the columns whose cells are lists of dated entries
     timed: dict[str, Update] = field(default_factory=dict)  # by the period that their headings name
     implied: Status | None = None  # the status that a "Completed" column gives where no other column does
 
@@ -75,7 +76,9 @@ class Progress:
             if bare:
                 return
         if not column.time:
-            self.draft.updates += history.split(cell.text, self.calendar, self.reported)
+            self.draft.updates += history.split(
+                cell.text, self.calendar, self.reported, series=column.index in self.series
+            )
             return
         update = self._of_time(column)
         update.text = f"{update.text}\n{cell.text}".strip()

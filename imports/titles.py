@@ -9,6 +9,7 @@ from imports import councils, sections
 from imports.cells import references
 from imports.cells.calendar import FINANCIAL
 from imports.grid import Row
+from imports.text import outline
 from imports.words import one_line
 
 SUBJECT = re.compile(
@@ -34,7 +35,7 @@ def title_of(rows: Iterable[Row]) -> str | None:
     candidates = [row for row in rows if _may_be_title(row)]
     named = [row for row in candidates if not councils.is_only(one_line(row.text), "")] or candidates
     chosen = (
-        next((row for row in named if row.kind == "heading"), None)
+        next((row for row in named if row.kind == "heading" and not outline.is_made(row)), None)
         or next((row for row in named if _names_plan(row)), None)
         or next((row for row in named if SUBJECT.search(row.text)), None)
         or (named[0] if len(named) == 1 else None)

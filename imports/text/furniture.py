@@ -21,6 +21,8 @@ CRUMBS = re.compile(r"^\W*Home\s*(?:[>»›/|]\s*\S.*){1,8}$", re.IGNORECASE)
 RIGHTS = re.compile(r"^\s*(?:©|\(c\)\s*(?:19|20)\d\d)")
 OPENING = 4  # lines in which a document names itself
 OFTEN = 3  # times that a running head stands in a document
+LINKS = 15  # at a page's foot
+LINK_WORDS = 5
 SHORT = 120
 LONGEST = 300  # characters; more are a paragraph
 TOLD = (
@@ -35,6 +37,7 @@ def clear(document: Document) -> Document:
     for grid in document.grids:
         running = _running(grid.rows)
         own = [row for row in grid.rows if _is_furniture(row, running)]
+        own += _foot(grid.rows, {id(row) for row in own})
         gone += own
         lost = {id(row) for row in own}
         grids.append(Grid(grid.name, tuple(row for row in grid.rows if id(row) not in lost)) if own else grid)
@@ -55,6 +58,20 @@ def without_pages(lines: list[str]) -> list[str]:
         at for page in pages for at in (page - 1, page + 1) if _repeats(_bare("".join(lines[at : at + 1])), opening)
     }
     return ["" if at in gone else line for at, line in enumerate(lines)]
+
+
+def _foot(rows: tuple[Row, ...], known: set[int]) -> list[Row]:
+    """The links below the question whether the page was useful, at the end of a document."""
+    asks = tuple(sorted(words.phrases("furniture", "closes")))
+    start = next((at for at, row in enumerate(rows) if id(row) in known and fold(row.text).startswith(asks)), len(rows))
+    below = [row for row in rows[start:] if id(row) not in known]
+    return below if len(below) <= LINKS and all(map(_is_link, below)) else []
+
+
+def _is_link(row: Row) -> bool:
+    line = one_line(row.text)
+    short = len(line.split()) <= LINK_WORDS and not line.endswith((".", ":", ";"))
+    return row.kind in ("text", "bullet") and len(row.filled) == 1 and short
 
 
 def _is_page(line: str) -> bool:

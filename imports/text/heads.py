@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from imports import headers
 from imports.grid import Cell, Row
@@ -12,6 +12,7 @@ from imports.words import one_line, plain
 
 LEAST = 3  # headings
 MOST = 12
+OFTEN = 3  # times that a form's label stands in a document
 MOST_BROKEN = 2  # headings over two lines
 
 
@@ -42,7 +43,7 @@ def runs(rows: tuple[Row, ...]) -> Iterator[Run]:
         while found and not _is_sure(found[-1][1]):
             found.pop()
         names = [name for _, name in found]
-        if len([name for name in names if _is_sure(name)]) >= LEAST and _heads(names):
+        if len([name for name in names if _is_sure(name)]) >= LEAST and _heads(names) and not _are_labels(rows, names):
             last, name = found[-1]
             end = last + (1 if one_line(rows[last].text) == name else 2)
             yield Run(at, end, tuple(names), tuple(place for place, _ in found))
@@ -52,6 +53,12 @@ def runs(rows: tuple[Row, ...]) -> Iterator[Run]:
         if squeezed:
             yield Run(at, at + 1, squeezed)
         at += 1
+
+
+def _are_labels(rows: tuple[Row, ...], names: Sequence[str]) -> bool:
+    """Whether the document uses these words as a form's labels: elsewhere the first has another line below it."""
+    below = [plain(under.text) for row, under in pairwise(rows) if plain(row.text) == plain(names[0])]
+    return len(below) >= OFTEN and below.count(plain(names[1])) * 2 < len(below)
 
 
 def _named(rows: tuple[Row, ...], at: int) -> Iterator[tuple[int, str]]:

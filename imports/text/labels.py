@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from imports import headers, sections
@@ -18,6 +18,11 @@ BARE = re.compile(r"^([A-Z][^:.?;!]{1,60})$")
 NUMBERED = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?)\s+(?:no\.?\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
 STAMP = re.compile(
     r"^((?:page )?(?:first |last |date )?(?:updated|published|reviewed|modified|printed))(?: on|\s*:|(?=\s+\d))\s*\S",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:what|which|list|outline|details|highlight)\b[^.?!]*\b(?:actions|measures)\b[^.?!]*?"
+    r"\b(?:have been|were) ((?:\w+ly )?\w+ed)\b",
     re.IGNORECASE,
 )
 STATUS = "Status"
@@ -34,6 +39,7 @@ class Label:
     number: str | None
     value: Cell
     alone: bool  # the value stands below it
+    status: str = ""  # that it says itself: "Actions partly achieved: …"
 
     @property
     def fields(self) -> frozenset[str]:
@@ -85,22 +91,54 @@ class Labels:
         if number and heads and "action" not in name.casefold():
             return None
         repeated = inside and not number and self.own[plain(name)] > 1 and name[0].isupper() and row.kind != "heading"
+        name, status = (not number and _staged(name)) or (name, "")
         if not is_known(name) and not repeated:
             return None
-        if not number and "action" in fields(name) and statuses.group(value):
+        if not number and "action" in fields(name) and statuses.group(value) and not statuses.is_silence(value):
             name = STATUS  # "Action: complete" says how far an action is
-        return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip())
+        return Label(name, number, row.filled[0].with_text(value.strip()), not value.strip(), status)
 
     def _alone(self, row: Row) -> Label | None:
         line = one_line(row.text)
         numbered = NUMBERED.match(line)
         if numbered and "action" in numbered.group(1).casefold() and is_known(numbered.group(1)):
             return Label(numbered.group(1), numbered.group(2), Cell("", row.at), True)
-        if not BARE.match(line) or not is_known(line) or row.kind == "bullet":
+        if not BARE.match(line) or not is_known(line) or row.kind == "bullet" or (numbered and sections.kind_of(line)):
             return None
         if row.kind == "heading" or (self.bare[plain(line)] > 1 and not self.beside):
             return Label(line, None, Cell("", row.at), True)
         return None
+
+
+def _staged(name: str) -> tuple[str, str] | None:
+    """The heading of actions and the status that a label names together: "Action measures partly achieved"."""
+    words = name.split()
+    for at in range(1, len(words)):
+        head, status = " ".join(words[:at]), " ".join(words[at:])
+        if statuses.group(status) and is_known(head) and "action" in fields(head):
+            return head, status
+    return None
+
+
+def stage_asked(text: str) -> str:
+    """The status of the actions for which a line asks: "What action measures were fully achieved this year?"."""
+    match = ASKED.search(one_line(text))
+    status = match.group(1) if match else ""
+    return status.capitalize() if status and statuses.group(status) else ""
+
+
+def united(forms: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The labels to put for others: the first that means the same in a document whose forms never have both."""
+    sets = list(forms)
+    first: dict[frozenset[str], str] = {}
+    found: dict[str, str] = {}
+    for labels in sets:
+        for key, label in labels.items():
+            said = fields(label)
+            other = first.setdefault(said, label) if said else label
+            if plain(other) != key and not any(key in each and plain(other) in each for each in sets):
+                found[key] = other
+    return found
 
 
 def fields(name: str) -> frozenset[str]:

@@ -17,17 +17,19 @@ BEFORE_DATE = re.compile(
     r"(?:[.!?;:–—-]|\((?:[^()]{0,30}\s)?|\bby(?:\s+the)?(?:\s+end(?:\s+of)?)?|,\s*by)\s*$|\(\s*$", re.IGNORECASE
 )
 STANDING = re.compile(r"[.!?;]\s+\(?([A-Z][\w -]{2,24})\)?\.?$")
+SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 GERUND = re.compile(r"^([a-z-]+)ing$")
 
 
 def leads(text: str) -> bool:
     """Whether a line says that actions follow: by a stage ("Completed actions"), or that they will be done."""
     line = one_line(text)
-    if len(line) > LONGEST:
-        return False
-    if statuses.list_stage(line) is not None:
+    if len(line) <= LONGEST and statuses.list_stage(line) is not None:
         return True
-    said = fold(line)
+    last = SENTENCES.split(line.rstrip(":").rstrip())[-1]  # "We will be fair. We will do this by:"
+    if len(last) > LONGEST or (len(line) > LONGEST and not line.endswith(":")):
+        return False
+    said = fold(last)
     match = _lead().search(said)
     return match is not None and (match.group(2) or "") in _tails()
 

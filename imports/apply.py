@@ -264,7 +264,7 @@ class _Taking:
             )
 
     def _all_problems(self) -> list[tuple[str | None, Problem]]:
-        of_plan = [*self.draft.problems, *self.proposal.unsettled]
+        of_plan = [*self.draft.problems, *self.proposal.unsettled, *self.proposal.totals]
         found: list[tuple[str | None, Problem]] = [(None, problem) for problem in of_plan]
         for draft in every(self.draft.actions):
             if key := self.keys.get(id(draft)):  # none: the action was left out

@@ -49,6 +49,7 @@ class Proposal:
     missing: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unsettled: list[Problem] = field(default_factory=list)  # of these, the rows that are left out until somebody says
+    totals: list[Problem] = field(default_factory=list)  # of these, reported counts that the register does not bear out
     questions: list[Question] = field(default_factory=list)  # the reading's, then the comparison's own
     answers: Mapping[str, str] = field(default_factory=dict)  # what was answered by hand, kept with the source
     columns: list[ColumnReading] = field(default_factory=list)

@@ -30,6 +30,7 @@ class Found:
     plan: PlanContents | None
     question: Question | None = None
     problem: Problem | None = None
+    refused: str | None = None  # why the file belongs to no plan and can make none
 
 
 def find_plan(conn: sqlite3.Connection, draft: PlanDraft, named: str | None, answers: Mapping[str, str]) -> Found:

@@ -124,12 +124,13 @@ def flatten(grid: Grid, *, reports: bool = False) -> Grid:
 
 def _are_sound(forms: list[_Form]) -> bool:
     """Whether values that stand below their labels are what these say: a table's cells in any order are no form."""
-    told = []
-    for form in forms:
-        if form.below > form.beside and (due := form.label_of("due")) and form.cells[due]:
-            text = " ".join(cell.text for cell in form.cells[due])
-            told.append(len(text.split()) <= aligning.LONG or bool(dates.spans(text, Calendar())))
-    return all(told)
+    dues = [
+        " ".join(cell.text for cell in form.cells[due])
+        for form in forms
+        if form.below > form.beside and (due := form.label_of("due")) and form.cells[due]
+    ]
+    odd = [text for text in dues if len(text.split()) > aligning.LONG and not dates.spans(text, Calendar())]
+    return not odd or len(odd) * 2 < len(dues)
 
 
 def _across(row: Row, width: int) -> Row:

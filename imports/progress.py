@@ -20,7 +20,9 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 COMPLETED = "Completed"
-AWAITED = "“{0}” only says that an update is awaited; it was not taken as one."
+AWAITED = "“{0}” says that an update is awaited; the words were kept, and an update is still to be had."
+BLANK = "“{0}” is no update; it was not taken as one."
+SENTENCE = 3  # words
 TOLD = re.compile(r"\b(?:comment\w*|updates?|progress|narrative|notes?|reasons?|explanation)\b", re.IGNORECASE)
 LED = re.compile(r"\W*([A-Za-z][A-Za-z ]{0,30}?)\s*(?:[-–—:.,;]\s+|\n|\((?=\w))")
 
@@ -66,9 +68,12 @@ class Progress:
     def read_update(self, column: Column, cell: Cell) -> None:
         """Commentary: of the period that the heading names, else in the dated paragraphs that the cell holds."""
         if statuses.is_silence(cell.text):
+            bare = len(fold(cell.text).split()) < SENTENCE
             if fold(cell.text):
-                self.draft.problems.append(Problem(cell.at, cell.text[:60], AWAITED.format(one_line(cell.text)[:60])))
-            return
+                sentence = (BLANK if bare else AWAITED).format(one_line(cell.text)[:60])
+                self.draft.problems.append(Problem(cell.at, cell.text[:60], sentence))
+            if bare:
+                return
         if not column.time:
             self.draft.updates += history.split(cell.text, self.calendar, self.reported)
             return

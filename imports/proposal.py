@@ -13,16 +13,18 @@ from db.text import fold, one_line, shorten
 from db.words import COLOURS
 from imports.ages import Ages, ages, is_later, last_day
 from imports.asking import ask, cell_of, chosen_actions, row_keys
+from imports.attaching import attach, holds_updates_only, plan_of_updates
 from imports.cells.references import folded
 from imports.changes import ChangedAction, NewAction, Proposal
 from imports.checks import every
 from imports.comparing import Edition, FieldChange, compare
 from imports.drafts import ActionDraft, PlanDraft, Problem, Reading, Status
-from imports.finding import find_plan, same_but_for_years
+from imports.finding import KEY, Found, find_plan, same_but_for_years
 from imports.matching import Match, match
 from imports.memory import uncollected
 from imports.remembering import former_refs
 from imports.repeats import leave_later_edits
+from imports.totals import check_totals
 
 __all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "propose"]
 
@@ -52,7 +54,9 @@ def propose(
         return Proposal(reading.file, reading.sha256, refused=refused)
     newest = newest_number(conn)  # asked first: what is written during the comparing counts as later
     answers = dict(answers or {})
-    found = find_plan(conn, draft, plan, answers)
+    found = _found(conn, reading, draft, plan, answers)
+    if found.refused:
+        return Proposal(reading.file, reading.sha256, refused=found.refused)
     known = found.plan
     made = Proposal(reading.file, reading.sha256, plan_title=plan or draft.title, draft=draft, columns=draft.columns)
     made.known, made.answers = newest, answers
@@ -64,13 +68,30 @@ def propose(
     _compare_plan(made, draft, known, comparing.ages)
     comparing.compare_all()
     if known:
-        kept = {pair.action.id for pair in made.matches if pair.action}
-        kept |= {rival.action.id for pair in made.matches for rival in pair.rivals}
-        made.missing = [action.name for action in known.everything() if action.id not in kept]
+        made.missing = _missing(made, draft, known)
         leave_later_edits(conn, made)
+    comparing.check_totals()
     made.problems = [*draft.problems, *made.problems]
     made.questions = [*draft.questions, *made.questions]
     return made
+
+
+def _found(
+    conn: sqlite3.Connection, reading: Reading, draft: PlanDraft, plan: str | None, answers: Mapping[str, str]
+) -> Found:
+    """The plan that the file belongs to; updates alone belong to the one whose actions they name."""
+    found = find_plan(conn, draft, plan, answers)
+    if not holds_updates_only(draft) or (found.plan and (plan or KEY in answers)):
+        return found
+    named = plan_of_updates(conn, draft, reading.file)
+    return Found(None, refused=named) if isinstance(named, str) else Found(named)
+
+
+def _missing(made: Proposal, draft: PlanDraft, known: PlanContents) -> list[str]:
+    """The actions that the file lacks; one that holds none at all, only updates or counts, lacks none."""
+    kept = {pair.action.id for pair in made.matches if pair.action}
+    kept |= {rival.action.id for pair in made.matches for rival in pair.rivals}
+    return [action.name for action in known.everything() if action.id not in kept] if draft.actions else []
 
 
 def name_of(draft: ActionDraft) -> str:
@@ -158,7 +179,33 @@ class _Comparing:
                 self._take(task, pair.action)
             made.unchanged += before == self._told()
         made.problems += made.unsettled
+        self._attach_updates()
         self._tell_age()
+
+    def _attach_updates(self) -> None:
+        """The updates that stand apart, each at the action that it names."""
+        if not self.draft.updates or self.known is None:
+            return
+        attached = attach(self.draft, self.known, self.former)
+        self.made.problems += attached.problems
+        for pair in attached.matches:
+            if pair.action:
+                before = self._told()
+                self._note_changes(pair, pair.action)
+                self.made.unchanged += before == self._told()
+
+    def check_totals(self) -> None:
+        """The counts that the file reports, against the actions; those of an older edition were of their time."""
+        if self.ages and self.ages.is_older:
+            return
+        legend = self.known.legend if self.known else []
+
+        def label_of(label: str) -> str:
+            entry = find_status(label, legend, self.draft.legend)
+            return entry.label if entry else label
+
+        self.made.totals = check_totals(self.made, self.known, label_of)
+        self.made.problems += self.made.totals
 
     def _told(self) -> int:
         made = self.made

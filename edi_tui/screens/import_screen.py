@@ -70,6 +70,8 @@ class ImportScreen(DocumentScreen):
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """The keys of the step."""
+        if self._writing:
+            return []
         return [("esc", "stop reading")] if self.is_reading else self._step.hints()
 
     @property
@@ -105,8 +107,10 @@ class ImportScreen(DocumentScreen):
             self._show("choosing")
 
     @on(ChooseStep.PasteWanted)
-    def _paste_wanted(self) -> None:
+    def _paste_wanted(self, message: ChooseStep.PasteWanted) -> None:
         self.say_here("")
+        if message.text:
+            self.query_one(PasteStep).put(message.text)
         self._show("pasting")
 
     @on(ChooseStep.Typed)
@@ -199,19 +203,25 @@ class ImportScreen(DocumentScreen):
 
     @on(ReviewStep.Take)
     def _take(self, message: ReviewStep.Take) -> None:
-        if not self._writing and not self.is_reading:
+        if self._writing or self.is_reading:
+            return
+        if not message.number and self._proposal is not None and not self._proposal.is_empty:
+            self.edi.say("Everything is left out: nothing was written. A takes all of it again.")
+        else:
             self.run_worker(self._apply(message.proposal), group="writing", exclusive=True)
 
     async def _apply(self, proposal: Proposal) -> None:
         self._writing = True
         self._header()
+        self.show_keys()
         number = len(proposal.new) + len(proposal.changed)
-        self.tell_time(f"Writing {number} actions into the register, all or nothing …")
+        self.tell_time(f"Writing {number:,} actions into the register, all or nothing …")
         try:
             written = await self.edi.writing.take_in(proposal)
         except Refused as refused:
             self._writing = False
             self.stop_telling()
+            self.show_keys()
             self.edi.say(refused.sentence, "error")
             if self._given is not None:
                 self.read_given(self._given, self._answers)

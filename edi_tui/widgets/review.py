@@ -41,11 +41,11 @@ def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple
     pieces = [Piece(" ")]
     for section, number, word, colour in counts:
         if number:
-            pieces += [Piece(f" {number} {word} ", f"chip-{colour}", section), Piece(" ")]
+            pieces += [Piece(f" {number:,} {word} ", f"chip-{colour}", section), Piece(" ")]
     if proposal.is_empty:
         return [*pieces, Piece(" the plan holds all of this already", "quiet")], []
     taken, everything = selection.counts
-    written = Piece(f"{taken} of {everything}", "bold")
+    written = Piece(f"{taken:,} of {everything:,}", "bold")
     if not wide:
         return pieces, [Piece("writes ", "quiet"), written, Piece(" ")]
     return pieces, [Piece("nothing is written yet   ", "quiet"), written, Piece(" will be written ", "quiet")]
@@ -112,7 +112,7 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
     for title, entries in sections:
         if entries:
             number = sum(not entry.indent for entry in entries)
-            rows.append(Line(None, [Piece(title, "title"), Piece(f"  {number}", "quiet")]))
+            rows.append(Line(None, [Piece(title, "title"), Piece(f"  {number:,}", "quiet")]))
             rows += entries
             rows.append(Line(None, []))
     return ReviewLines(rows, selection)

@@ -79,7 +79,7 @@ def _change_in_full(
 ) -> Iterable[Pieces]:
     yield (Piece(line(change.name), "key"),)
     yield from text_lines(change.action.text, width, "bold")
-    yield from text_lines(change.why, width, "quiet")
+    yield from text_lines(f"Matched {change.why}." if change.why else "", width, "quiet")
     for place, changed in enumerate(change.fields):
         taken = selection.is_taken(f"{key}:{place}")
         note = "" if taken else "   left out"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
+Area = tuple[tuple[int, int], tuple[int, int]]  # the first and the last cell of a range
 REFERENCE = re.compile(r"([A-Z]{1,7})(\d{1,10})")
 
 
@@ -31,3 +33,12 @@ def position(reference: str) -> tuple[int, int] | None:
     for letter in match.group(1):
         column = column * 26 + ord(letter) - 64
     return int(match.group(2)) - 1, column - 1
+
+
+def areas(spans: Iterable[str]) -> Iterator[Area]:
+    """`B2:C9` or a single cell, each as its two corners; what is neither is left out."""
+    for span in spans:
+        first, _, last = span.partition(":")
+        start, end = position(first), position(last or first)
+        if start and end:
+            yield start, end

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 
 from imports.drafts import Problem
 from imports.grid import Cell, Grid
-from imports.readers.addresses import address, letters
-from imports.readers.sheet import ERROR, MAX_COLUMNS, MAX_ROWS, TOO_LARGE, Area, Sheet, merge
+from imports.readers.addresses import Area, address, letters
+from imports.readers.sheet import ERROR, MAX_COLUMNS, MAX_ROWS, TOO_LARGE, Sheet, merge
 from imports.refusal import Refusal
 
+FIRST = 10  # places that are named one by one
 MAX_FILLED = 2_000_000  # a few letters can stand for millions of cells where a format counts repeats
 HIDDEN_ROWS = "Hidden rows of “{0}” were read too: {1}."
 HIDDEN_COLUMNS = "Hidden columns of “{0}” were read too: {1}."
+STRUCK = (
+    "Text of “{0}” that is struck through was read as it stands ({1}); "
+    "see whether those cells were withdrawn or revised, and take out what no longer holds."
+)
+UNPAINTED = (
+    "The sheet “{0}” colours cells by rules that were not followed ({1}); "
+    "where such a colour is the only sign of a status, write the status into the cell."
+)
 UNREAD = "The sheet “{0}” is hidden and was not read: {1}"
 
 
@@ -52,8 +61,19 @@ def unseen(sheet: Sheet) -> list[Problem]:
     """What an officer does not see of a sheet, but the import does."""
     rows = [str(row) for row in sheet.hidden_rows if row - 1 in sheet.cells][:20]
     columns = [letters(column - 1) for column in sheet.hidden_columns if sheet.uses(column - 1)]
-    told = ((HIDDEN_ROWS, ", ".join(rows)), (HIDDEN_COLUMNS, ", ".join(columns)))
+    told = (
+        (HIDDEN_ROWS, ", ".join(rows)),
+        (HIDDEN_COLUMNS, ", ".join(columns)),
+        (STRUCK, named([at.rpartition("!")[2] for at in dict.fromkeys(sheet.struck)])),
+        (UNPAINTED, ", ".join(sheet.unpainted)),
+    )
     return [Problem(sheet.name, parts, sentence.format(sheet.name, parts)) for sentence, parts in told if parts]
+
+
+def named(places: list[str]) -> str:
+    """How many places, and the first of them: "3: B4, C9, D2"."""
+    more = ", …" if len(places) > FIRST else ""
+    return f"{len(places):,}: {', '.join(places[:FIRST])}{more}" if places else ""
 
 
 def unread(sheet: str, why: object) -> Problem:

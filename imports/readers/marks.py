@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS, TOO_LARGE, Area
+from imports.readers.addresses import Area
+from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS, TOO_LARGE
 from imports.readers.styles import Style
 from imports.refusal import Refusal
 

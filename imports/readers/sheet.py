@@ -9,8 +9,8 @@ from typing import IO
 from db.text import clean
 from imports.drafts import Problem
 from imports.grid import BLANK, Cell, Row
-from imports.readers import events, numbers
-from imports.readers.addresses import letters, position
+from imports.readers import conditions, events, numbers
+from imports.readers.addresses import Area, areas, letters, position
 from imports.readers.strings import Runs, String
 from imports.readers.styles import Styles
 from imports.refusal import Refusal
@@ -24,7 +24,6 @@ TOO_LARGE = (
     f"is larger than any action plan (more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns); "
     "copy the plan's own cells into a new workbook and import that."
 )
-Area = tuple[tuple[int, int], tuple[int, int]]  # the first and the last cell of a merged range
 ERROR = "The cell holds the error {0}; what it should say is not known."
 UNSAVED = "The cell holds a formula whose result was not saved; open and save it in Excel first."
 
@@ -36,6 +35,7 @@ class Shared:
     strings: list[String]
     styles: Styles
     from_1904: bool = False
+    struck: set[str] = field(default_factory=set)  # texts of which a part is struck through
 
 
 @dataclass(slots=True)
@@ -46,6 +46,8 @@ class Sheet:
     cells: dict[int, list[Cell]] = field(default_factory=dict)  # only rows that hold something
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)  # cells whose text is struck through, or a part of it
+    unpainted: list[str] = field(default_factory=list)  # kinds of rules for colours that were not followed
 
     @property
     def height(self) -> int:
@@ -83,7 +85,8 @@ def read(stream: IO[bytes], name: str, shared: Shared) -> Sheet:
     """The sheet as it stands, merged cells repeated into what they cover."""
     walk = _Walk(name, shared)
     events.parse(stream, walk.begins, walk.ends, walk.runs.said)
-    merge(_areas(walk.merged), walk.sheet)
+    walk.finish()
+    merge(areas(walk.merged), walk.sheet)
     return walk.sheet
 
 
@@ -93,15 +96,17 @@ class _Walk:
     def __init__(self, name: str, shared: Shared) -> None:
         self.sheet, self.shared = Sheet(name), shared
         self.merged: list[str] = []
-        self.runs = Runs()
+        self.runs, self.rules = Runs(), conditions.Rules()
         self.begins = self.runs.begins | {
             "row": self._begin_row,
             "c": self._begin_cell,
             "f": self._begin_formula,
             "col": self._note_hidden,
             "mergeCell": self._note_merged,
+            "formula": self.runs.begins["t"],
         }
-        self.ends = self.runs.ends | {"row": self._end_row, "c": self._end_cell}
+        self.begins |= self.rules.begins
+        self.ends = self.runs.ends | {"row": self._end_row, "c": self._end_cell, "formula": self._end_formula}
         self.seen, self.number, self.label, self.hidden = 0, -1, "0", False
         self.row: list[Cell] = []
         self.is_filled = False
@@ -109,6 +114,15 @@ class _Walk:
         self.kind: str | None = None
         self.style: str | None = None
         self.has_formula = False
+
+    def finish(self) -> None:
+        """What can be told only once all cells are there: the colours of rules, and texts struck through in part."""
+        if self.rules.found:
+            conditions.paint(self.sheet.cells, self.sheet.name, self.rules, self.shared.styles)
+            self.sheet.unpainted = sorted(self.rules.unread)
+        if self.shared.struck:
+            cells = (cell for row in self.sheet.cells.values() for cell in row)
+            self.sheet.struck += [cell.at for cell in cells if cell.text in self.shared.struck]
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         named = attributes.get("r", "")
@@ -150,6 +164,10 @@ class _Walk:
     def _begin_formula(self, _: dict[str, str]) -> None:
         self.has_formula = True
 
+    def _end_formula(self) -> None:
+        self.runs.ends["t"]()
+        self.rules.say(self.runs.take())
+
     def _end_cell(self) -> None:
         raw = self.runs.take()
         style = self.shared.styles.of(self.style)
@@ -158,6 +176,8 @@ class _Walk:
         remarks = self._remarks(raw, at) if self.kind == "e" or (self.has_formula and not raw) else ()
         if text or remarks:
             self.is_filled = True
+            if style.struck:
+                self.sheet.struck.append(at)
             if self.column >= MAX_COLUMNS:
                 raise self._too_large()
         elif not style.fill or self.column >= MAX_COLUMNS:
@@ -177,7 +197,11 @@ class _Walk:
             return clean(numbers.show(raw, code, from_1904=self.shared.from_1904)), self.runs.ink
         if self.kind == "b":
             return "Yes" if raw == "1" else "No", None
-        return "" if self.kind == "e" else clean(raw), self.runs.ink
+        text = "" if self.kind == "e" else clean(raw)
+        if self.runs.is_struck:
+            self.shared.struck.add(text)
+            self.runs.is_struck = False
+        return text, self.runs.ink
 
     def _remarks(self, raw: str, at: str) -> tuple[Problem, ...]:
         if self.kind == "e":
@@ -194,14 +218,6 @@ class _Walk:
 
     def _too_large(self) -> Refusal:
         return Refusal(f"the sheet “{self.sheet.name}” {TOO_LARGE}")
-
-
-def _areas(spans: list[str]) -> Iterator[Area]:
-    for span in spans:
-        first, _, last = span.partition(":")
-        start, end = position(first), position(last)
-        if start and end:
-            yield start, end
 
 
 def merge(areas: Iterable[Area], sheet: Sheet) -> None:

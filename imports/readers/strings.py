@@ -22,11 +22,13 @@ class Runs:
         self.kept = 0  # how much of it belongs to the text
         self.before = 0  # how much did, before a reading aid began
         self.ink: str | None = None
+        self.is_struck = False  # some of it is struck through
         self.begins: dict[str, events.Begin] = {
             "t": self._begin_run,
             "v": self._begin_run,
             "rPh": self._begin_aid,
             "color": self._colour,
+            "strike": self._strike,
         }
         self.ends: dict[str, events.End] = {"t": self._end_run, "v": self._end_run, "rPh": self._end_aid}
 
@@ -52,16 +54,21 @@ class Runs:
     def _colour(self, attributes: dict[str, str]) -> None:
         self.ink = self.ink or colour(attributes, {})
 
+    def _strike(self, attributes: dict[str, str]) -> None:
+        self.is_struck = self.is_struck or attributes.get("val") not in ("0", "false")
 
-def read(stream: IO[bytes]) -> list[String]:
-    """The table of shared texts, in its order."""
+
+def read(stream: IO[bytes], struck: set[str] | None = None) -> list[String]:
+    """The table of shared texts, in its order; those with a part that is struck through are added to `struck`."""
     runs, found = Runs(), list[String]()
 
     def begin(_: dict[str, str]) -> None:
-        runs.ink = None
+        runs.ink, runs.is_struck = None, False
 
     def end() -> None:
         found.append((clean(runs.take()), runs.ink))
+        if runs.is_struck and struck is not None:
+            struck.add(found[-1][0])
 
     events.parse(stream, {**runs.begins, "si": begin}, {**runs.ends, "si": end}, runs.said)
     return found

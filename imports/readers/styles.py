@@ -27,6 +27,7 @@ class Style:
     fill: str | None = None
     ink: str | None = None
     bold: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -34,10 +35,16 @@ class Styles:
     """All formats of a workbook, by the number that a cell names."""
 
     formats: list[Style] = field(default_factory=list)
+    ruled: list[Style] = field(default_factory=list)  # what rules paint with
 
     def of(self, number: str | None) -> Style:
         index = int(number) if number and number.isdigit() else 0
         return self.formats[index] if index < len(self.formats) else Style()
+
+    def by_rule(self, number: str | None) -> Style:
+        """What a rule paints with."""
+        index = int(number) if number and number.isdecimal() and len(number) < 9 else len(self.ruled)
+        return self.ruled[index] if index < len(self.ruled) else Style()
 
 
 def read(package: Package, workbook: str) -> Styles:
@@ -48,9 +55,10 @@ def read(package: Package, workbook: str) -> Styles:
         return Styles()
     theme = _theme(package, workbook)
     own = {int(f.get("numFmtId", "0")): str(f.get("formatCode", "")) for f in _under(root, "numFmts")}
-    fonts = [(_bold(font), _ink(font, theme)) for font in _under(root, "fonts")]
+    fonts = [Style("", None, _ink(font, theme), _on(font, "b"), _on(font, "strike")) for font in _under(root, "fonts")]
     fills = [_fill(fill, theme) for fill in _under(root, "fills")]
-    return Styles([_style(xf, own, fonts, fills) for xf in _under(root, "cellXfs")])
+    formats = [_style(xf, own, fonts, fills) for xf in _under(root, "cellXfs")]
+    return Styles(formats, [_ruled(dxf, theme) for dxf in _under(root, "dxfs")])
 
 
 def colour(element: etree._Element | dict[str, str] | None, theme: dict[str, str]) -> str | None:
@@ -66,23 +74,29 @@ def colour(element: etree._Element | dict[str, str] | None, theme: dict[str, str
     return None if found in ("000000", "FFFFFF") else found
 
 
-def _style(
-    xf: etree._Element, own: dict[int, str], fonts: list[tuple[bool, str | None]], fills: list[str | None]
-) -> Style:
+def _style(xf: etree._Element, own: dict[int, str], fonts: list[Style], fills: list[str | None]) -> Style:
     def number(name: str) -> int:
         return int(xf.get(name) or 0)
 
-    bold, ink = fonts[number("fontId")] if number("fontId") < len(fonts) else (False, None)
+    font = fonts[number("fontId")] if number("fontId") < len(fonts) else Style()
     fill = fills[number("fillId")] if number("fillId") < len(fills) else None
-    return Style(numbers.format_code(number("numFmtId"), own), fill, ink, bold)
+    return Style(numbers.format_code(number("numFmtId"), own), fill, font.ink, font.bold, font.struck)
+
+
+def _ruled(dxf: etree._Element, theme: dict[str, str]) -> Style:
+    """The paint of a rule: a plain fill's colour is the background here, and the foreground in a cell's own format."""
+    ink = next((_ink(font, theme) for font in markup.children(dxf, "font")), None)
+    patterns = [p for fill in markup.children(dxf, "fill") for p in markup.children(fill, "patternFill")]
+    shades = (colour(c, theme) for p in patterns for name in ("bgColor", "fgColor") for c in markup.children(p, name))
+    return Style(fill=next((shade for shade in shades if shade), None), ink=ink)
 
 
 def _under(root: etree._Element, name: str) -> list[etree._Element]:
     return [child for group in markup.children(root, name) for child in group]
 
 
-def _bold(font: etree._Element) -> bool:
-    return any(b.get("val") not in ("0", "false") for b in markup.children(font, "b"))
+def _on(font: etree._Element, name: str) -> bool:
+    return any(switch.get("val") not in ("0", "false") for switch in markup.children(font, name))
 
 
 def _ink(font: etree._Element, theme: dict[str, str]) -> str | None:

@@ -29,6 +29,8 @@ class Reader:
     rows: list[Row] = field(default_factory=list)
     tables: int = 0
     paragraphs: int = 0
+    strikes: bool = False  # something in the document is struck through
+    struck: list[str] = field(default_factory=list)  # the cells in which
 
     def read_body(self, body: etree._Element) -> None:
         for element in unwrapped(body):
@@ -76,6 +78,8 @@ class Reader:
     def _cells(self, tc: etree._Element, at: str, above: list[Cell]) -> list[Cell]:
         """The cell, and a blank for each further column that it covers."""
         look = _look(tc)
+        if self.strikes and any(word_remarks.strikes(run) for run in tc.iter("{*}r")):
+            self.struck.append(at)
         cell = Cell(self._text(tc), at, look.fill, _ink(tc), look.across, bold=_bold(tc))
         if look.merged == "continue" and above:
             cell = replace(above[0], carried=True, remarks=())
@@ -102,8 +106,10 @@ def read(content: bytes, name: str) -> Document:
         if root is None or body is None:
             raise Refusal(f"{name} has no text in it; open it in Word, save it as .docx and import that file.")
         reader = Reader(paragraphs.looks(package, part), numbering.read(package, part))
+        reader.strikes = next(body.iter("{*}strike", "{*}dstrike"), None) is not None
         reader.read_body(body)
-        return Document([Grid("", tuple(reader.rows))], list(word_remarks.remarks(package, part, root)))
+        problems = [*word_remarks.remarks(package, part, root), *word_remarks.struck(reader.struck)]
+        return Document([Grid("", tuple(reader.rows))], problems)
 
 
 def unwrapped(parent: etree._Element) -> Iterator[etree._Element]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from db.text import clean, shorten
 from imports.drafts import Problem
-from imports.readers import markup, paragraphs
+from imports.readers import board, markup, paragraphs, workbook_remarks
 from imports.readers.package import Package
 
 TRACKED = "The document has tracked changes: {0} insertions were read as accepted, {1} deletions were left out{2}."
@@ -21,11 +21,16 @@ COUNTED = {
     "pic": "The document has {0} pictures, which were not read; a status that only a picture shows is lost.",
     "chart": "The document has {0} charts, which were not read.",
 }
+STRUCK = (
+    "Text that is struck through was read as it stands ({0}); "
+    "see whether those cells were withdrawn or revised, and take out what no longer holds."
+)
 EDGES = "What stands at the head and foot of the pages was not read: “{0}”."
 
 
 def remarks(package: Package, document: str, root: etree._Element) -> Iterator[Problem]:
     """A problem for each kind of thing that the import leaves out."""
+    yield from workbook_remarks.macros(package, "document")
     yield from _tracked(root)
     counts = dict.fromkeys(COUNTED, 0)
     for element in root.iter():
@@ -36,6 +41,19 @@ def remarks(package: Package, document: str, root: etree._Element) -> Iterator[P
     edges = " | ".join(dict.fromkeys(_edges(package, document)))
     if edges:
         yield Problem("", "", EDGES.format(shorten(edges, 100)))
+
+
+def struck(places: list[str]) -> Iterator[Problem]:
+    """The table cells with text that is struck through, in one problem."""
+    if places:
+        yield Problem(places[0], "", STRUCK.format(board.named(places)))
+
+
+def strikes(run: etree._Element) -> bool:
+    """Whether a run's own format strikes its text through."""
+    switches = (e for p in markup.children(run, "rPr") for e in p if markup.local(e) in ("strike", "dstrike"))
+    on = any(markup.attribute(switch, "val") not in ("0", "false", "off") for switch in switches)
+    return on and bool(paragraphs.text(run))
 
 
 def _tracked(root: etree._Element) -> Iterator[Problem]:

@@ -8,9 +8,8 @@ import zipfile
 from lxml import etree
 
 from db.text import one_line
-from imports.drafts import Problem
 from imports.grid import Document, Grid
-from imports.readers import board, markup, sheet, strings, styles
+from imports.readers import board, markup, sheet, strings, styles, workbook_remarks
 from imports.readers.package import Package
 from imports.refusal import Refusal
 
@@ -25,21 +24,24 @@ def read(content: bytes, name: str) -> Document:
         root = package.tree(part)
         if root is None:
             raise Refusal(f"{name} has no workbook in it; open it in Excel, save it as .xlsx and import that file.")
-        shared = sheet.Shared(_strings(package, part), styles.read(package, part), _from_1904(root))
-        document = Document(problems=_comments(package))
+        shared = sheet.Shared([], styles.read(package, part), _from_1904(root))
+        shared.strings = _strings(package, part, shared.struck)
+        document = Document(problems=[*workbook_remarks.macros(package, "workbook")])
+        places: list[str] = []
         entries = [e for e in root.iter() if markup.local(e) == "sheet"]
         if len(entries) > MAX_SHEETS:
             raise Refusal(f"{name} has {len(entries):,} sheets; save the plan's own sheets as a new workbook.")
         for entry in entries:
             _read_sheet(package, part, entry, shared, document)
+            places += _commented(package, part, entry)
+        document.problems[:0] = workbook_remarks.comments(places)
         return document
 
 
 def _read_sheet(
     package: Package, workbook: str, entry: etree._Element, shared: sheet.Shared, document: Document
 ) -> None:
-    name = one_line(entry.get("name", "")) or "Sheet"
-    _, part = package.targets(workbook).get(markup.attribute(entry, "id") or "", ("", ""))
+    name, part = _named(package, workbook, entry)
     if "worksheet" not in part and not package.has(part):
         return
     hidden = entry.get("state", "visible") != "visible"
@@ -55,12 +57,12 @@ def _read_sheet(
     document.problems += [] if hidden else board.unseen(content)
 
 
-def _strings(package: Package, workbook: str) -> list[strings.String]:
+def _strings(package: Package, workbook: str, struck: set[str]) -> list[strings.String]:
     part = package.related(workbook, "sharedStrings")
     if not part:
         return []
     with package.open(part) as stream:
-        return strings.read(stream)
+        return strings.read(stream, struck)
 
 
 def _from_1904(root: etree._Element) -> bool:
@@ -68,8 +70,12 @@ def _from_1904(root: etree._Element) -> bool:
     return properties is not None and properties.get("date1904") in ("1", "true")
 
 
-def _comments(package: Package) -> list[Problem]:
-    parts = [n for n in package.names if n.startswith(("xl/comments", "xl/threadedcomments"))]
-    if not parts:
-        return []
-    return [Problem("", "", "The workbook has cell comments, which were not read; copy what matters into the cells.")]
+def _commented(package: Package, workbook: str, entry: etree._Element) -> list[str]:
+    name, part = _named(package, workbook, entry)
+    return [f"{name}!{ref}" for ref in workbook_remarks.commented(package, part)] if part else []
+
+
+def _named(package: Package, workbook: str, entry: etree._Element) -> tuple[str, str]:
+    """A sheet's name, and the part that holds its cells."""
+    _, part = package.targets(workbook).get(markup.attribute(entry, "id") or "", ("", ""))
+    return one_line(entry.get("name", "")) or "Sheet", part

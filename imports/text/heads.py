@@ -130,6 +130,11 @@ def windows(run: Run) -> Iterator[Window]:
                     yield Window(places[start], places[stop], joined)
 
 
+def plans(run: Run) -> bool:
+    """Whether one of the headings may be that of what is to be done."""
+    return any(set(dict(headers.meaning(name).fields)) & {"action", "tasks", "commitment"} for name in run.headings)
+
+
 def _joined(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The headings, and what they are when lines that may go on with the one above them do."""
     able = [at for at in range(1, len(names)) if not _is_sure(names[at]) or _is_known(f"{names[at - 1]} {names[at]}")]

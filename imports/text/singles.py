@@ -73,7 +73,7 @@ def _table(rows: tuple[Row, ...], run: heads.Run, end: int) -> list[Row]:
             return [*rows[run.start : window.start], *made]
         except _Uneven as uneven:
             trouble = trouble or uneven
-    if trouble is None or not _is_evident(body):
+    if trouble is None or not _is_evident(body) or not heads.plans(run):
         return list(rows[run.start : end])
     raise Refusal(str(trouble))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -39,7 +39,11 @@ class ChooseStep(Step):
             self.path = path
 
     class PasteWanted(Message):
-        """There is no file, but a text."""
+        """There is no file, but a text; perhaps it is there already."""
+
+        def __init__(self, text: str = "") -> None:
+            super().__init__()
+            self.text = text
 
     class NotFound(Message):
         """Nothing lies where the path says."""
@@ -84,6 +88,15 @@ class ChooseStep(Step):
     def action_paste(self) -> None:
         """On to the place to paste."""
         self.post_message(self.PasteWanted())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted over the list is a place when it is one line, else the plan itself."""
+        event.stop()
+        if "\n" in event.text.strip():
+            self.post_message(self.PasteWanted(event.text))
+        else:
+            self._go_to(event.text.strip())
+            self.query_one("#path", Input).focus()
 
     @on(Bar.Pressed, "#or-paste")
     def _paste_clicked(self) -> None:

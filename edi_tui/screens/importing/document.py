@@ -57,7 +57,9 @@ class DocumentScreen(EdiScreen):
 
     def say_here(self, words: str) -> None:
         """Say something that stays until something else is done."""
-        self.query_one("#words", Static).update(plain(words))
+        place = self.query_one("#words", Static)
+        place.update(plain(words))
+        place.display = bool(words)
 
     # What takes time
 

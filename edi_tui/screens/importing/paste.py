@@ -43,6 +43,10 @@ class PasteStep(Step):
         box.cursor_blink = False
         yield box
 
+    def put(self, text: str) -> None:
+        """Begin with a text that was pasted elsewhere."""
+        self.query_one("#pasted", TextArea).text = text
+
     def begin(self) -> None:
         """Ready to paste."""
         self.query_one("#pasted", TextArea).focus()

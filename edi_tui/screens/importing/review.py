@@ -52,9 +52,10 @@ class ReviewStep(Step):
     class Take(Message):
         """The person wants it written."""
 
-        def __init__(self, proposal: Proposal) -> None:
+        def __init__(self, proposal: Proposal, number: int) -> None:
             super().__init__()
             self.proposal = proposal
+            self.number = number
 
     class MapWanted(Message):
         """The person wants to see how the columns were read."""
@@ -163,8 +164,12 @@ class ReviewStep(Step):
 
     # Taking and leaving
 
+    @on(LineList.Pressed, "#changes")
+    def _mark_clicked(self) -> None:
+        self.action_pick()
+
     def action_pick(self) -> None:
-        """Take or leave what the cursor is on, and go on to the next."""
+        """Take or leave what the cursor is on."""
         selection, current = self._selection, self._current
         if selection is not None and _entry(current) in selection:
             selection.toggle(current)
@@ -201,7 +206,7 @@ class ReviewStep(Step):
     def action_take(self) -> None:
         """Write what is taken."""
         if self._selection is not None:
-            self.post_message(self.Take(self._selection.chosen()))
+            self.post_message(self.Take(self._selection.chosen(), self._selection.counts[0]))
 
     def action_map(self) -> None:
         """On to the map."""

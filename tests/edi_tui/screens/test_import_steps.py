@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from db.contents import plan_contents
@@ -162,8 +163,23 @@ async def test_everything_a_section_or_nothing_is_taken_by_one_key(council: Regi
         await at.press("A")
         assert "writes 5 of 5" in at.text
         await at.press("n", "a")
-        await at.until(lambda: any("nothing was written" in toast.lower() for toast in at.toasts))
-        assert "2.04" not in held(council)
+        await at.until(lambda: any("Everything is left out" in toast for toast in at.toasts))
+        assert step(at, "reviewing") and "2.04" not in held(council)
+
+
+async def test_a_click_on_the_sign_takes_or_leaves_and_a_click_on_a_count_goes_there(
+    council: Register, back: Path
+) -> None:
+    async with desk(council, (120, 40)) as at:
+        await given(at, back)
+        await reviewed(at)
+        row = next(n for n, text in enumerate(at.lines) if "■ 1.02" in text)
+        await at.pilot.click(offset=(at.lines[row].index("■"), row))
+        await at.settle()
+        assert "□ 1.02" in at.text and "▶ □ 1.02" in at.text
+        await at.pilot.click(offset=(at.lines[2].index("1 new"), 2))
+        await at.settle()
+        assert "▶ ■ 2.04" in at.text
 
 
 async def test_the_row_is_shown_as_it_stands_in_the_document(council: Register, back: Path) -> None:
@@ -204,6 +220,20 @@ async def test_a_pasted_text_is_read_like_a_file(empty: Register) -> None:
         await at.until(lambda: "As it stands in the document" in at.text and "Ida Voss" in at.text)
         await applied(at)
         assert held(empty)["1.01"][0] == "On track"
+
+
+async def test_a_text_that_is_pasted_over_the_files_is_not_lost_and_a_line_is_a_place(
+    empty: Register, back: Path
+) -> None:
+    async with desk(empty) as at:
+        await at.press("i")
+        at.app.screen.focused.post_message(events.Paste(PASTE))
+        await at.until(lambda: step(at, "pasting") and "Open the ramp" in at.text)
+        await at.press("escape")
+        at.app.screen.focused.post_message(events.Paste(f"{back}\n"))
+        await at.until(lambda: at.app.screen.query_one("#path", Input).value == str(back))
+        await at.press("enter")
+        await at.until(lambda: step(at, "mapping"))
 
 
 async def test_escape_stops_a_reading_and_nothing_of_it_comes_later(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby, takewhile
 
 from imports import (
@@ -20,6 +21,7 @@ from imports import (
     matrix,
     meanings,
     merging,
+    painted,
     periods,
     regions,
     sections,
@@ -31,6 +33,7 @@ from imports import (
 from imports.cells import people, statuses
 from imports.drafts import ActionDraft, ColumnReading, PlanDraft
 from imports.grid import Cell, Document, Row
+from imports.keys import in_key
 from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
@@ -72,6 +75,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     reports = [f for f in found if f not in plans and f not in tallies and keyed.is_report(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
+    unsure = [p for f in plans for p in painted.give(f.table, f.layout, answers, partial(_has_key, sheets, found))]
     legend = _legend(sheets, found, [*plans, *reports])
     plan.reported, plan.problems = counts.in_lines(sheets, legend, period.as_at)
     for tally in tallies:
@@ -101,6 +105,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *document.problems,
         *plan.problems,
         *legend.problems,
+        *unsure,
         *doubts,
         *(problem for problem in unread if problem.cell not in {doubt.cell for doubt in doubts}),
         *leftovers.others(untaken),
@@ -209,6 +214,11 @@ def _is_key(found: _Found) -> bool:
     return len(found.table.header.filled) <= KEY_WIDTH and bool(
         layout.first("status") and layout.first("meaning") and not layout.has_actions
     )
+
+
+def _has_key(sheets: list[Sheet], found: list[_Found]) -> bool:
+    """Whether the document explains colours or symbols anywhere."""
+    return any(map(_is_key, found)) or any(in_key(row) for sheet in sheets for row, _ in sheet.loose)
 
 
 def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:

@@ -9,6 +9,7 @@ from imports.words import fold, one_line
 
 FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
 ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
+SIGN = re.compile(r"^[^\w\s]{1,2}\s*(?:=|shows?\b|means?\b|indicates?\b|marks?\b)")  # "✓ shows the years …"
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
 ABBREVIATION = re.compile(
     r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]"
@@ -40,7 +41,7 @@ def _is_labelled(first: str, texts: list[str]) -> bool:
 
 def _is_footnote(first: str, texts: list[str]) -> bool:
     """One cell that begins as notes do: "* These figures …", "Please note that …", "HR = Human Resources"."""
-    openings = (STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first)))
+    openings = (SIGN.match(first), STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first)))
     return len(texts) == 1 and any(openings)
 
 

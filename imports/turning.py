@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from imports import headers, words
 from imports.grid import Cell, Grid, Row
 
 FEWEST = 3  # labels down the left
+REPEATED = 0.25
 REFERENCE = "Ref"
 TITLED = re.compile(
     r"^(Action\s+(?:no\.?\s*)?\d{1,3}(?:\.\d{1,2})*[a-z]?)\s*[:.–—-]\s+(\S.*)$", re.IGNORECASE | re.DOTALL
@@ -142,6 +144,9 @@ def _are_labels(labels: Row, rows: list[Row]) -> bool:
     distinct = {words.plain(m.text) for m in top if m.sure}
     alike = {headers.unnumbered(words.plain(m.text)) for m in top[1:]}
     acts = any("action" in dict(m.fields) for m in known)
+    said = Counter(headers.unnumbered(words.plain(m.text)) for m in meanings)
+    if max(said.values(), default=0) > 1 + len(meanings) * REPEATED:
+        return False  # "Action 1", "Action 2" down the side are the actions' own numbers
     return (
         len(known) >= FEWEST
         and len(known) * 3 >= len(meanings) * 2

@@ -81,7 +81,8 @@ class Labels:
             return None  # "Training – for all" is no label; "Action 3 – title" is one
         if number and any(c.isdigit() for c in name):
             return None  # "Our objectives 2025-29: …" is a title
-        if number and sections.kind_of(row.text) and "action" not in name.casefold():
+        heads = sections.kind_of(row.text) or (row.kind == "heading" and "heading" in fields(name))
+        if number and heads and "action" not in name.casefold():
             return None
         repeated = inside and not number and self.own[plain(name)] > 1 and name[0].isupper() and row.kind != "heading"
         if not is_known(name) and not repeated:

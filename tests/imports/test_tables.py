@@ -150,3 +150,12 @@ def test_our_own_words_for_a_revised_deadline_are_read_back(tmp_path: Path) -> N
     words = "29 November 2024 (first 31 January 2025)"
     action = plan(tmp_path, [["Action", "Deadline"], ["Mend the doors", words]]).actions[0]
     assert (str(action.due), action.due_text) == ("2024-11-29", words)
+
+
+def test_references_down_the_side_do_not_turn_a_table(tmp_path: Path) -> None:
+    deeds = ("Mend the ramp", "Train the desk", "Map the wards", "Print large", "Hold open days")
+    rows = [["Ref", "Action", "Lead", "Deadline"]]
+    rows += [[f"Action {n}", f"{deed} of the library", "Libraries", "March 2027"] for n, deed in enumerate(deeds, 1)]
+    taken = plan(tmp_path, rows)
+    assert [action.ref for action in taken.actions] == [f"Action {n}" for n in range(1, 6)]
+    assert {action.due_text for action in taken.actions} == {"March 2027"}

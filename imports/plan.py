@@ -75,8 +75,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     reports = [f for f in found if f not in plans and f not in tallies and keyed.is_report(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
-    unsure = [p for f in plans for p in painted.give(f.table, f.layout, answers, partial(_has_key, sheets, found))]
-    legend = _legend(sheets, found, [*plans, *reports])
+    legend = _legend(sheets, found, [*plans, *reports], answers)
     plan.reported, plan.problems = counts.in_lines(sheets, legend, period.as_at)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
@@ -105,7 +104,6 @@ def understand(document: Document, request: Request) -> PlanDraft:
         *document.problems,
         *plan.problems,
         *legend.problems,
-        *unsure,
         *doubts,
         *(problem for problem in unread if problem.cell not in {doubt.cell for doubt in doubts}),
         *leftovers.others(untaken),
@@ -221,8 +219,9 @@ def _has_key(sheets: list[Sheet], found: list[_Found]) -> bool:
     return any(map(_is_key, found)) or any(in_key(row) for sheet in sheets for row, _ in sheet.loose)
 
 
-def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
-    legend = Legend()
+def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found], answers: mapping.Answers) -> Legend:
+    has_key = partial(_has_key, sheets, found)
+    legend = Legend(problems=[p for f in plans for p in painted.give(f.table, f.layout, answers, has_key)])
     for sheet in sheets:
         for row, _ in sheet.loose:
             legend.read_key(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby, takewhile
 
 from imports import (
@@ -21,6 +22,7 @@ from imports import (
     matrix,
     meanings,
     merging,
+    painted,
     periods,
     regions,
     sections,
@@ -32,6 +34,7 @@ from imports import (
 from imports.cells import people, statuses
 from imports.drafts import ActionDraft, ColumnReading, PlanDraft
 from imports.grid import Cell, Document, Row
+from imports.keys import in_key
 from imports.layout import Layout, lay_out
 from imports.legend import Legend, settled
 from imports.links import link
@@ -73,7 +76,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
     reports = [f for f in found if f not in plans and f not in tallies and keyed.is_report(f.table, f.layout)]
     plan, period = _about(document, sheets, plans, request)
     plan.council = council
-    legend = _legend(sheets, found, [*plans, *reports])
+    legend = _legend(sheets, found, [*plans, *reports], answers)
     plan.reported, plan.problems = counts.in_lines(sheets, legend, period.as_at)
     for tally in tallies:
         reported, problems = counts.read(tally.table, tally.layout, legend, period.as_at)
@@ -218,8 +221,14 @@ def _is_key(found: _Found) -> bool:
     )
 
 
-def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found]) -> Legend:
-    legend = Legend()
+def _has_key(sheets: list[Sheet], found: list[_Found]) -> bool:
+    """Whether the document explains colours or symbols anywhere."""
+    return any(map(_is_key, found)) or any(in_key(row) for sheet in sheets for row, _ in sheet.loose)
+
+
+def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found], answers: mapping.Answers) -> Legend:
+    has_key = partial(_has_key, sheets, found)
+    legend = Legend(problems=[p for f in plans for p in painted.give(f.table, f.layout, answers, has_key)])
     for sheet in sheets:
         for row, _ in sheet.loose:
             legend.read_key(row)

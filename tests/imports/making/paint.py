@@ -35,4 +35,31 @@ def ruled(path: Path) -> None:
     book.save(path)
 
 
-MAKERS = {"brindlecombe-rules.xlsx": ruled}
+# No column states the status: whole rows are painted. The heading row has a colour of its own, which is decoration.
+ROWS = [
+    (["Ref", "Action", "Lead officer", "Deadline"], "BDD7EE"),
+    (["Objective 1: Services that everybody can use", None, None, None], None),
+    (["1.1", "Add a changing place to the leisure centre", "Colin Ashby", "31 March 2026"], "green"),
+    (["1.2", "Caption every film on the website", "Web Manager", "30 June 2026"], "amber"),
+    (["1.3", "Open the registry office on two evenings a week", "Colin Ashby", "30 September 2026"], None),
+    (["Objective 2: A workforce like our district", None, None, None], None),
+    (["2.1", "Guarantee interviews to care leavers", "Head of HR", "31 March 2026"], "green"),
+    (["2.2", "Set up a carers' network", "Head of HR", "31 May 2026"], "red"),
+    (["2.3", "Report on the ethnicity pay gap", "Head of HR", "31 December 2026"], "amber"),
+    ([], None),
+    (["Key: Green = completed; Amber = in progress; Red = not started"], None),
+]
+
+
+def rows(path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Equality action plan 2025-26"
+    for number, (texts, colour) in enumerate(ROWS, 1):
+        sheet.append(texts)
+        for cell in sheet[number] if colour else ():
+            cell.fill = PatternFill("solid", fgColor=SHADES.get(str(colour), str(colour)))
+    book.save(path)
+
+
+MAKERS = {"brindlecombe-rules.xlsx": ruled, "larchfield-painted-rows.xlsx": rows}

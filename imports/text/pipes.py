@@ -192,6 +192,8 @@ def _filled(events: Sequence[Event], width: int, opening: str) -> _Table:
 def _adds_up(table: _Table, run: Sequence[str]) -> bool:
     """Whether every row is whole, one has all the headings, and the columns below it hold what these say."""
     rows = [cells for _, cells in table.rows if any(cells)]
+    if rows and len(rows[-1]) == table.width - 1 and sum(not cells[-1] for cells in rows) * 2 > len(rows):
+        rows[-1].append("")  # the last blank of all is left off where the page goes on
     if len(rows) < 2 or any(len(cells) != table.width for cells in rows):
         return False
     at = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > 1), 0)

@@ -5,6 +5,7 @@ No `from __future__ import annotations` here: SQLModel reads the annotations whe
 
 import datetime as dt
 from os import urandom
+from time import time_ns
 
 from sqlmodel import CheckConstraint, Field, Index, SQLModel, UniqueConstraint
 
@@ -12,10 +13,13 @@ from db.words import COLOURS, ROLES, STAGES
 
 
 def new_id() -> str:
-    """A fresh key: a random UUID (version 4), written out here because a bulk load needs hundreds of thousands."""
-    digits = urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+    """A fresh key: a UUID that begins with the time (version 7), so that a bulk load appends to every index of keys.
+
+    Written out here because a bulk load needs hundreds of thousands.
+    """
+    now, digits = f"{time_ns() // 1_000_000:012x}", urandom(10).hex()
+    variant = "89ab"[int(digits[3], 16) & 3]
+    return f"{now[:8]}-{now[8:]}-7{digits[:3]}-{variant}{digits[4:7]}-{digits[7:19]}"
 
 
 def one_of(column: str, values: dict[str, str]) -> CheckConstraint:

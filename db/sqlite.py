@@ -27,6 +27,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
     "secure_delete=ON",
     "cell_size_check=ON",
+    "cache_size=-16384",  # kibibytes: a large import writes its pages once, where the usual 2 MB spill again and again
 )
 
 
@@ -300,13 +301,16 @@ def index_actions(conn: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 
 def index_all(conn: sqlite3.Connection) -> None:
-    """The search index made anew: cheaper than row by row after a bulk load."""
+    """The search index made anew: cheaper than row by row after a bulk load.
+
+    Its numbers rise with the rows of `action` and go in as they rise: FTS5 begins a new segment at each that does not.
+    """
     conn.execute("DELETE FROM search")
     conn.execute("DELETE FROM search_key")
-    conn.execute("INSERT INTO search_key (action_id) SELECT id FROM action")
+    conn.execute("INSERT INTO search_key (action_id) SELECT id FROM action ORDER BY rowid")
     conn.execute(
         f"""INSERT INTO search (rowid, body)
-        SELECT k.number, b.body FROM ({_BODY}) b JOIN search_key k ON k.action_id = b.id"""
+        SELECT k.number, b.body FROM ({_BODY}) b JOIN search_key k ON k.action_id = b.id ORDER BY k.number"""
     )
 
 

@@ -29,6 +29,7 @@ NO_YEAR = "“{0}” names no year, and the plan's own period does not give one.
 NO_DAY_MEANT = ("unknown", "horizon", "relative", "term", "throughout", "year_end", "next_year")
 NOT_REVISED = "The revised deadline “{0}” gives no date; the first one stands."
 BULLET = re.compile(r"\n\s*(?:[•▪◦●■–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
+MONTH_FIRST = re.compile(r"\bmm\s*/\s*yy", re.IGNORECASE)
 FIRST = re.compile(r"\s+\(first [^()]+(?:\([^()]*\))?[^()]*\)$")  # of our own making: "31 March 2025 (first May 2024)"
 PROSE = {
     "desired_outcome",
@@ -175,24 +176,28 @@ class _Builder:
             if reference:
                 draft.ref, draft.cells["ref"] = reference, cell.at
             fields, cell = fields[1:], cell.with_text(rest)
-        if len(fields) == 1:
-            parted = compound.Parted({fields[0]: cell.text})
-        else:
-            parted = compound.split(cell.text, fields, self.context.calendar)
-        if parted.whole:
-            named = " and ".join(LABELS.get(f, f) for f in fields)
-            draft.problems.append(Problem(cell.at, cell.text[:60], compound.UNPARTED.format(named)))
-        for name, text in parted.texts.items():
+        texts = {fields[0]: cell.text} if len(fields) == 1 else self._parted(draft, fields, cell)
+        for name, text in texts.items():
             if name == "tasks" and as_task:
                 name = "action"
             if name != OTHER:
                 self._read_field(draft, name, column, cell.with_text(text))
 
+    def _parted(self, draft: ActionDraft, fields: tuple[str, ...], cell: Cell) -> dict[str, str]:
+        """The texts of several fields in one cell."""
+        parted = compound.split(cell.text, fields, self.context.calendar)
+        if parted.whole:
+            named = " and ".join(LABELS.get(f, f) for f in fields)
+            draft.problems.append(Problem(cell.at, cell.text[:60], compound.UNPARTED.format(named)))
+        return parted.texts
+
     def _read_field(self, draft: ActionDraft, name: str, column: Column, cell: Cell) -> None:
         before = len(draft.problems)
         if name in PROSE:
             said = getattr(draft, name)
-            if fold(said or "") != fold(cell.text):
+            if not said and cell.text[:1].isalnum():  # most cells, which then need no folding
+                setattr(draft, name, cell.text)
+            elif fold(said or "") != fold(cell.text):
                 setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
         elif name in ("lead", "owner", "updater"):
             self._read_people(draft, name, cell)
@@ -247,7 +252,7 @@ class _Builder:
     def _deadline(self, column: Column, text: str) -> deadlines.Deadline | None:
         """The cell's reading; the first deadline that words of ours keep in brackets has no part in it."""
         calendar = self.context.calendar
-        if re.search(r"\bmm\s*/\s*yy", column.name, re.IGNORECASE):
+        if MONTH_FIRST.search(column.name):
             calendar = Calendar(calendar.start, calendar.financial_year, month_first=True)
         kept = FIRST.search(one_line(text))
         deadline = deadlines.in_cell(FIRST.sub("", one_line(text)) if kept else text, calendar)

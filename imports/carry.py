@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -154,18 +155,30 @@ def _is_centred(lines: list[Line], column: int, units: list[range]) -> bool:
         return False
     if labels[0] > 0 or not units:
         return labels[0] > 0
-    held = [sum(1 for label in labels if label in unit) for unit in units]
-    return max(held) <= 1 and any(label not in {unit.start for unit in units} for label in labels)
+    starts = {unit.start for unit in units}
+    return all(len(_inside(labels, unit)) <= 1 for unit in units) and any(label not in starts for label in labels)
+
+
+def _inside(labels: list[int], unit: range) -> list[int]:
+    """The labels, which stand in order, that are in a unit."""
+    return labels[bisect_left(labels, unit.start) : bisect_left(labels, unit.stop)]
+
+
+def _nearest(labels: list[int], unit: range) -> int:
+    """The label inside a unit that is nearest to its middle, else the nearest of all; of two the upper one."""
+    middle = (unit.start + unit.stop - 1) / 2
+    at = bisect_left(labels, middle)
+    near = _inside(labels, unit) or labels[max(0, at - 1) : at + 1]
+    return min(near, key=lambda label: abs(label - middle))
 
 
 def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
     """Each unit takes the label inside it, else the nearest one."""
     labels = _own(lines, column)
-    remark = CENTRED if units and all(any(label in unit for label in labels) for unit in units) else NEAREST
+    remark = CENTRED if units and all(_inside(labels, unit) for unit in units) else NEAREST
     cells = [line.row.cell(column) for line in lines]
     for unit in units or [range(at, at + 1) for at in range(len(lines))]:
-        middle = (unit.start + unit.stop - 1) / 2
-        label = min(labels, key=lambda at: (at not in unit, abs(at - middle)))
+        label = _nearest(labels, unit)
         for at in unit:
             if at != label:
                 cells[at] = replace(lines[label].row.cell(column), carried=True, remarks=())
@@ -200,8 +213,9 @@ def mended(text: str, vocabulary: AbstractSet[str]) -> str | None:
     """A word that a narrow cell broke ("Communiti es") made whole, where the document has it whole elsewhere."""
     tokens = text.split(" ")
     for at, (first, second) in enumerate(pairwise(tokens)):
-        whole = re.sub(r"\W", "", first + second).casefold()
-        is_tail = first[-1:].isalpha() and second.islower() and len(second) <= 3
-        if is_tail and whole in vocabulary and first.casefold() not in KNOWN_SHORT:
+        is_tail = len(second) <= 3 and second.islower() and first[-1:].isalpha()
+        if not is_tail or first.casefold() in KNOWN_SHORT:
+            continue
+        if re.sub(r"\W", "", first + second).casefold() in vocabulary:
             return " ".join([*tokens[:at], first + second, *tokens[at + 2 :]])
     return None

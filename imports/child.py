@@ -22,6 +22,10 @@ STOPPED = "The reading of {0} was stopped; nothing was written."
 DIED = "{0} could not be read, the reader stopped at it ({1}); open it in Office, save it anew and import that file."
 
 
+SHORTEST, LONGEST = 20.0, 60.0  # seconds for a file
+ORDINARY = 4 * 1024**2  # bytes; a plan has fewer, and so has what was made to hang a reader
+PER_MEGABYTE = 10.0  # seconds for each above that: a hundred thousand actions on an old laptop
+
 _GLANCE = 0.1  # seconds between two looks at whether the reading is to stop
 
 
@@ -29,13 +33,20 @@ _GLANCE = 0.1  # seconds between two looks at whether the reading is to stop
 class Limits:
     """What a file may cost."""
 
-    seconds: float = 20.0
+    seconds: float | None = None  # None: as many as its size deserves
     memory: int = 1024**3
+
+    def seconds_for(self, size: int) -> float:
+        """How long a file of so many bytes may be read."""
+        if self.seconds is not None:
+            return self.seconds
+        extra = max(0, size - ORDINARY) * PER_MEGABYTE // 1024**2
+        return min(SHORTEST + extra, LONGEST)
 
 
 def run(content: bytes, request: Request, *, limits: Limits, stop: Event | None = None) -> Reading:
     """The child's reading of a file's bytes, or one sentence on how it ended; `stop` ends it before its time."""
-    file = request.file
+    file, seconds = request.file, limits.seconds_for(len(content))
     asked = {"request": asdict(request), "memory": limits.memory}
     command = [sys.executable, "-P", "-X", "utf8", "-m", "imports.worker"]
     try:
@@ -47,9 +58,9 @@ def run(content: bytes, request: Request, *, limits: Limits, stop: Event | None 
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ) as worker:
-            answer = _answer(worker, json.dumps(asked).encode() + b"\n" + content, limits, stop)
+            answer = _answer(worker, json.dumps(asked).encode() + b"\n" + content, seconds, stop)
     except subprocess.TimeoutExpired:
-        return Reading(file, "", refused=TOO_SLOW.format(file, limits.seconds))
+        return Reading(file, "", refused=TOO_SLOW.format(file, seconds))
     except InterruptedError:
         return Reading(file, "", refused=STOPPED.format(file))
     except OSError as error:
@@ -60,12 +71,12 @@ def run(content: bytes, request: Request, *, limits: Limits, stop: Event | None 
         return Reading(file, "", refused=DIED.format(file, _end(worker.returncode)))
 
 
-def _answer(worker: subprocess.Popen[bytes], request: bytes, limits: Limits, stop: Event | None) -> bytes:
+def _answer(worker: subprocess.Popen[bytes], request: bytes, seconds: float, stop: Event | None) -> bytes:
     """What the worker writes; it is killed when its time is over or it is stopped, and that is raised."""
     if stop is not None:
         Thread(target=_kill_when_stopped, args=(worker, stop), name="stop-reading", daemon=True).start()
     try:
-        answer, _ = worker.communicate(request, timeout=limits.seconds)
+        answer, _ = worker.communicate(request, timeout=seconds)
     except subprocess.TimeoutExpired:
         worker.kill()
         raise

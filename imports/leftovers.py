@@ -56,7 +56,12 @@ def _heads(row: Row, plan: PlanDraft) -> bool:
 
 
 def _says_of_plan(text: str, plan: PlanDraft) -> bool:
-    """The title, the council's name, the day that the document is of."""
+    """The title, the council's name, the plan's years, the time that the document is of."""
     line = one_line(text)
-    of_time = len(line) <= periods.LONGEST_LINE and plan.period is not None and periods.quarter_in(line) == plan.period
-    return line in (plan.title, plan.council) or of_time or periods.says_as_at(text)
+    if len(line) > periods.LONGEST_LINE:
+        return False
+    of_time = plan.period is not None and plan.period == (
+        periods.quarter_in(line) or periods.bare_quarter(line, plan.start, plan.end)
+    )
+    of_years = plan.start is not None and periods.is_only_span(line, plan.start, plan.end)
+    return titles.without_mail(line) in (plan.title, plan.council) or of_time or of_years or periods.says_as_at(text)

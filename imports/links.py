@@ -24,12 +24,12 @@ def link(actions: list[ActionDraft]) -> None:
 
 def _named(words: str, known: dict[str, str]) -> list[str]:
     """The references in "see action 1.02", "actions 3.2 and 3.4", and all from the one to the other of "2.1–2.3"."""
-    order = list(known.values())
     found: list[str] = []
     end = 0
     for between in [*references.BETWEEN.finditer(words), None]:
         one = _last(words[end : between.start() if between else len(words)], known)
         if one and found and words[:end].rstrip().endswith(("-", "–", " to")):
+            order = list(known.values())
             found += order[order.index(found[-1]) + 1 : order.index(one)]
         found += [one] if one else []
         end = between.end() if between else end

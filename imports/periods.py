@@ -10,7 +10,7 @@ from datetime import date
 
 from imports import titles
 from imports.cells import calendar as years
-from imports.cells import dates
+from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.words import one_line
 
@@ -21,7 +21,14 @@ AS_AT = re.compile(
 )
 MEETING = re.compile(r"\b(?:committee|cabinet|meeting|board|council|panel|forum|scrutiny|executive)\b", re.IGNORECASE)
 SPANNING = re.compile(rf"\b(?:plan|strategy|scheme)\b[^.]{{0,60}}?({FINANCIAL})", re.IGNORECASE)
+REPORTING = re.compile(
+    r"\b(?:progress|updates?|monitoring|report(?:ing)?|review|position|return|performance)\b", re.IGNORECASE
+)
 LONGEST_LINE = 140
+QUARTER_ALONE = re.compile(r"\W*q(?:uarter|tr)?\s*[1-4]\W*", re.IGNORECASE)
+LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
+JOINED = re.compile(rf"{months.MONTH}.*(?:-|–|—|to|until).*{months.MONTH}", re.IGNORECASE)
+WHOLE_YEAR = 360  # days; a range of fewer is a time that is reported on
 _FINANCIAL, _FIGURES = re.compile(FINANCIAL), re.compile(r"\d\d")  # most texts have no figures
 
 
@@ -62,6 +69,9 @@ def period_of(texts: Iterable[str], prose: Iterable[str], file_name: str) -> Per
             found.start, found.end = years.year_span(*pair)
     if found.reported is None and found.as_at and any(says_as_at(text) for text in lines):
         found.reported = f"{found.as_at:%Y-%m}"
+    if found.reported is None:
+        named = {quarter for text in lines if (quarter := bare_quarter(text, found.start, found.end))}
+        found.reported = named.pop() if len(named) == 1 else None
     if found.start is None and found.reported and "Q" in found.reported:
         found.start, found.end = years.year_span(int(found.reported[:4]))
     return found
@@ -161,14 +171,35 @@ def year_named(texts: Iterable[str]) -> int | None:
     return common[0][0]
 
 
+def bare_quarter(text: str, start: date | None, end: date | None = None) -> str | None:
+    """ "Progress to Q3" of a plan of one year; None where the plan has several, and so the quarter too."""
+    year = Period(start, end).calendar().financial_year
+    if year is None or len(text) > LONGEST_LINE or not (REPORTING.search(text) or QUARTER_ALONE.fullmatch(text)):
+        return None
+    named = [span for span in dates.spans(text, Calendar(financial_year=year)) if span.precision == "quarter"]
+    return _quarter_of(named[0].start) if len(named) == 1 and named[0].start else None
+
+
+def is_only_span(text: str, start: date | None, end: date | None) -> bool:
+    """Whether a line says when the plan begins and ends, and nothing else: "April 2024 to March 2026"."""
+    found = Period()
+    _note_span(text, found)
+    said = next(iter(dates.spans(text, Calendar())), None)
+    rest = text[: said.at] + text[said.to :] if said else text
+    return found.start is not None and (found.start, found.end) == (start, end) and not LETTERS.search(rest)
+
+
 def _note_span(text: str, found: Period) -> None:
     if found.start is not None or len(text) > LONGEST_LINE:
         return
-    span = next(
-        (s for s in dates.spans(text, Calendar()) if s.precision in ("year", "range") and s.start and s.has_year), None
-    )
-    if span and span.start and (span.start.month, span.start.day) == (4, 1) and re.search(FINANCIAL, text):
-        found.start, found.end = span.start, span.end
+    for span in dates.spans(text, Calendar()):
+        if span.precision not in ("year", "range") or not (span.start and span.end and span.has_year):
+            continue
+        financial = (span.start.month, span.start.day) == (4, 1) and re.search(FINANCIAL, text)
+        worded = span.precision == "range" and JOINED.search(text[span.at : span.to])
+        if financial or (worded and (span.end - span.start).days >= WHOLE_YEAR):
+            found.start, found.end = span.start, span.end
+        return
 
 
 def _as_at(text: str) -> date | None:

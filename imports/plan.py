@@ -11,6 +11,7 @@ from imports import (
     asides,
     carry,
     checks,
+    councils,
     counts,
     hidden,
     keyed,
@@ -178,8 +179,14 @@ def _about(
 
 def _council(document: Document, sheets: list[Sheet], request: Request) -> str | None:
     above = [row.text for sheet in sheets for row in _above(document, sheet)]
-    everything = (cell.text for grid in document.grids for cell in grid.filled)
-    return request.council or titles.council_above(above, request.file) or titles.council_in(everything, request.file)
+    around = [row.text for sheet in sheets for row in _around(document, sheet)]
+    stem = titles.spoken(request.file)
+    return (
+        request.council
+        or councils.above(above, stem)
+        or councils.in_file_name(stem)
+        or councils.most_named([*around, *(row.text for sheet in sheets for row, _ in sheet.loose)], stem)
+    )
 
 
 def _telling(names: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ KEY = re.compile(
     r"^\W*(?:rag\s+|brag\s+|status\s+|colour\s+|rating\s+)?(?:key|legend|symbols|guide)\b(?:\s+to\b[^:]*)?\s*[:\-–]?",
     re.IGNORECASE,
 )
+LAW = re.compile(r"\s*(?:\w+\s+)?sections?\s+(?:3[1-9]|[4-9]\d|\d{3})\b", re.IGNORECASE)  # "Section 75" is no chapter
 PLAIN_KIND = "Section"
 LONGEST = 400
 SHORT = 120
@@ -35,7 +36,7 @@ def _named() -> re.Pattern[str]:
 
 def kind_of(text: str) -> str | None:
     """The document's own word for a section ("Objective" of "Objective 1: …"); None for other text."""
-    match = _named().match(one_line(text))
+    match = None if LAW.match(text) else _named().match(one_line(text))
     word = match and (match.group(1) or match.group(2))
     return word[0].upper() + word[1:] if word else None
 

@@ -1,12 +1,11 @@
-"""What a document calls itself and whose it is."""
+"""What a document calls itself."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
-from imports import sections
+from imports import councils, sections
 from imports.cells import references
 from imports.cells.calendar import FINANCIAL
 from imports.grid import Row
@@ -17,31 +16,42 @@ SUBJECT = re.compile(
     r"\b(?:plan|strategy|scheme|objectives|equality|equalities|diversity|inclusion|EDI|inclusive|monitoring|progress|update|report)\b",
     re.IGNORECASE,
 )
-NOT_TITLES = re.compile(r"^(?:page \d|version|draft|appendix|annex|agenda|date|author|key\b|note)", re.IGNORECASE)
-COUNCIL_WORD = r"(?:County|City|Borough|District|Metropolitan|Metropolitan Borough|Town|Unitary)"
-COUNCIL = re.compile(
-    rf"((?:(?:[A-Z][\w'’-]+|&|and|upon|on|of|the|with|le|in)\s+){{0,7}}?[A-Z][\w'’-]+(?:\s+{COUNCIL_WORD})?"
-    r"\s+(?:Borough\s+)?Council)\b"
+PLAN = re.compile(r"\b(?:plan|strategy|scheme|objectives|outcomes)\b", re.IGNORECASE)
+NOT_TITLES = re.compile(
+    r"^(?:page \d|version|draft|appendix|annex|agenda|date|author|key\b|note|from:|to:|cc:|sent:"
+    r"|(?:last )?updated?:|for (?:further|more)\b|contact\b)",
+    re.IGNORECASE,
 )
-BOROUGH = re.compile(
-    r"\b((?:London |Royal |Metropolitan )*(?:Borough|City|County|District) of [A-Z][\w'’-]+"
-    r"(?: (?:and |upon |on )?[A-Z][\w'’-]+)*)"
-)
-TOGETHER = re.compile(r"[\s,;&+/]*(?:(?:and|with)[\s,;&+/]*)?")
-KINDS = {"county", "city", "borough", "district", "metropolitan", "town", "unitary", "council"}
-LEADING = {"the", "of", "and", "&", "in", "on", "for", "a", "with", "this", "our", "each", "both", "your"}
+MAIL = re.compile(r"^(?:subject:\s*)?(?:(?:re|fwd?|aw)\s*:\s*)*", re.IGNORECASE)
+SENTENCE = re.compile(r"\b(?:we|is|are|was|were|will|has|have|sets|shows|should|must)\b|^this\b", re.IGNORECASE)
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+WORDY = 7  # a line of more words, with a verb and few capitals, is a sentence whatever it ends in
+BARE = {"action plan", "the action plan", "delivery plan"}
 LONGEST_TITLE = 140
 
 
 def title_of(rows: Iterable[Row]) -> str | None:
     """The first line that reads like a title: styled as one, or about a plan, or alone above a table."""
     candidates = [row for row in rows if _may_be_title(row)]
-    styled = next((row for row in candidates if row.kind == "heading" and not outline.is_made(row)), None)
-    told = (row for row in candidates if SUBJECT.search(row.text) or re.search(FINANCIAL, row.text))
-    chosen = styled or next(told, None)
-    if chosen is None and len(candidates) == 1:
-        chosen = candidates[0]
-    return one_line(chosen.text) if chosen else None
+    named = [row for row in candidates if not councils.is_only(one_line(row.text), "")] or candidates
+    chosen = (
+        next((row for row in named if row.kind == "heading" and not outline.is_made(row)), None)
+        or next((row for row in named if _names_plan(row)), None)
+        or next((row for row in named if SUBJECT.search(row.text)), None)
+        or (named[0] if len(named) == 1 else None)
+    )
+    return without_mail(chosen.text) if chosen else None
+
+
+def _names_plan(row: Row) -> bool:
+    """Whether a line names a plan or its years, with more than the bare words "Action plan"."""
+    found = PLAN.search(row.text) or re.search(FINANCIAL, row.text)
+    return found is not None and row.text.strip().casefold() not in BARE
+
+
+def without_mail(text: str) -> str:
+    """A title without what a mail's subject puts before it: "Fw: Re: …"."""
+    return one_line(MAIL.sub("", one_line(text)))
 
 
 def _may_be_title(row: Row) -> bool:
@@ -53,50 +63,20 @@ def _may_be_title(row: Row) -> bool:
         or NOT_TITLES.match(text)
         or sections.is_key(row)
         or sections.kind_of(text)
+        or _is_sentence(row)
         or text.endswith((".", ":", ";"))
     ):
         return False
     return not re.match(r"(?:progress|update)\b.*\bas (?:at|of)\b", text, re.IGNORECASE)
 
 
-def council_in(texts: Iterable[str], file_name: str) -> str | None:
-    """The council named most; of a longer run of capitals, the part that the file's name knows."""
-    names: Counter[str] = Counter()
-    stem = spoken(file_name).casefold()
-    for text in texts:
-        for match in COUNCIL.finditer(one_line(text)):
-            name = _trimmed(match.group(1), stem)
-            if name:
-                names[name] += 1
-    return names.most_common(1)[0][0] if names else None
-
-
-def council_above(lines: Iterable[str], file_name: str) -> str | None:
-    """The council that a line above the table names; a line of several councils and nothing else is a joint plan's."""
-    stem = spoken(file_name).casefold()
-    for text in map(one_line, lines):
-        names = [name for match in COUNCIL.finditer(text) if (name := _trimmed(match.group(1), stem))]
-        rest = text
-        for name in names:
-            rest = rest.replace(name, "", 1)
-        if len(names) > 1 and TOGETHER.fullmatch(rest):
-            return text
-        if borough := BOROUGH.search(text):
-            return borough.group(1)
-        if names:
-            return names[0]
-    return None
-
-
-def _trimmed(name: str, stem: str) -> str | None:
-    tokens = name.split()
-    while tokens and tokens[0].casefold() in LEADING:
-        tokens = tokens[1:]
-    own = [t for t in tokens if t.casefold() not in KINDS]
-    known = next((at for at, token in enumerate(tokens) if token.casefold() in stem and len(token) > 3), None)
-    if not own or (known is None and len(own) > 3):
-        return None
-    return " ".join(tokens[known:] if known is not None and own[0] != tokens[known] else tokens)
+def _is_sentence(row: Row) -> bool:
+    """Prose that ends without a full stop: many words, a verb, and hardly a capital."""
+    text = one_line(row.text)
+    if row.kind == "heading" or len(text.split()) <= WORDY or re.search(FINANCIAL, text):
+        return False
+    long = LONG_WORD.findall(text)
+    return SENTENCE.search(text) is not None and sum(word[0].isupper() for word in long) * 2 < len(long)
 
 
 def title_from(file_name: str) -> str:

@@ -14,6 +14,7 @@ IN_BRACKETS = re.compile(r"(.*?)\(([^()]*)\)\s*", re.DOTALL)
 ANGLED = re.compile(r"<([^<>@\s]+@[^<>\s]+)>")
 ANY = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*/\s*|\s+\+\s+")
 SLASH = re.compile(r"\s*/\s*")
+SPACED_SLASH = re.compile(r"\s+/\s+")
 COMMA = re.compile(r"\s*,\s*")
 AND = re.compile(r"\s+and\s+|\s*&\s*|\s+\+\s+")
 BEFORE_BRACKET = re.compile(r"\s*,\s*(?=[^,]*\([^()]*\))")
@@ -51,7 +52,7 @@ def parts(chunk: str, names: Names) -> tuple[list[str], bool]:
 
 def listed(chunk: str, names: Names | None = None) -> list[str] | None:
     """The entries of a list by commas, slashes or "and", where each is somebody by itself."""
-    for separator in (ANY, SLASH, COMMA, AND, BEFORE_BRACKET):
+    for separator in (SPACED_SLASH, ANY, SLASH, COMMA, AND, BEFORE_BRACKET):
         entries = [entry.strip() for entry in separator.split(chunk) if entry.strip()]
         if len(entries) < 2:
             continue
@@ -78,7 +79,7 @@ def _is_titled(chunk: str) -> bool:
 
 def _without_stop(line: str) -> str:
     """A list's entry ends in a full stop, a person's initial does too."""
-    return line[:-1] if line.endswith(".") and len(line.split()) > 1 and len(line.split()[-1]) > 3 else line
+    return line[:-1] if line.endswith(".") and len(line.split()[-1]) > 3 else line
 
 
 def _outer(text: str) -> str:
@@ -101,6 +102,8 @@ def _all_somebody(entries: list[str], by: re.Pattern[str], chunk: str, names: Na
     """Whether each entry of a list is somebody by itself."""
     if any("(" in entry for entry in entries) and all(map(_post_with_person, entries)):
         return True
+    if by is SPACED_SLASH:
+        return _are_alike_offices(entries)
     certain = [_is_certain(entry, names) for entry in entries]
     if all(certain):
         return True
@@ -139,6 +142,14 @@ def _are_two_posts(one: str, other: str) -> bool:
     if STATUTORY.search(other):
         return False
     return (_begins_post(one) and _begins_post(other)) or (_ends_post(one) and _ends_post(other))
+
+
+def _are_alike_offices(entries: list[str]) -> bool:
+    """Posts alone or teams alone; "Policy / Equality Officer" and "Head of Housing / Property" are one post each."""
+    posts = [_is_post(entry) for entry in entries]
+    return all(posts) or all(
+        names_post(entry) and _is_titled(entry) and not post for entry, post in zip(entries, posts, strict=True)
+    )
 
 
 def _is_post(entry: str) -> bool:

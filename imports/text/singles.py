@@ -17,6 +17,7 @@ from imports.cells import deadlines, references, statuses
 from imports.grid import Cell, Row
 from imports.refusal import Refusal
 from imports.text import aligning, heads
+from imports.text.labels import STAMP
 from imports.text.slashes import DANGLING
 from imports.words import one_line, plain
 
@@ -30,6 +31,7 @@ UNEVEN = (
 )
 CODE = "Ref"
 FEWEST = 3  # rows that count up
+FOOT = 3  # lines in which a page may say when it was last updated
 
 
 class _Uneven(Exception):
@@ -89,8 +91,9 @@ def _is_evident(body: Sequence[Row]) -> bool:
 
 def _regrouped(first: Row, headings: tuple[str, ...], body: Sequence[Row]) -> list[Row]:
     made: list[Row] = []
-    closing = next((at for at, row in enumerate(body) if _closes(row)), len(body))
-    body, rest = _without_parents(body[:closing]), list(body[closing:])
+    last = len(body) - FOOT
+    closing = next((at for at, row in enumerate(body) if _closes(row) or (at >= last and STAMP.match(row.text))), None)
+    body, rest = _without_parents(body[:closing]), list(body[closing:]) if closing is not None else []
     coded = _codes_lead(headings, body)
     names = (CODE, *headings) if coded and not _code_column(headings) else headings
     header = Row(tuple(Cell(name, first.at) for name in names))

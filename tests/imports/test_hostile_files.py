@@ -130,6 +130,15 @@ def test_what_is_no_file_ends_in_a_sentence_too(problem: str, make: Callable[[Pa
     assert problem in str(read(make(tmp_path)).refused)
 
 
+@pytest.mark.parametrize(("megabytes", "seconds"), [(0, 20), (4, 20), (4.05, 20), (6.5, 45), (8, 60), (100, 60)])
+def test_a_large_file_is_read_longer_and_a_small_one_never_over_20_seconds(megabytes: float, seconds: float) -> None:
+    assert Limits().seconds_for(int(megabytes * 1024**2)) == seconds
+
+
+def test_a_limit_that_was_given_holds_for_every_size() -> None:
+    assert Limits(seconds=300).seconds_for(10**8) == 300
+
+
 def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     (tmp_path / "slow.txt").write_text("Ref\tAction\tLead\n1\tDo\tHR\n")
     reading = read(tmp_path / "slow.txt", limits=Limits(seconds=0.001))

@@ -13,7 +13,7 @@ from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Question, Reading, SourceRow
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 PASTED, PIPED = "Pasted text", "Standard input"
 """What a document without a file is called."""
@@ -45,14 +45,14 @@ def propose_from(
     conn: sqlite3.Connection, given: Given, said: Said, *, plan: str | None = None, stop: Event | None = None
 ) -> Proposal:
     """Read what was given, in the light of what was said now and at earlier imports, and compare it."""
-    from imports.proposal import propose
+    from imports.reconciling.proposal import propose
 
     return propose(conn, _read(conn, given, said, stop), plan=plan, answers=said.answers)
 
 
 def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None) -> Reading:
     from imports import reading
-    from imports.remembering import remembered
+    from imports.reconciling.remembering import remembered
 
     asked: dict[str, Any] = {
         "title": said.title,
@@ -93,7 +93,7 @@ def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]
 
 def fields_in_words(fields: Sequence[str]) -> str:
     """What a column holds, in the import's own words."""
-    from imports.mapping import TOGETHER, called
+    from imports.layouts.mapping import TOGETHER, called
 
     return called(TOGETHER.join(fields)) if fields else "not taken"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 CHANGED, NEW, OLDER, LEGEND, REPORTED, PLAN = "changed:", "new:", "older:", "legend:", "reported:", "plan:"
 """How the keys of entries begin; a number or a field's name follows, and for one field of a change another number."""
@@ -16,7 +16,7 @@ class Selection:
     """What is left out of a proposal, entry by entry and, of a changed action, field by field."""
 
     def __init__(self, proposal: Proposal) -> None:
-        from imports.choosing import keys_of
+        from imports.reconciling.choosing import keys_of
 
         older = [key for number, changed in enumerate(proposal.older) for key in _keys(OLDER, number, changed.fields)]
         self._proposal = proposal
@@ -76,7 +76,7 @@ class Selection:
 
     def chosen(self) -> Proposal:
         """The proposal as it is to be written."""
-        from imports.choosing import leave_out, take_older
+        from imports.reconciling.choosing import leave_out, take_older
 
         older = {part for entry in self.entries if entry.startswith(OLDER) for part in self._parts(entry)}
         return take_older(leave_out(self._proposal, self._left - older), older - self._left)

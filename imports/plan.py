@@ -7,43 +7,34 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, takewhile
 
-from imports import (
-    actions,
-    asides,
-    carry,
-    checks,
-    councils,
-    counts,
-    hidden,
-    keyed,
-    leftovers,
-    lists,
-    mapping,
-    matrix,
-    meanings,
-    merging,
-    painted,
-    periods,
-    regions,
-    sections,
-    tables,
-    titles,
-    trailing,
-    turning,
-)
 from imports.cells import people, statuses
 from imports.drafts import ActionDraft, ColumnReading, PlanDraft
 from imports.grid import Cell, Document, Row
-from imports.keys import in_key
-from imports.layout import Layout, lay_out
-from imports.legend import Legend, settled
-from imports.links import link
+from imports.layouts import (
+    asides,
+    carry,
+    counts,
+    hidden,
+    mapping,
+    matrix,
+    merging,
+    painted,
+    regions,
+    sections,
+    tables,
+    turning,
+)
+from imports.layouts.layout import Layout, lay_out
+from imports.layouts.tables import Sheet, Table
+from imports.meaning import actions, checks, councils, keyed, leftovers, meanings, periods, titles
+from imports.meaning.keys import in_key
+from imports.meaning.legend import Legend, settled
+from imports.meaning.links import link
+from imports.meaning.repair import repair
 from imports.refusal import Refusal
-from imports.repair import repair
 from imports.request import Request
-from imports.tables import Sheet, Table
-from imports.text import flattened, furniture, leads, regroup, reporting
-from imports.words import fold, one_line
+from imports.text import flattened, furniture, leads, lists, regroup, reporting, trailing
+from imports.vocabulary.words import fold, one_line
 
 NO_PLAN = (
     "{0} holds no action plan that could be recognised: no table with a heading such as “Action”, and no list under a "

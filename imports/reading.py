@@ -9,9 +9,9 @@ from threading import Event
 from typing import TypedDict, Unpack
 
 from db.text import one_line
-from imports import child
 from imports.drafts import Reading
 from imports.request import Request
+from imports.safety import child
 
 MAX_BYTES = 100 * 1024 * 1024
 LIMITS = child.Limits()

@@ -14,8 +14,8 @@ from edi_tui.screens.importing.mapping import MapStep
 from edi_tui.screens.importing.paste import PasteStep
 from edi_tui.screens.importing.review import ReviewStep
 from edi_tui.widgets.rows import Rows
-from imports.mapping import FIELDS
-from imports.words import table
+from imports.layouts.mapping import FIELDS
+from imports.vocabulary.words import table
 from tests.edi_tui.cli.test_commands import Line
 from tests.edi_tui.cli.test_import_command import back, council  # noqa: F401  fixtures
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from db.opening import open_register
-from imports.apply import apply
-from imports.proposal import propose
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
 from tests.drafting import drafted_plan, reading
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs pexpect, which Windows does not have")

@@ -16,7 +16,7 @@ from edi_tui.importing import Given, Said, open_questions, propose_from
 
 if TYPE_CHECKING:
     from imports.drafts import Question
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 
 def given_answers(pairs: Iterable[str], sheets: Iterable[str]) -> dict[str, str]:
@@ -70,7 +70,7 @@ def _meant(proposal: Proposal, key: str, value: str) -> tuple[Question, str]:
 
 def _answerable(proposal: Proposal) -> list[Question]:
     """What is asked, and every column that is not."""
-    from imports.mapping import question_of
+    from imports.layouts.mapping import question_of
 
     asked = {question.key: question for question in proposal.questions}
     columns = (question_of(column) for column in proposal.columns if column.key)

@@ -97,9 +97,9 @@ def demo(context: typer.Context) -> None:
 
 def sample_register(path: Path) -> Register:
     """A new register that holds the sample plans, taken in as any council's document is."""
-    from imports.apply import apply
-    from imports.proposal import propose
     from imports.reading import read
+    from imports.reconciling.apply import apply
+    from imports.reconciling.proposal import propose
 
     register = open_register(path, create=True)
     for sample in sorted(resources.files("edi_tui.samples").iterdir(), key=lambda entry: entry.name):

@@ -13,8 +13,8 @@ from edi_tui.importing import how_sure, open_questions
 from edi_tui.selection import CHANGED, NEW, OLDER, Selection
 
 if TYPE_CHECKING:
-    from imports.comparing import FieldChange
-    from imports.proposal import ChangedAction, NewAction, Proposal
+    from imports.reconciling.comparing import FieldChange
+    from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
 
 def say_proposal(proposal: Proposal) -> None:

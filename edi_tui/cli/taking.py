@@ -17,7 +17,7 @@ from edi_tui.cli.proposals import leave_out, proposal_json, say_proposal
 from edi_tui.importing import PIPED, Given, Said
 
 if TYPE_CHECKING:
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 _NOT_AGREED = "Nothing was written: say --yes to write it, or --dry-run to look only."
 _ASK = "Write this to the register? (y or n, or what to leave out, such as 1.02, 2.01:deadline)"
@@ -122,7 +122,7 @@ def _agreed(proposal: Proposal, left: list[str], *, older: bool, yes: bool, may_
 
 
 def _write(register: Register, proposal: Proposal | None, *, quiet: bool) -> None:
-    from imports.apply import apply
+    from imports.reconciling.apply import apply
 
     written = apply(register, proposal) if proposal is not None else None
     if written and not quiet:

@@ -28,7 +28,7 @@ from edi_tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
     from db.journal import Written
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 _STEPS = {"choosing": "1 choose", "mapping": "2 map", "reviewing": "3 review", "writing": "4 apply"}
 

@@ -10,7 +10,7 @@ from db.register import Register
 
 if TYPE_CHECKING:
     from db.journal import Written
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 
 class Writing:
@@ -39,7 +39,7 @@ class Writing:
         return written
 
     def _apply(self, proposal: Proposal) -> Written | None:
-        from imports.apply import apply
+        from imports.reconciling.apply import apply
 
         return apply(self._register, proposal)
 

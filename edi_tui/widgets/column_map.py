@@ -16,7 +16,7 @@ from edi_tui.widgets.review_full import column_in_full, field_lines, text_lines
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Question
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 _SURE = 12  # cells of the last column: "please look", "you said so"
 _SAMPLE = 16  # cells that are kept for the first cells of a column
@@ -67,7 +67,7 @@ def points_of(proposal: Proposal) -> list[Point]:
 
 def _question_of(column: ColumnReading) -> Question:
     """What may be said of a column that nobody is asked about."""
-    from imports.mapping import question_of
+    from imports.layouts.mapping import question_of
 
     return question_of(column)
 

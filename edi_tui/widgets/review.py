@@ -17,7 +17,7 @@ from edi_tui.widgets.review_words import field_label, short_cell, sides, status_
 
 if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Problem
-    from imports.proposal import ChangedAction, NewAction, Proposal
+    from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
 PROBLEM, COLUMN, MISSING = "problem:", "column:", "missing:"
 """How the keys of lines begin that are there to be read only; a number follows."""

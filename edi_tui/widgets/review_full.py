@@ -22,7 +22,7 @@ from edi_tui.widgets.review_words import (
 
 if TYPE_CHECKING:
     from imports.drafts import ActionDraft, ColumnReading, CountTable, Person, Problem, SourceRow
-    from imports.proposal import ChangedAction, Proposal
+    from imports.reconciling.proposal import ChangedAction, Proposal
 
 
 def one_in_full(proposal: Proposal, selection: Selection, key: str | None, width: int) -> list[Pieces]:

@@ -10,8 +10,8 @@ from db.words import COLOURS
 from edi_tui.widgets.plain import line
 
 if TYPE_CHECKING:
-    from imports.comparing import FieldChange
-    from imports.proposal import Proposal
+    from imports.reconciling.comparing import FieldChange
+    from imports.reconciling.proposal import Proposal
 
 
 def field_label(name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from imports import words
-from imports.words import fold
+from imports.vocabulary import words
+from imports.vocabulary.words import fold
 
 
 @words.remembered

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from imports import words
 from imports.cells import calendar as years
 from imports.cells import dates, roles
 from imports.cells.calendar import Calendar, Span
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 EITHER = "“{0}” was read as {1}; {2} is as likely."
 NO_DAY = "“{0}” names a day that does not exist; days are read before months."

@@ -9,8 +9,8 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from imports import words
 from imports.cells.calendar import SHORT, YEAR, Calendar, Span, full_year, month_end
+from imports.vocabulary import words
 
 NAMES: list[str] = words.table("deadlines")["months"]
 MISSPELT: dict[str, int] = words.table("deadlines")["misspelt"]

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from imports import words
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 # Every script of Latin letters: Nguyễn, Łukasz and Yılmaz are names too.
 LETTERS = [chr(code) for area in (range(0x41, 0x250), range(0x1E00, 0x1F00)) for code in area]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from imports import words
 from imports.cells.names import INITIALS, MANY, Names, has_post_word, is_initials, is_nobody, is_person, names_post
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 BULLETS = re.compile(r"\s*[■•▪●◦·|]\s*|\n\s*[-–*]\s+|^\s*[-–*]\s+|(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d_])")
 WRAPPED = re.compile(r"\n(?=\s*\()|(?<=[,&/-])\n|\n(?=(?:and|&|of|for)\b)|(?<=\b(?:and|for|the))\n|(?<=\bof)\n")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from imports import words
 from imports.cells import parting
 from imports.cells.names import ADDRESS, Names, has_post_word, is_initials, is_nobody, is_person, names_post
 from imports.cells.parting import IN_BRACKETS
 from imports.drafts import Person
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 TAIL = re.compile(
     r"\s+(?=(?:with|supported|assisted|working|on behalf|via|through"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from imports import words
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 NAMED = r"(?:Action|Commitment|Recommendation|Objective|Priority|Goal|Task|Measure|Ref(?:erence)?|No)\.?\s+"
 CORE = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from imports import words
 from imports.cells.calendar import Span
+from imports.vocabulary import words
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from imports import colours, words
-from imports.words import fold, one_line
+from imports.meaning import colours
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 SEPARATOR = re.compile(r"\s*[-–—:,;.(/|]\s*")
 DATED = re.compile(r"\s+(?=(?:(?:in|on|by|since)\s+)?(?:\d|[A-Z][a-z]+ \d))")  # "Completed January 2016"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from imports import headers, words
-from imports.carry import starts_inside
 from imports.cells import deadlines, people, references, statuses
+from imports.layouts import headers
+from imports.layouts.carry import starts_inside
+from imports.vocabulary import words
 
 DATED = {"due", "revised_due", "start_date"}
 PEOPLE = {"lead", "owner", "updater"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from imports import headers
 from imports.grid import Document, Row
-from imports.words import one_line
+from imports.layouts import headers
+from imports.vocabulary.words import one_line
 
 LEAST = 3  # headings in one line
 MOST_WORDS = 24

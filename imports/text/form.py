@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from imports import words
 from imports.cells.calendar import YEAR
 from imports.cells.months import MONTH
 from imports.grid import Cell, Row
 from imports.text.labels import STATUS, Label, fields
-from imports.words import one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import one_line
 
 ACTION = "Action"
 REFERENCE = "Ref"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from imports import headers, words
 from imports.drafts import Problem
 from imports.grid import Document, Grid, Row
-from imports.words import fold, one_line
+from imports.layouts import headers
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 PAGE = re.compile(
     r"^\W*(?:page\s*\|?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}|\d{1,3}\s*\|\s*P\s*a\s*g\s*e"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from imports import headers
 from imports.grid import Cell, Row
-from imports.words import one_line, plain
+from imports.layouts import headers
+from imports.vocabulary.words import one_line, plain
 
 LEAST = 3  # headings
 MOST = 12

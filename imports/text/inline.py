@@ -10,7 +10,7 @@ from itertools import pairwise
 from imports.cells import deadlines
 from imports.grid import Row
 from imports.text import labels, leads
-from imports.words import one_line
+from imports.vocabulary.words import one_line
 
 LABELLED = re.compile(
     r"(?:(?<=[.;!?])\s+|\s*[(\[|]\s*|\s*[;,|]\s*|\s+[–—-]\s+)([A-Za-z][A-Za-z ]{1,24}):\s*([^.;|)\]\[(]+)[.;)\]]*"

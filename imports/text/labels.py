@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from imports import headers, sections
 from imports.cells import statuses
 from imports.grid import Cell, Row
-from imports.words import one_line, plain
+from imports.layouts import headers, sections
+from imports.vocabulary.words import one_line, plain
 
 CODE = r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]{1,4}[ .-]?\d[\w.-]*)[a-z]?"
 PAIR = re.compile(rf"^([A-Za-z][^:.?]{{1,60}}?)\s*({CODE})?\s*(?::|\s[–—-]\s|(\?)\s*:?)\s*(.*)$", re.DOTALL)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from imports import words
 from imports.cells import dates, deadlines, references, statuses
 from imports.cells.calendar import Calendar
-from imports.words import fold, one_line
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
 
 LONGEST = 200
 OPENING = 3  # lines at a document's start in which it says what it is

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from imports.grid import Row
 from imports.text import leads
-from imports.words import one_line, plain
+from imports.vocabulary.words import one_line, plain
 
 MOST_WORDS = 10
 LEVEL = 8

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from imports import headers
 from imports.cells import references
 from imports.grid import Cell, Row
+from imports.layouts import headers
 from imports.refusal import Refusal
 from imports.text import aligning
 

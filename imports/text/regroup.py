@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from imports import forms, headers
 from imports.grid import Grid, Row
-from imports.text import inline, items, outline, remains, reporting, singles, slashes, wrapping
+from imports.layouts import headers
+from imports.text import forms, inline, items, outline, remains, reporting, singles, slashes, wrapping
 
 PLANNED = {"action", "tasks", "commitment"}
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from imports import headers
 from imports.cells import statuses
 from imports.drafts import Problem
 from imports.grid import Cell, Row
-from imports.words import one_line
+from imports.layouts import headers
+from imports.vocabulary.words import one_line
 
 FEWEST = 3  # lines below the headings
 PERIODS = 2  # at least, above sentences that were ticked

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.text import clean
-from imports import periods
 from imports.cells import dates
 from imports.cells.calendar import Calendar
 from imports.drafts import KeyedUpdate, Update
 from imports.grid import Grid, Row
+from imports.meaning import periods
 from imports.text import leads
-from imports.words import one_line
+from imports.vocabulary.words import one_line
 
 WORD = r"(?:actions?|commitments?|recommendations?|objectives?|measures?|refs?\.?|references?)"
 CODE = r"(?:(?-i:[A-Z]{1,5})[ ./-]?)?\d{1,3}(?:[./]\d{1,3}){0,3}[a-z]?"

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from imports import headers, sections
-from imports.carry import starts_inside
 from imports.cells import deadlines, references, statuses
 from imports.grid import Cell, Row
+from imports.layouts import headers, sections
+from imports.layouts.carry import starts_inside
 from imports.refusal import Refusal
 from imports.text import aligning, heads
 from imports.text.labels import STAMP
 from imports.text.slashes import DANGLING
-from imports.words import one_line, plain
+from imports.vocabulary.words import one_line, plain
 
 LOST = (
     "the table that begins at {0} has {1} headings, but the row “{2}” ({3}) has {4} cells where {5} are needed: some "

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from imports import headers, sections
-from imports.carry import starts_inside
 from imports.grid import Cell, Row
+from imports.layouts import headers, sections
+from imports.layouts.carry import starts_inside
 from imports.text import aligning
 
 Record = tuple[int, list[str]]

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from imports import sections
-from imports.carry import starts_inside
 from imports.grid import Row
+from imports.layouts import sections
+from imports.layouts.carry import starts_inside
 
 ITEM = re.compile(r"^\s*(?:[-–•●▪■◦·*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 LABEL = re.compile(r"^\s*[A-Z][\w /&'’()-]{1,40}:(?:\s|$)")

@@ -58,11 +58,11 @@ def indexed(path: Path) -> float:
     """From the file to the register; no process is started in it."""
     import db.journal  # noqa: F401 - what is imported once is no part of it
     from db.opening import open_register
-    from imports import wire, worker
-    from imports.apply import apply
-    from imports.proposal import propose
     from imports.readers import workbook  # noqa: F401
+    from imports.reconciling.apply import apply
+    from imports.reconciling.proposal import propose
     from imports.request import Request
+    from imports.safety import wire, worker
 
     with tempfile.TemporaryDirectory() as folder:
         register = open_register(Path(folder) / "edi.db", create=True)
@@ -77,10 +77,10 @@ def indexed(path: Path) -> float:
 def program(path: Path) -> float:
     """As the program does it, the reading in a process of its own, but with the time that a busy machine may need."""
     from db.opening import open_register
-    from imports.apply import apply
-    from imports.child import Limits
-    from imports.proposal import propose
     from imports.reading import read as read_file
+    from imports.reconciling.apply import apply
+    from imports.reconciling.proposal import propose
+    from imports.safety.child import Limits
 
     with tempfile.TemporaryDirectory() as folder:
         register = open_register(Path(folder) / "edi.db", create=True)

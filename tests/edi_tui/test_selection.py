@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from db.register import Register
 from edi_tui.selection import Selection
-from imports.apply import apply
-from imports.proposal import Proposal, propose
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import drafted_plan, reading
 
 

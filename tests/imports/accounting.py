@@ -8,10 +8,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from imports import headers, sections
 from imports.drafts import ActionDraft, CountTable, PlanDraft
 from imports.grid import Cell, Grid, Row
-from imports.words import fold
+from imports.layouts import headers, sections
+from imports.vocabulary.words import fold
 
 OUTSIDE = "Text outside the tables"
 ROWS = "holds no actions and was not taken"

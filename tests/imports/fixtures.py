@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from imports import reading, worker
+from imports import reading
 from imports.drafts import KeyedUpdate, PlanDraft, Question, Reading
 from imports.request import Request
+from imports.safety import worker
 from tests.imports.exporting import exported
 
 FOLDER = Path(__file__).parent / "corpus"

@@ -15,9 +15,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from imports import memory, reading, worker
+from imports import reading
 from imports.drafts import Reading
 from imports.request import Request
+from imports.safety import memory, worker
 from tests.imports.fixtures import FOLDER
 
 NAMES = ["marlbury-2025-26.xlsx", "marlbury-2025-26.docx", "oakhampton-cells.ods", "oakhampton-cells.xls"]

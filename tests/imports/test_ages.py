@@ -12,10 +12,10 @@ from db.lines import PlanContents, StatusLine
 from db.reading import plans
 from db.register import Register
 from db.verbs import add_update
-from imports.apply import apply
-from imports.choosing import take_older
 from imports.drafts import ActionDraft, Person, PlanDraft, Status, Update
-from imports.proposal import Proposal, propose
+from imports.reconciling.apply import apply
+from imports.reconciling.choosing import take_older
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import drafted_plan, reading
 
 

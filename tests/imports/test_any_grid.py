@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imports import plan as understanding
-from imports import words
 from imports.drafts import PlanDraft
 from imports.grid import Cell, Document, Grid, Row
 from imports.readers.addresses import address
 from imports.refusal import Refusal
 from imports.request import Request
+from imports.vocabulary import words
 from tests.imports.accounting import lost, tells_of_rest
 
 HEADINGS = sorted(phrase for listed in words.table("headings")["fields"].values() for phrase in listed)

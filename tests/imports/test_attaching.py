@@ -11,9 +11,9 @@ from db.lines import PlanContents
 from db.reading import plans
 from db.register import Register
 from db.verbs import edit
-from imports.apply import apply
 from imports.drafts import ActionDraft, CountTable, KeyedUpdate, PlanDraft, Status, Update
-from imports.proposal import Proposal, propose
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import LISTEN, drafted_plan, reading
 
 Q3 = "2026-27 Q3"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports import words
 from imports.cells import characteristics, references
+from imports.vocabulary import words
 
 LISTED = tomllib.loads((Path(__file__).parents[3] / "shared" / "vocabulary.toml").read_text("utf-8"))
 WORDS = [(name, word) for name, group in LISTED["characteristics"].items() for word in group["words"]]

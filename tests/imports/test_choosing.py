@@ -9,10 +9,10 @@ from db.lines import PlanContents
 from db.reading import legend, plans
 from db.register import Register
 from db.verbs import edit, undo
-from imports.apply import apply
-from imports.choosing import keys_of, leave_out
 from imports.drafts import ActionDraft, PlanDraft, Problem, Status, Update
-from imports.proposal import Proposal, propose
+from imports.reconciling.apply import apply
+from imports.reconciling.choosing import keys_of, leave_out
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import drafted_plan, reading
 
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from imports.drafts import PlanDraft
 from imports.grid import Cell, Row
-from imports.keys import in_key
+from imports.meaning.keys import in_key
 from tests.imports.building import Rows, paint, workbook
 from tests.imports.fixtures import plan_of
 

@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from imports import worker
 from imports.drafts import PlanDraft
 from imports.readers import delimited
 from imports.readers.decoding import decode
 from imports.request import Request
+from imports.safety import worker
 
 HEAD = ["Ref", "Action", "Lead", "Deadline", "Status"]
 ROWS = [

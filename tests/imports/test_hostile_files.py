@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from imports.child import Limits
 from imports.reading import read
+from imports.safety.child import Limits
 from tests.imports.building import package, raw_word, raw_workbook, sheet_rows
 
 HEAD = ("Ref", "Action", "Lead")
@@ -154,7 +154,7 @@ def test_a_reader_without_memory_ends_in_a_sentence(tmp_path: Path) -> None:
 
 def test_the_child_imports_neither_textual_nor_sqlalchemy() -> None:
     code = (
-        "import sys, imports.worker, imports.readers.workbook, imports.readers.word, imports.readers.pasted;"
+        "import sys, imports.safety.worker, imports.readers.workbook, imports.readers.word, imports.readers.pasted;"
         "print([m for m in ('textual', 'sqlalchemy', 'sqlmodel', 'openpyxl', 'docx') if m in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]

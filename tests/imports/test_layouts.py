@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from imports import headers
 from imports.drafts import PlanDraft
+from imports.layouts import headers
 from tests.imports.building import Rows, paint, workbook
 from tests.imports.fixtures import plan_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from imports.drafts import ActionDraft, Update
-from imports.links import link
+from imports.meaning.links import link
 
 REFS = ["1.1", "2.1", "2.2", "2.3", "3.2", "3.4", "Action 14", "EDI1.02", "WF-03", "4a"]
 

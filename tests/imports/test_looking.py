@@ -7,9 +7,9 @@ from threading import Event
 
 import pytest
 
-from imports import looking
 from imports.grid import Cell, Document, Grid, Row
 from imports.reading import read, read_bytes
+from imports.safety import looking
 
 TABLE = "Ref\tAction\tLead officer\n1.01\tOpen the ramp\tIda Voss\n1.02\tMend the loop\tBo Quist\n"
 

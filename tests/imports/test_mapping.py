@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from imports import worker
 from imports.drafts import SURE, ColumnReading, PlanDraft
 from imports.request import Request
+from imports.safety import worker
 from tests.imports.building import Rows, workbook
 from tests.imports.fixtures import SOURCES, plan_of
 

@@ -13,11 +13,11 @@ from db.lines import ActionContents, PlanContents
 from db.reading import plans
 from db.register import Register
 from db.verbs import edit, undo
-from imports.apply import apply
 from imports.drafts import ActionDraft, Heading, Person, PlanDraft
-from imports.likeness import Wordings
-from imports.matching import NEW, Match, match
-from imports.proposal import Proposal, propose
+from imports.reconciling.apply import apply
+from imports.reconciling.likeness import Wordings
+from imports.reconciling.matching import NEW, Match, match
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import reading
 
 PAY = "Pay the expenses of community panel members on the day"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from imports import own_words, worker
 from imports.cells import deadlines, people, statuses
 from imports.cells.calendar import Calendar
-from imports.headers import meaning
+from imports.layouts.headers import meaning
 from imports.request import Request
+from imports.safety import worker
+from imports.vocabulary import own_words
 from tests.imports.building import workbook
 
 OWN = """

@@ -15,10 +15,10 @@ from db.reading import legend, plans
 from db.register import Register
 from db.verbs import add_update, edit, flag, undo
 from edi_tui.exports import write_export
-from imports.apply import apply
 from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Status, Update
-from imports.proposal import Proposal, propose
 from imports.reading import read
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import drafted_plan, reading
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from imports import wire
 from imports.grid import Document
 from imports.readers import delimited, numbers, pasted, word
 from imports.readers.decoding import decode
 from imports.reading import read, read_bytes
+from imports.safety import wire
 from tests.imports.building import raw_word, rows_of
 from tests.imports.building import word as built_word
 from tests.imports.fixtures import FOLDER, plan_of

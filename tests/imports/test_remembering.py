@@ -8,10 +8,10 @@ from datetime import date
 from db.journal import Set, write
 from db.register import Register
 from db.verbs import undo
-from imports.apply import apply
 from imports.drafts import ActionDraft, ColumnReading, PlanDraft
-from imports.proposal import propose
-from imports.remembering import remembered
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
+from imports.reconciling.remembering import remembered
 from tests.drafting import drafted_plan, reading
 
 HARROWMERE = "harrowmere borough council"

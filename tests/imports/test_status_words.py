@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports import colours
 from imports.cells import statuses
 from imports.grid import Cell, Row
-from imports.legend import Legend
+from imports.meaning import colours
+from imports.meaning.legend import Legend
 
 LISTED = tomllib.loads((Path(__file__).parents[3] / "shared" / "vocabulary.toml").read_text("utf-8"))
 GROUPS = LISTED["statuses"]

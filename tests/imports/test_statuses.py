@@ -7,8 +7,8 @@ import pytest
 from imports.cells import characteristics, references, statuses
 from imports.drafts import Status
 from imports.grid import Cell, Row
-from imports.keys import in_key
-from imports.legend import Legend
+from imports.meaning.keys import in_key
+from imports.meaning.legend import Legend
 
 WORDS = [
     ("Green", "green", None),

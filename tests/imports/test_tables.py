@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from imports import history, notes, tally_line
 from imports.cells.calendar import Calendar
 from imports.drafts import PlanDraft, Update
+from imports.layouts import notes, tally_line
+from imports.meaning import history
 from tests.imports.building import Rows, workbook
 from tests.imports.fixtures import plan_of
 

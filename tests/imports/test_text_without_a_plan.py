@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from imports import worker
 from imports.request import Request
+from imports.safety import worker
 
 MINUTES = """Tamsworth District Council
 Minutes of the Equality and Diversity Working Group held on 4 March 2025 at 10am

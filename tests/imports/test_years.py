@@ -13,10 +13,10 @@ from db.lines import ActionContents, PlanContents
 from db.reading import plans
 from db.register import Register
 from db.verbs import undo
-from imports.apply import apply
 from imports.drafts import Reading
-from imports.proposal import Proposal, propose
-from imports.remembering import former_refs
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import Proposal, propose
+from imports.reconciling.remembering import former_refs
 from tests.imports.fixtures import FOLDER, plan_of
 
 YEARS = ("2021-22", "2022-23", "2023-24")

@@ -19,7 +19,7 @@ from edi_tui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from imports.drafts import SourceRow
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 
 class DocumentScreen(EdiScreen):

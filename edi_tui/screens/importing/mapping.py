@@ -22,7 +22,7 @@ from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from imports.drafts import Question
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 
 class MapStep(Step):
@@ -116,7 +116,7 @@ class MapStep(Step):
 
     def action_leave_column(self) -> None:
         """Leave the column under the cursor out."""
-        from imports.mapping import LEAVE
+        from imports.layouts.mapping import LEAVE
 
         point = self._point()
         if point is not None and point.column is not None:

@@ -23,7 +23,7 @@ from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from imports.drafts import SourceRow
-    from imports.proposal import Proposal
+    from imports.reconciling.proposal import Proposal
 
 _WIDE = 100  # columns from which the chips have all their words
 

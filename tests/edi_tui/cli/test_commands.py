@@ -12,8 +12,8 @@ import pytest
 
 from db.opening import open_register
 from edi_tui.cli import main
-from imports.apply import apply
-from imports.proposal import propose
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
 from tests.db.programs import ROOT
 from tests.drafting import drafted_plan, reading
 

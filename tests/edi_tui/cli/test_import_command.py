@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from db.opening import open_register
-from imports.apply import apply
-from imports.proposal import propose
 from imports.reading import read
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
 from tests.db.programs import ROOT
 from tests.edi_tui.cli.test_commands import Line
 from tests.edi_tui.returns import agreed, returned

@@ -22,9 +22,9 @@ from edi_tui.exports.files import put_in_place, safe_name
 from edi_tui.exports.report import report_text
 from edi_tui.exports.rows import guard
 from edi_tui.exports.workbook import LONGEST
-from imports.apply import apply
 from imports.drafts import Heading, PlanDraft
-from imports.proposal import propose
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
 from tests.drafting import drafted_plan, reading
 from tests.golden import check_golden
 

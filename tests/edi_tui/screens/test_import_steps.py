@@ -21,9 +21,9 @@ from edi_tui.screens.import_screen import ImportScreen
 from edi_tui.screens.importing import document
 from edi_tui.screens.importing.review import ReviewStep
 from edi_tui.screens.plan_screen import PlanScreen
-from imports.apply import apply
-from imports.proposal import Proposal, propose
 from imports.reading import read
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import Proposal, propose
 from tests.edi_tui.returns import agreed, returned
 from tests.edi_tui.screens.desk import Desk, desk
 

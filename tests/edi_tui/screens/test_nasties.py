@@ -17,9 +17,9 @@ from edi_tui.dialogs.conflict import ConflictDialog
 from edi_tui.importing import Given
 from edi_tui.screens.import_screen import ImportScreen
 from edi_tui.widgets.file_lines import file_lines
-from imports.comparing import FieldChange
 from imports.drafts import ActionDraft, ColumnReading, Heading, Person, PlanDraft, Problem, Update
-from imports.proposal import ChangedAction, NewAction, Proposal
+from imports.reconciling.comparing import FieldChange
+from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.plans import Filling, fill, opened
 

@@ -9,7 +9,7 @@ from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.review import review_lines
 from edi_tui.widgets.review_full import one_in_full
 from imports.drafts import ActionDraft, PlanDraft, Status
-from imports.proposal import NewAction, Proposal
+from imports.reconciling.proposal import NewAction, Proposal
 
 
 def text_of(lines: Iterable[Line]) -> str:

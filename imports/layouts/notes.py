@@ -1,0 +1,51 @@
+"""Rows among or below the actions that are none: totals, sign-offs, footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from imports.vocabulary import words
+from imports.vocabulary.words import fold, one_line
+
+FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
+ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
+SIGN = re.compile(r"^[^\w\s]{1,2}\s*(?:=|shows?\b|means?\b|indicates?\b|marks?\b)")  # "✓ shows the years …"
+STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]"
+)  # "CMT – Corporate Management Team …"
+MOST_LABEL = 6  # words of "Signed off by (name and date):"
+
+
+def is_note(texts: list[str]) -> bool:
+    """Whether a row's own texts are a total with its figures, a sign-off with its blanks, or a footnote."""
+    first = one_line(texts[0]) if texts else ""
+    return bool(first) and (_is_total(first, texts[1:]) or _is_labelled(first, texts) or _is_footnote(first, texts))
+
+
+def _is_total(first: str, others: list[str]) -> bool:
+    bare = re.sub(r"[\s:=–-]*[\d.,]+\s*%?\s*$", "", first)
+    known = fold(bare) in words.phrases("layouts", "notes", "totals")
+    named = bool(others) and ENDS_TOTAL.search(bare) is not None  # "Theme A: Workforce total", with its figure
+    return (known or named) and all(FIGURE.fullmatch(one_line(text)) for text in others)
+
+
+def _is_labelled(first: str, texts: list[str]) -> bool:
+    """ "Signed off by:" and the like: the label alone, or with a colon before what it says."""
+    label, colon, _ = first.partition(":")
+    if len(label.split()) > MOST_LABEL:
+        return False
+    known = fold(words.BRACKETED.sub("", label)) in words.phrases("layouts", "notes", "labels")
+    return known and (bool(colon) or len(texts) == 1)
+
+
+def _is_footnote(first: str, texts: list[str]) -> bool:
+    """One cell that begins as notes do: "* These figures …", "Please note that …", "HR = Human Resources"."""
+    openings = (SIGN.match(first), STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first)))
+    return len(texts) == 1 and any(openings)
+
+
+@words.remembered
+def _begins() -> re.Pattern[str]:
+    openings = ("please note", "nb ", "for further information", "for more information", "source ", "next review due")
+    return re.compile("|".join(openings))

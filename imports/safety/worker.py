@@ -1,0 +1,72 @@
+"""The child process: reads one foreign file within its limits and writes one line of JSON.
+
+Started by `child.run`, which sends one line of JSON (what is asked) and then the file's bytes, so that a file on disk,
+standard input and a paste come the same way. It must stay quick to start: neither Textual nor SQLAlchemy is ever
+imported here.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import sys
+
+from imports import plan
+from imports.drafts import Reading
+from imports.grid import Document
+from imports.refusal import Refusal
+from imports.request import Request
+from imports.safety import looking, memory, sniff, wire
+from imports.vocabulary import own_words
+
+UNREADABLE = (
+    "{0} is damaged or is not what it seems ({1}); open it in the program that made it, save it under a new name "
+    "and import that file."
+)
+TOO_LARGE = (
+    "{0} needs more memory than any action plan should; copy the plan's own cells into a new file and import that."
+)
+
+
+def main() -> None:
+    """Answers on standard output what the parent asks on standard input."""
+    gc.disable()  # this process lives for one file, and the collector would walk a million cells again and again
+    asked = json.loads(sys.stdin.buffer.readline())
+    memory.limit(asked["memory"])
+    reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))
+    sys.stdout.writelines(wire.pack(reading))
+    sys.stdout.flush()
+
+
+def read(content: bytes, request: Request) -> Reading:
+    """The file's plan, or one sentence."""
+    reading = Reading(request.file, "")
+    try:
+        document = _document(content, request.file)
+        if request.look:
+            reading.rows = looking.rows_at(document, request.look)
+        else:
+            told = own_words.take(request.vocabulary)
+            reading.plan = plan.understand(document, request)
+            reading.plan.problems[:0] = told
+    except Refusal as refusal:
+        sentence = str(refusal)
+        reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
+    except MemoryError:
+        reading.refused = TOO_LARGE.format(request.file)
+    except BaseException as error:  # foreign files fail in ways that nobody can list; a panic in Rust is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        reading.refused = UNREADABLE.format(request.file, type(error).__name__)
+    return reading
+
+
+def _document(content: bytes, name: str) -> Document:
+    reader = importlib.import_module(f"imports.readers.{sniff.sniff(content, name)}")
+    document: Document = reader.read(content, name)
+    return document
+
+
+if __name__ == "__main__":
+    main()

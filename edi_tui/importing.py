@@ -76,8 +76,8 @@ def own_vocabulary() -> Path | None:
 
 
 def open_questions(proposal: Proposal, answers: Mapping[str, str]) -> list[Question]:
-    """What is asked and not answered yet."""
-    return [question for question in proposal.questions if question.key not in answers]
+    """What is asked and not answered yet, neither now nor at an earlier import."""
+    return [question for question in proposal.questions if question.key not in answers and not question.by_hand]
 
 
 def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]:

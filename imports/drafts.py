@@ -144,6 +144,7 @@ class Question:
     evidence: str
     options: list[Option]
     chosen: str  # the value of the option that stands until somebody answers
+    by_hand: bool = False  # an officer chose it, now or at an earlier import, and may choose again
 
 
 @dataclass

@@ -61,7 +61,7 @@ def _say_counts(proposal: Proposal, *, older: bool) -> None:
 
 def _change(change: FieldChange) -> str:
     cell = f" ({change.cell})" if change.cell else ""
-    back = ", went back" if getattr(change, "backwards", False) else ""
+    back = ", went back" if change.backwards else ""
     return f"{_label(change.field).lower()} {change.old or 'nothing'} → {change.new}{cell}{back}"
 
 

@@ -43,7 +43,7 @@ class Point:
 
     def is_open(self, answers: Mapping[str, str]) -> bool:
         """Whether a person should look at it."""
-        return self.is_asked and self.key not in answers
+        return self.is_asked and self.key not in answers and not self.question.by_hand
 
     def answer(self, answers: Mapping[str, str]) -> str:
         """What stands: what was answered, else what was read; in words."""
@@ -118,7 +118,7 @@ class _Room:
         return Line(point.id, left, [Piece(said, "accent"), *self._state(point, answers)])
 
     def _state(self, point: Point, answers: Mapping[str, str]) -> Pieces:
-        if point.key in answers:
+        if point.key in answers or point.question.by_hand:
             return [Piece(fitted("you said so", _SURE), "bold")]
         words = how_sure(point.column) if point.column else "please look"
         return [Piece(fitted(words, _SURE), "late" if point.is_open(answers) else "quiet")]

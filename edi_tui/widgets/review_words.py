@@ -44,4 +44,4 @@ def sides(proposal: Proposal, changed: FieldChange) -> tuple[str, str]:
 
 def went_back(changed: FieldChange) -> bool:
     """Whether a status falls behind the one that the plan has."""
-    return bool(getattr(changed, "backwards", False))
+    return changed.backwards

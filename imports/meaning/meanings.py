@@ -43,25 +43,31 @@ def settle(legend: Legend, columns: Iterable[tuple[str, list[Cell]]], answers: A
             continue
         key = COLOUR + colour
         chosen = answers.now.get(key, answers.before.get(key))
-        if chosen is None:
-            _ask(legend, colour, shown)
-        elif chosen != KEPT:
-            _take(legend, colour, one_line(chosen))
+        if chosen:
+            chosen = _take(legend, colour, one_line(chosen))
+        _ask(legend, colour, shown, chosen)
 
 
-def _take(legend: Legend, colour: str, label: str) -> None:
-    """The colour means the label from now on, wherever the plan shows it."""
+def _take(legend: Legend, colour: str, label: str) -> str:
+    """The colour means the label from now on, wherever the plan shows it; the label as the legend has it."""
     label = next((standing for standing in _standing() if fold(standing) == fold(label)), label)
     entry = legend.add(Status(label, None, None, statuses.stage_of(statuses.group(label))))
     entry.colour = entry.colour or colour
     legend.meanings[colour] = entry.label
+    return entry.label
 
 
-def _ask(legend: Legend, colour: str, shown: _Shown) -> None:
+def _ask(legend: Legend, colour: str, shown: _Shown, chosen: str | None) -> None:
+    """The question, also where it was answered: an answer may be changed. Only an open one is a problem."""
     why = NOT_IN_KEY if any(legend.explains(entry) for entry in legend.entries) else NO_KEY
     counted = " and ".join(_counted(colour, shown))
-    options = [Option(label, label) for label in _standing()] + [Option(KEPT, "keep the bare colour")]
-    legend.questions.append(Question(COLOUR + colour, ASKED.format(colour), f"{counted}; {why}.", options, KEPT))
+    labels = [*_standing(), *([chosen] if chosen and chosen not in _standing() else [])]
+    options = [Option(label, label) for label in labels] + [Option(KEPT, "keep the bare colour")]
+    by_hand = chosen is not None
+    asked = Question(COLOUR + colour, ASKED.format(colour), f"{counted}; {why}.", options, chosen or KEPT, by_hand)
+    legend.questions.append(asked)
+    if by_hand:
+        return
     sentence = UNASKED.format(colour.capitalize(), counted, why)
     legend.problems.append(Problem(shown.first.at, shown.first.text[:60], sentence))
 

@@ -50,7 +50,12 @@ def test_paint_without_a_key_is_asked_about_and_kept_as_it_is(tmp_path: Path) ->
 def test_an_answer_gives_the_colour_its_meaning(tmp_path: Path) -> None:
     path = painted(tmp_path / "plan.xlsx", ["green", "green", "amber", "red"])
     draft = plan_of(path, answers={"colour:green": "Completed", "colour:amber": "Not started", "colour:red": ""})
-    assert draft.questions == [] and draft.problems == []
+    assert [(q.key, q.chosen) for q in draft.questions] == [
+        ("colour:amber", "Not started"),
+        ("colour:green", "Completed"),
+        ("colour:red", ""),
+    ]
+    assert all(question.by_hand for question in draft.questions) and draft.problems == []  # may be answered anew
     assert [a.status for a in draft.actions] == ["Completed", "Completed", "Not started", "Red"]
     assert sorted(legend(draft), key=str) == [
         ("Completed", "green", "completed"),
@@ -63,12 +68,13 @@ def test_an_answer_is_remembered_for_its_council_and_a_new_one_stands_over_it(tm
     path = painted(tmp_path / "plan.xlsx", ["green", "green", "green", "green"])
     remembered = {"tollerton borough council": {"colour:green": "On track"}, "another": {"colour:green": "Withdrawn"}}
     draft = plan_of(path, council="Tollerton Borough Council", remembered=remembered)
-    assert ([a.status for a in draft.actions], draft.questions) == (["On track"] * 4, [])
+    assert [a.status for a in draft.actions] == ["On track"] * 4
+    assert [(q.chosen, q.by_hand) for q in draft.questions] == [("On track", True)]
     later = plan_of(
         path, council="Tollerton Borough Council", remembered=remembered, answers={"colour:green": "Completed"}
     )
     assert [a.status for a in later.actions] == ["Completed"] * 4
-    assert [q.key for q in plan_of(path, remembered=remembered).questions] == ["colour:green"]
+    assert [(q.key, q.by_hand) for q in plan_of(path, remembered=remembered).questions] == [("colour:green", False)]
 
 
 def test_two_colours_may_mean_the_same(tmp_path: Path) -> None:

@@ -135,6 +135,7 @@ async def test_only_what_is_taken_is_written_and_one_z_takes_it_back(council: Re
         await given(at, back)
         await reviewed(at)
         assert "5 of 5 will be written" in at.text
+        assert any("2.02" in text and "went back" in text for text in at.lines)
         await at.press("space")
         assert "4 of 5 will be written" in at.text and "left out" in at.text
         await at.press("down", "f", "down", "space")  # the deadline of 1.02

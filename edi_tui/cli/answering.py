@@ -15,7 +15,7 @@ from edi_tui.cli.output import say
 from edi_tui.importing import Given, Said, open_questions, propose_from
 
 if TYPE_CHECKING:
-    from imports.drafts import Question
+    from imports.drafts import Option, Question
     from imports.reconciling.proposal import Proposal
 
 
@@ -59,13 +59,34 @@ def _meant(proposal: Proposal, key: str, value: str) -> tuple[Question, str]:
     if question is None:
         keys = "; ".join(q.key for q in _answerable(proposal)) or "none"
         raise Refused(f"{proposal.file} has nothing to answer under “{key}”; what can be answered: {keys}.")
-    found = [o.value for o in question.options if fold(value) in (fold(o.value), fold(o.words))]
+    wanted = fold(_SHORT.get(question.key.partition(":")[0], {}).get(fold(value), value))
+    found = [o.value for o in question.options if wanted in (fold(o.value), fold(o.words), fold(in_short(question, o)))]
     if found:
         return question, found[0]
     if "+" in value and {option.value for option in question.options}.issuperset(value.split("+")):
         return question, value  # a column that holds two things
-    words = "; ".join(option.words for option in question.options)
-    raise Refused(f"“{value}” is no answer to “{question.sentence}”: the answers are {words}.")
+    raise Refused(f"“{value}” is no answer to “{question.sentence}”: the answers are {answers_of(question)}.")
+
+
+_SHORT = {"sheet": {"yes": "take", "no": "leave"}, "row": {"later": "leave"}}
+"""What is as good as an answer, for each kind of question."""
+
+
+def answers_of(question: Question) -> str:
+    """What can be said to a question, each answer as short as it can be told."""
+    return "; ".join(in_short(question, option) for option in question.options)
+
+
+def in_short(question: Question, option: Option) -> str:
+    """The shortest answer that means an option: the reference of an action, a word, else what the option says."""
+    kind = question.key.partition(":")[0]
+    if kind == "sheet" or (kind == "row" and option.value == "new"):
+        return option.value
+    if kind == "row" and not option.value:
+        return "leave"
+    ref, colon, _ = option.words.partition(": ")
+    same = [other for other in question.options if other.words.startswith(f"{ref}: ")]
+    return ref if kind == "row" and colon and len(same) == 1 else option.words
 
 
 def _answerable(proposal: Proposal) -> list[Question]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.errors import Refused
 from db.fields import FIELD_BY_NAME
-from db.text import fold, shorten
-from edi_tui.cli.output import complain, say, say_fields
+from db.text import clean, fold, shorten
+from edi_tui.cli.answering import answers_of
+from edi_tui.cli.output import complain, say, say_fields, say_raw
 from edi_tui.importing import how_sure, open_questions
 from edi_tui.selection import CHANGED, NEW, OLDER, Selection
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
 
-def say_proposal(proposal: Proposal) -> None:
-    """What a file would change, in plain lines."""
+def say_proposal(proposal: Proposal, *, older: bool = False) -> None:
+    """What a file would change, in plain lines; `older` says that what is older than the register is taken too."""
     if proposal.refused:
         complain(proposal.refused)
         return
@@ -30,19 +31,20 @@ def say_proposal(proposal: Proposal) -> None:
     for question in open_questions(proposal, proposal.answers):
         stands = next((o.words for o in question.options if o.value == question.chosen), question.chosen)
         say_fields([(f"Question {question.key}", f"{question.sentence} What stands: {stands}.")])
+        say_raw(clean(f"  Answers: {answers_of(question)}."))
     say_fields(("New", _in_short(new)) for new in proposal.new)
     say_fields(("Counts reported", f"{table.heading}, {table.total} in all") for table in proposal.reported)
     for changed in proposal.changed:
         say_fields((f"Changed {changed.name}", _change(change)) for change in changed.fields)
     for changed in proposal.older:
-        label = f"Older than the register, left out, {changed.name}"
+        label = f"Older than the register, {'taken' if older else 'left out'}, {changed.name}"
         say_fields((label, _change(change)) for change in changed.fields)
     say_fields(("Missing from the file, stays as it is", name) for name in proposal.missing)
     say_fields((f"Problem {problem.cell}".strip(), problem.sentence) for problem in proposal.problems)
-    _say_counts(proposal)
+    _say_counts(proposal, older=older)
 
 
-def _say_counts(proposal: Proposal) -> None:
+def _say_counts(proposal: Proposal, *, older: bool) -> None:
     counts = {
         "New": len(proposal.new),
         "Changed": len(proposal.changed),
@@ -50,8 +52,10 @@ def _say_counts(proposal: Proposal) -> None:
         "Missing": len(proposal.missing),
         "Problems": len(proposal.problems),
     }
+    if older and proposal.older:
+        counts["Older, taken"] = len(proposal.older)
     say("In all: " + ", ".join(f"{number} {label.lower()}" for label, number in counts.items()) + ".")
-    if proposal.is_empty:
+    if proposal.is_empty and not (older and proposal.older):
         say("The register holds all of this already: nothing to write.")
 
 
@@ -73,6 +77,7 @@ def leave_out(selection: Selection, proposal: Proposal, names: Iterable[str]) ->
     """Leave out the actions that are named, or one field of one: "1.02", "1.02:deadline"."""
     for name in names:
         selection.leave(_named(selection, proposal, name))
+    selection.leave_the_rest()
 
 
 def _named(selection: Selection, proposal: Proposal, name: str) -> list[str]:

@@ -17,6 +17,7 @@ from edi_tui.cli.proposals import leave_out, proposal_json, say_proposal
 from edi_tui.importing import PIPED, Given, Said
 
 if TYPE_CHECKING:
+    from edi_tui.selection import Selection
     from imports.reconciling.proposal import Proposal
 
 _NOT_AGREED = "Nothing was written: say --yes to write it, or --dry-run to look only."
@@ -73,9 +74,12 @@ def import_files(
             refused = refused or proposal.refused is not None
             proposed.append(proposal_json(proposal))
             if not as_json:
-                say_proposal(proposal)
-            if not (dry_run or proposal.refused or (proposal.is_empty and not older)):
-                chosen = _agreed(proposal, leave or [], older=older, yes=yes, may_ask=may_ask)
+                say_proposal(proposal, older=older)
+            if proposal.refused or (proposal.is_empty and not (older and proposal.older)):
+                continue
+            selection = _selected(proposal, leave or [], older=older)
+            if not dry_run:
+                chosen = _agreed(proposal, selection, yes=yes, may_ask=may_ask)
                 _write(register, chosen, quiet=as_json)
     if as_json:
         say_json({"files": proposed})
@@ -95,14 +99,22 @@ def _is_asked(given: Given) -> bool:
     return given.path is not None and sys.stdin.isatty()
 
 
-def _agreed(proposal: Proposal, left: list[str], *, older: bool, yes: bool, may_ask: bool) -> Proposal | None:
-    """What of a proposal is to be written, as far as somebody agrees to it."""
+def _selected(proposal: Proposal, left: list[str], *, older: bool) -> Selection:
+    """What of a proposal is taken, by the options."""
     from edi_tui.selection import Selection
 
     selection = Selection(proposal)
     if older:
         selection.take(selection.entries)
-    leave_out(selection, proposal, left)
+    if left:
+        leave_out(selection, proposal, left)
+    return selection
+
+
+def _agreed(proposal: Proposal, selection: Selection, *, yes: bool, may_ask: bool) -> Proposal | None:
+    """What of a proposal is to be written, as far as somebody agrees to it; None for nothing."""
+    if selection.takes_nothing:
+        return None
     if yes:
         return selection.chosen()
     if not may_ask:
@@ -112,13 +124,14 @@ def _agreed(proposal: Proposal, left: list[str], *, older: bool, yes: bool, may_
         say(f"{taken} of {everything} will be written.")
         answer = typer.prompt(_ASK, default="n", show_default=False).strip()
         if answer.casefold() in ("y", "yes"):
-            return selection.chosen()
+            return None if selection.takes_nothing else selection.chosen()
         if answer.casefold() in ("n", "no", ""):
             return None
-        try:
-            leave_out(selection, proposal, [name.strip() for name in answer.split(",") if name.strip()])
-        except Refused as refusal:
-            say(refusal.sentence)
+        for name in filter(None, map(str.strip, answer.split(","))):
+            try:
+                leave_out(selection, proposal, [name])
+            except Refused as refusal:
+                say(refusal.sentence)
 
 
 def _write(register: Register, proposal: Proposal | None, *, quiet: bool) -> None:

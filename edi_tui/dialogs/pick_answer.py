@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FEW = 9  # as many as there are keys for
 _TALL = 14  # rows of the list at most
-_AROUND = 13  # rows that the dialog needs besides the list
+_AROUND = 15  # rows that the dialog needs besides the list
 
 
 class PickAnswer(Dialog[str]):
@@ -43,11 +43,12 @@ class PickAnswer(Dialog[str]):
         self._many = len(question.options) > _FEW
 
     def heading(self) -> Pieces:
-        """The question."""
-        return [Piece(self._question.sentence, "title")]
+        """That it is a question; the question itself has more words than one line takes."""
+        return [Piece("Your answer", "title")]
 
     def inside(self) -> ComposeResult:
-        """Why it is asked, a line to type in where there are many answers, and the answers."""
+        """The question, why it is asked, a line to type in where there are many answers, and the answers."""
+        yield Static(plain(self._question.sentence), classes="text", id="question")
         yield Static(plain(self._question.evidence), classes="text")
         if self._many:
             box = text_line("", id="part")

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from db.errors import Refused
+from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.pick_answer import PickAnswer
 from edi_tui.importing import PASTED, Given, open_questions
 from edi_tui.screens.base import key
@@ -49,6 +50,7 @@ class ImportScreen(DocumentScreen):
         self._proposal: Proposal | None = None
         self._answers: dict[str, str] = {}
         self._seen: set[str] = set()  # the questions that were put already
+        self._reviewed = False  # whether the review of this document was shown
         self._writing = False
         self.taken: str | None = None
         """The plan that a document was taken into."""
@@ -81,6 +83,7 @@ class ImportScreen(DocumentScreen):
     def _show(self, name: str) -> None:
         for step in self.query(Step):
             self.set_class(step.id == name, f"-{step.id}")
+        self._reviewed = self._reviewed or name == "reviewing"
         self._header()
         self._step.begin()
         self.show_keys()
@@ -139,6 +142,8 @@ class ImportScreen(DocumentScreen):
     def _begin(self, given: Given) -> None:
         """Read another document: nothing was said about it yet."""
         self._seen = set()
+        self._reviewed = False
+        self.query_one(ReviewStep).forget()
         self.read_given(given, {})
 
     @on(DocumentScreen.Read)
@@ -205,8 +210,9 @@ class ImportScreen(DocumentScreen):
     def _take(self, message: ReviewStep.Take) -> None:
         if self._writing or self.is_reading:
             return
-        if not message.number and self._proposal is not None and not self._proposal.is_empty:
-            self.edi.say("Everything is left out: nothing was written. A takes all of it again.")
+        if message.is_nothing and self._proposal is not None and not self._proposal.is_empty:
+            what = "Everything" if self._proposal.plan_id else "Every action"
+            self.edi.say(f"{what} is left out: nothing was written. A takes all of it again.")
         else:
             self.run_worker(self._apply(message.proposal), group="writing", exclusive=True)
 
@@ -252,10 +258,33 @@ class ImportScreen(DocumentScreen):
         match self._step.id:
             case "pasting":
                 self.action_choose()
-            case "mapping" if self._proposal is not None:
+            case "mapping" if self._reviewed:
                 self._show("reviewing")
+            case "mapping":
+                self.action_choose()
+            case _ if self.unsaved:
+                self.app.push_screen(Confirm(f"{self.unsaved} is not written. Leave and lose it?", "Leave"), self._left)
             case _:
                 self.dismiss(None)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)
+
+    @property
+    def unsaved(self) -> str | None:
+        """What a person said of the document, before anything of it is written."""
+        if self._step.id not in ("mapping", "reviewing"):
+            return None
+        said = [
+            words
+            for words, is_so in (
+                ("What you answered", self.query_one(MapStep).answers),
+                ("What you left out", self.query_one(ReviewStep).is_touched),
+            )
+            if is_so
+        ]
+        return " and ".join(said).replace("and What", "and what") or None
 
 
 def plan_made_by(conn: sqlite3.Connection, written: Written) -> str | None:

@@ -94,6 +94,7 @@ class PlanShowing(EdiScreen):
             lines=shown.lines,
             keep=keep,
             words=shown.wanted.filter.words.strip(),
+            narrowed=shown.wanted.filter.narrows,
         )
         lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
         self.query_one("#outline", LineList).show(lines)

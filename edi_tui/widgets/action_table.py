@@ -65,6 +65,7 @@ class ActionTable(Rows):
         self._needs = Needs()
         self._look: Look | None = None
         self._words = ""
+        self._narrowed = True
         self.marks: set[str] = set()
         self.tall = False
         super().__init__(id=id)
@@ -80,11 +81,13 @@ class ActionTable(Rows):
         lines: Mapping[str, ActionLine] | None = None,
         keep: str | None = None,
         words: str = "",
+        narrowed: bool = True,
     ) -> None:
         """Show these rows, read anew; the cursor stays on the action `keep`, else on the one it was on.
 
-        `words` are those that the rows were looked for by.
+        `words` are those that the rows were looked for by; `narrowed` says whether a filter leaves some out.
         """
+        self._narrowed = narrowed
         self._words = words
         keep = keep if keep is not None else self.current
         self._rows, self._sort = rows, sort
@@ -184,9 +187,13 @@ class ActionTable(Rows):
         )
 
     def paint_empty(self, line: int, width: int) -> Strip:
-        """Say how to come back from a filter that leaves nothing."""
-        why = "No action holds these words." if self._words else "Nothing here."
-        words = [Piece(f"   {why} ", "quiet"), Piece("esc", "key"), Piece(" takes the filter away.", "quiet")]
+        """Say how to come back from a filter that leaves nothing, or how a plan comes by its actions."""
+        why, key, rest = "Nothing here.", "esc", " takes the filter away."
+        if self._words:
+            why = "No action holds these words."
+        elif not self._narrowed:
+            why, key, rest = "This plan has no actions yet:", "i", " takes a document in."
+        words = [Piece(f"   {why} ", "quiet"), Piece(key, "key"), Piece(rest, "quiet")]
         return to_strip(words if line == 1 else [], (), width, palette_of(self.app.theme))
 
     def paint_pinned(self, y: int, width: int) -> Strip:

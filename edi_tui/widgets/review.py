@@ -51,6 +51,14 @@ def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple
     return pieces, [Piece("nothing is written yet   ", "quiet"), written, Piece(" will be written ", "quiet")]
 
 
+def with_lost(left: list[Piece], right: list[Piece], lost: int) -> tuple[list[Piece], list[Piece]]:
+    """The figures, and how much of what was left out before has no place in this reading."""
+    if not lost:
+        return left, right
+    words = "1 choice of yours is" if lost == 1 else f"{lost:,} choices of yours are"
+    return left, [Piece(f"{words} not here any more   ", "late"), *right[-2:]]
+
+
 class Entry(NamedTuple):
     """A row of the review before it is laid out: its key, what it is called, words, and a note at its end."""
 

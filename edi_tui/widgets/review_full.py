@@ -181,8 +181,6 @@ def cells_of(proposal: Proposal, key: str) -> list[str]:
             cells = list(proposal.new[int(number)].draft.cells.values())
         case "problem":
             cells = [proposal.problems[int(number)].cell]
-        case "column":
-            cells = [proposal.columns[int(number)].column]
         case _:
             cells = []
     return list(dict.fromkeys(filter(None, cells)))

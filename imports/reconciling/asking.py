@@ -44,12 +44,25 @@ def ask(pair: Match, key: str) -> tuple[Question, Problem]:
     else:
         fits = f"{len(pair.rivals)} actions of the plan fit this row"
     evidence = "; ".join(f"{rival.action.name} {rival.why}" for rival in pair.rivals)
-    options = [Option(rival.action.id, _in_words(rival.action)) for rival in pair.rivals]
+    options = [Option(rival.action.id, words) for rival, words in zip(pair.rivals, _told_apart(pair), strict=True)]
     options += [Option(NEW, "a new action"), Option(LATER, "leave the row out for now")]
     question = Question(key, f"{fits}. Which does it speak of? “{words}”", evidence, options, LATER)
     tasks = f" with its {len(pair.draft.tasks)} tasks" if pair.draft.tasks else ""
     sentence = f"{fits}, so the row was left out{tasks}: say whether it is {named} or a new action."
     return question, Problem(cell_of(pair.draft), one_line(pair.draft.action)[:80], sentence)
+
+
+def _told_apart(pair: Match) -> list[str]:
+    """Each candidate in words; those that read alike with their lead officers and deadline."""
+    told = [_in_words(rival.action) for rival in pair.rivals]
+    words = Counter(shorten(rival.action.text, 80) for rival in pair.rivals)
+    for place, rival in enumerate(pair.rivals):
+        action = rival.action
+        leads = ", ".join(person.name for person in action.by_role("lead"))
+        more = "; ".join(filter(None, (leads, action.due_words or "")))
+        if words[shorten(action.text, 80)] > 1 and more:
+            told[place] = f"{action.ref + ': ' if action.ref else ''}{more}: {shorten(action.text, 80)}"
+    return told
 
 
 def _in_words(action: ActionContents) -> str:

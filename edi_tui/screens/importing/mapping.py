@@ -70,6 +70,11 @@ class MapStep(Step):
         self._refresh()
         self.query_one("#columns", LineList).move_to(0)
 
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered so far."""
+        return dict(self._answers)
+
     def begin(self) -> None:
         """The list."""
         self.query_one("#columns", LineList).focus()
@@ -130,4 +135,4 @@ class MapStep(Step):
 
     def action_go_on(self) -> None:
         """On to the review."""
-        self.post_message(self.Done(dict(self._answers)))
+        self.post_message(self.Done(self.answers))

@@ -11,13 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
-from edi_tui.screens.base import key
+from edi_tui.screens.base import EdiScreen, key
 from edi_tui.screens.importing.step import Step
 from edi_tui.selection import Selection
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.pane import Pane
-from edi_tui.widgets.review import figures_of, review_lines
+from edi_tui.widgets.review import figures_of, review_lines, with_lost
 from edi_tui.widgets.review_full import cells_of, one_in_full, rows_in_full
 from edi_tui.widgets.rows import Rows
 
@@ -52,10 +52,10 @@ class ReviewStep(Step):
     class Take(Message):
         """The person wants it written."""
 
-        def __init__(self, proposal: Proposal, number: int) -> None:
+        def __init__(self, proposal: Proposal, *, is_nothing: bool) -> None:
             super().__init__()
             self.proposal = proposal
-            self.number = number
+            self.is_nothing = is_nothing
 
     class MapWanted(Message):
         """The person wants to see how the columns were read."""
@@ -71,6 +71,7 @@ class ReviewStep(Step):
         super().__init__(id=id)
         self._proposal: Proposal | None = None
         self._selection: Selection | None = None
+        self._lost = 0  # what was chosen in an earlier reading and finds nothing in this one
         self._opened: set[str] = set()
         self._looking: list[str] = []  # the cells whose rows are shown in the place of the change
 
@@ -81,9 +82,20 @@ class ReviewStep(Step):
             yield LineList(id="changes")
             yield Pane(id="full")
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person chose what is taken."""
+        return self._selection is not None and self._selection.is_touched
+
+    def forget(self) -> None:
+        """Another document comes: what was left out of this one says nothing about it."""
+        self._proposal = self._selection = None
+
     def show(self, proposal: Proposal) -> None:
-        """Another proposal; nothing is left out of it but what is older than the register."""
+        """The document as it is read now; what was left out of an earlier reading of it is left out again."""
+        before = self._selection
         self._proposal, self._selection = proposal, Selection(proposal)
+        self._lost = self._selection.carry_over(before) if before else 0
         self._opened, self._looking = set(), []
         self._refresh()
         self.query_one("#changes", LineList).move_to(0)
@@ -97,7 +109,8 @@ class ReviewStep(Step):
         yield "a", "apply"
         yield "space", "take or leave"
         yield "f", "fields"
-        yield "v", "the row"
+        if cells_of(self._proposal, self._current) if self._proposal else ():
+            yield "v", "the row"
         yield "m", "map"
         yield "enter", "in full"
         yield "esc", "leave"
@@ -133,7 +146,7 @@ class ReviewStep(Step):
     def _figures(self) -> None:
         if self._proposal is not None and self._selection is not None:
             figures = figures_of(self._proposal, self._selection, wide=self.size.width >= _WIDE)
-            self.query_one("#figures", Bar).show(*figures)
+            self.query_one("#figures", Bar).show(*with_lost(*figures, self._lost))
 
     @property
     def _current(self) -> str:
@@ -143,6 +156,8 @@ class ReviewStep(Step):
     def _moved(self) -> None:
         self._looking = []
         self._in_full()
+        if isinstance(self.screen, EdiScreen):
+            self.screen.show_keys()  # not every line has a row to look at
 
     def _in_full(self) -> None:
         proposal, selection, chosen = self._proposal, self._selection, self._current
@@ -206,7 +221,7 @@ class ReviewStep(Step):
     def action_take(self) -> None:
         """Write what is taken."""
         if self._selection is not None:
-            self.post_message(self.Take(self._selection.chosen(), self._selection.counts[0]))
+            self.post_message(self.Take(self._selection.chosen(), is_nothing=self._selection.takes_nothing))
 
     def action_map(self) -> None:
         """On to the map."""

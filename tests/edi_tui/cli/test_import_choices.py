@@ -1,0 +1,67 @@
+"""`edi-tui import`: what is taken, left out and answered in few words, and what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.edi_tui.cli.test_commands import Line
+from tests.edi_tui.cli.test_import_command import TABLE, back, council
+
+__all__ = ["back", "council"]
+
+BOTH = (
+    "Ref\tAction\tLead officer\tDeadline\n"
+    "1.01\tHold a forum for tenants\tIda Voss\tMay 2027\n"
+    "1.02\tHold a forum for tenants\tBo Quist\tJune 2027\n"
+)
+
+
+@pytest.fixture
+def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Line:
+    """The command line on a register that is not there yet."""
+    return Line(tmp_path / "edi.db", capsys, monkeypatch)
+
+
+def written(at: Path, text: str) -> str:
+    """A text file of these words."""
+    at.write_text(text, encoding="utf-8")
+    return str(at)
+
+
+def test_a_new_plan_is_not_made_when_no_action_of_it_is_taken(line: Line, tmp_path: Path) -> None:
+    file = written(tmp_path / "ramps.tsv", TABLE)
+    assert "Nothing was written." in line.done("import", file, "--yes", "--leave", "1.01")
+    assert "Nothing was done yet." in line.done("history")
+
+
+def test_what_came_along_with_the_only_change_is_left_out_with_it(line: Line, tmp_path: Path) -> None:
+    line.done("import", written(tmp_path / "ramps.tsv", TABLE), "--yes", "--plan", "Ramps")
+    before = line.done("history")
+    later = written(tmp_path / "later.tsv", TABLE.replace("Ida Voss", "Bo Quist"))
+    said = line.done("import", later, "--yes", "--plan", "Ramps", "--period", "2027-28", "--leave", "1.01")
+    assert "Nothing was written." in said and line.done("history") == before
+
+
+def test_a_name_to_leave_out_that_nothing_has_is_refused_in_a_dry_run_too(council: Line, back: str) -> None:
+    code, _, err = council("import", back, "--dry-run", "--leave", "9.99")
+    assert code == 1 and "nothing that is called “9.99”" in err
+
+
+def test_a_dry_run_lists_the_answers_and_a_sheet_is_answered_by_yes(council: Line, back: str) -> None:
+    assert "Answers: leave; take." in council.done("import", back, "--dry-run")
+    out = council.done("import", back, "--dry-run", "--answer", "sheet:Archive 2024=yes")
+    assert "Question sheet:" not in out and "is hidden and was not taken" not in out
+
+
+def test_a_row_that_two_actions_fit_is_answered_by_a_reference(line: Line, tmp_path: Path) -> None:
+    line.done("import", written(tmp_path / "both.tsv", BOTH), "--yes", "--plan", "Forums")
+    later = written(tmp_path / "later.tsv", "Action\tUpdate\nHold a forum for tenants\tThe first met in May.\n")
+    asked = line.done("import", later, "--dry-run", "--plan", "Forums")
+    assert "Answers: 1.01; 1.02; new; leave." in asked
+    key = next(part for part in asked.splitlines() if part.startswith("Question row:")).split(": ")[0]
+    answer = f"{key.removeprefix('Question ')}=1.02"
+    line.done("import", later, "--yes", "--plan", "Forums", "--answer", answer)
+    assert "The first met in May." in line.done("show", "1.02")
+    assert "The first met" not in line.done("show", "1.01")

@@ -27,6 +27,7 @@ GROUPING = {"heading", "desired_outcome", "commitment", "directorate", "service_
 UNKEPT = {OTHER, "start_date", "previous_status", "percent", "count", "meaning"}  # understood, but there is no field
 SURE = 0.5
 LED = 0.7
+DOUBLED = 0.6
 RATED = re.compile(r"\b(?:b?rag|rating|status|colour|traffic)\b", re.IGNORECASE)
 ORIGINAL = re.compile(r"\b(?:original|first|initial|baseline|planned)\b", re.IGNORECASE)
 SENTENCE = 5  # words
@@ -211,6 +212,9 @@ def _surely(
         and not any("action" in of for of in scores if of is not own)
     ):
         sure = max(sure, ASKED_BELOW)  # no other column could be it
+    beside = mine == "status" and chosen.count("status") > 1 and not meaning.time
+    if beside and "update" in own and not RATED.search(meaning.text):
+        sure = min(sure, DOUBLED)  # "Progress" beside a status: a word or two may be all that was reported
     return {"confidence": 1.0 if by_hand else sure, "candidates": candidates, "by_hand": by_hand}
 
 

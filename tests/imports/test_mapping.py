@@ -111,3 +111,9 @@ def test_every_question_of_the_corpus_is_of_a_column_that_is_not_sure(source: Pa
         if question.key.startswith("column:"):
             assert any(c.key == question.key and c.confidence < SURE for c in draft.columns)
             assert question.chosen in [option.value for option in question.options]
+
+
+def test_progress_in_a_word_or_two_beside_a_status_is_asked_about(tmp_path: Path) -> None:
+    rows = [["Ref", "Action", "Status", "Progress"], ["1.1", "Hold listening sessions with carers", "On track", "held"]]
+    asked = plan_of(workbook(tmp_path / "plan.xlsx", rows)).questions
+    assert [question.key for question in asked] == ["column:progress"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.opening import open_register
+from imports.reading import read
+from imports.reconciling.proposal import propose
 from tests.edi_tui.cli.test_commands import Line
 from tests.edi_tui.cli.test_import_command import TABLE, back, council
 
@@ -61,6 +65,12 @@ def test_a_row_that_two_actions_fit_is_answered_by_a_reference(line: Line, tmp_p
     asked = line.done("import", later, "--dry-run", "--plan", "Forums")
     assert "Answers: 1.01; 1.02; new; leave." in asked
     key = next(part for part in asked.splitlines() if part.startswith("Question row:")).split(": ")[0]
+    with closing(open_register(tmp_path / "edi.db")) as register:
+        (question,) = propose(register.reader, read(Path(later), title="Forums")).questions
+    assert [option.words for option in question.options][:2] == [
+        "1.01: Ida Voss; May 2027: Hold a forum for tenants",
+        "1.02: Bo Quist; June 2027: Hold a forum for tenants",
+    ]
     answer = f"{key.removeprefix('Question ')}=1.02"
     line.done("import", later, "--yes", "--plan", "Forums", "--answer", answer)
     assert "The first met in May." in line.done("show", "1.02")

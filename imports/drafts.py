@@ -174,6 +174,7 @@ class SourceCell:
     heading: str  # what stands above it; "" where nothing does
     at: str
     text: str
+    filled: str = ""  # the colour that it is painted in, as a person calls it
 
 
 @dataclass

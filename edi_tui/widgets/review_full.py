@@ -194,7 +194,8 @@ def rows_in_full(rows: Sequence[SourceRow], trouble: str, cells: Sequence[str], 
         lines += [(), *([(Piece(line(row.sheet), "accent"),)] if row.sheet else [])]
         for cell in row.cells:
             style = "bold" if cell.at in cells else "text"
-            lines += field_lines(cell.heading or short_cell(cell.at), cell.text or "–", width, cell.at, style, wide)
+            text = " ".join(filter(None, (cell.text, f"(filled {cell.filled})" if cell.filled else ""))) or "–"
+            lines += field_lines(cell.heading or short_cell(cell.at), text, width, cell.at, style, wide)
     if not rows:
         lines += [(), *text_lines(trouble or "These cells cannot be shown row by row.", width, "quiet")]
     return lines

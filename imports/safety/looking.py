@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from imports.drafts import SourceCell, SourceRow
 from imports.grid import Document, Grid, Row
 from imports.layouts import headers
+from imports.meaning import colours
 
 MOST = 12  # rows that are shown
 LONGEST = 2_000  # characters of a cell that are shown
@@ -27,7 +28,7 @@ def _shown(grid: Grid, index: int) -> SourceRow:
     row = grid.rows[index]
     heads = _heads(grid, index) if row.kind == "cells" else Row(())
     cells = [
-        SourceCell(heads.cell(column).text, cell.at, cell.text[:LONGEST])
+        SourceCell(heads.cell(column).text, cell.at, cell.text[:LONGEST], colours.name(cell.fill) or "")
         for column, cell in enumerate(row.cells)
         if cell.text or heads.cell(column).text
     ]

@@ -65,3 +65,14 @@ def test_a_row_that_two_actions_fit_is_answered_by_a_reference(line: Line, tmp_p
     line.done("import", later, "--yes", "--plan", "Forums", "--answer", answer)
     assert "The first met in May." in line.done("show", "1.02")
     assert "The first met" not in line.done("show", "1.01")
+
+
+def test_what_is_older_and_taken_is_said_and_counted_so(line: Line, tmp_path: Path) -> None:
+    table = "Ref\tAction\tLead officer\n1.01\tOpen the ramp at the hall\t{}\n"
+    now, then = ("--plan", "Ramps", "--period", "2027-28"), ("--plan", "Ramps", "--period", "2024-25")
+    line.done("import", written(tmp_path / "now.tsv", table.format("Ida Voss")), "--yes", *now)
+    older = written(tmp_path / "then.tsv", table.format("Bo Quist"))
+    assert "left out, 1.01" in line.done("import", older, "--yes", *then)
+    said = line.done("import", older, "--yes", "--older", *then)
+    assert "Older than the register, taken, 1.01" in said and "1 older, taken" in said
+    assert "nothing to write" not in said and "Done." in said

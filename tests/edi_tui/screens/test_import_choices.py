@@ -6,6 +6,8 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from db.journal import write
+from db.making import Making
 from db.reading import plans
 from db.register import Register
 from edi_tui.dialogs.confirm import Confirm
@@ -74,3 +76,13 @@ async def test_a_column_has_no_row_to_look_at(council: Register, back: Path) -> 
         assert "v the row" in at.lines[-1]
         await at.press("end")
         assert "v the row" not in at.lines[-1]
+
+
+async def test_a_plan_without_actions_says_how_it_comes_by_some(empty: Register) -> None:
+    with empty.reading() as conn:
+        making = Making(conn)
+        making.make("plan", title="Ramps", position=0)
+        made = making.wishes
+    write(empty, made, why="edit", label="Ramps")
+    async with desk(empty) as at:
+        assert "This plan has no actions yet: i takes a document in." in at.text

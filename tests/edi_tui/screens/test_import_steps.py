@@ -190,6 +190,7 @@ async def test_the_row_is_shown_as_it_stands_in_the_document(council: Register, 
         await at.press("down", "v")
         await at.until(lambda: "As it stands in the document" in at.text)
         assert "ask Idris" in at.text and "Note for Dee" in at.text and "G4" in at.text
+        assert "At risk (filled amber)" in at.text
         await at.press("escape")
         assert "As it stands" not in at.text and step(at, "reviewing")
 

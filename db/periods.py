@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from db.errors import Refused
+from db.text import fold
 
 _QUARTER = re.compile(r"([12]\d{3})-(\d{2}) Q([1-4])", re.ASCII)
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # in every locale
@@ -66,6 +67,12 @@ def in_words(period: str | None) -> str:
 def day_text(day: date | None) -> str:
     """A day as a person reads it: "30 September 2026"; "" for none. (Windows knows no %-d.)"""
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def deadline_text(words: str | None, due: date | None) -> str:
+    """A deadline in the council's words with the day that they mean, said once where the words are the day."""
+    day = day_text(due)
+    return f"{words} ({day})" if words and day and fold(words) != fold(day) else words or day
 
 
 def _last_day(year: int, month: int) -> date:

@@ -8,7 +8,7 @@ from db.fields import FIELDS
 from db.legend import status_word
 from db.lines import ActionContents, PlanLine, UpdateLine
 from db.people import people_text
-from db.periods import day_text, in_words
+from db.periods import day_text, deadline_text, in_words
 
 
 def short_lines(action: ActionContents, plan: PlanLine, computed: str) -> Iterator[tuple[str, object]]:
@@ -67,6 +67,4 @@ def update_label(update: UpdateLine) -> str:
 
 def deadline(action: ActionContents) -> str:
     """The council's own words, and the day that they were read as."""
-    if action.due and action.due_words:
-        return f"{action.due_words} ({day_text(action.due)})"
-    return action.due_words or day_text(action.due)
+    return deadline_text(action.due_words, action.due)

@@ -12,7 +12,7 @@ from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
 from db.legend import label_key, went_backwards
 from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
-from db.periods import day_text
+from db.periods import deadline_text
 from db.text import fold, one_line
 from imports.cells.references import folded
 from imports.drafts import ActionDraft, Status, Update
@@ -104,13 +104,8 @@ def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
         return []
     if one_line(draft.due_text) == one_line(action.due_words) or (not draft.due_text and draft.due == action.due):
         return []
-    old, new = _deadline(action.due_words, action.due), _deadline(draft.due_text, draft.due)
+    old, new = deadline_text(action.due_words, action.due), deadline_text(draft.due_text, draft.due)
     return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]
-
-
-def _deadline(words: str | None, due: date | None) -> str:
-    day = day_text(due)
-    return f"{words} ({day})" if words and day else words or day
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

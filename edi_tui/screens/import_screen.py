@@ -235,7 +235,7 @@ class ImportScreen(DocumentScreen):
         self.stop_telling()
         self.taken = proposal.plan_id or (plan_made_by(self.edi.register.reader, written) if written else None)
         self.edi.say(
-            f"{written.label}.  z takes it back"
+            f"{written.label}.  u takes it back"
             if written
             else "The plan holds all of this already: nothing was written."
         )
@@ -246,7 +246,7 @@ class ImportScreen(DocumentScreen):
     def action_leave(self) -> None:
         """One step back: from reading, from the text in full, from a step to the one before, from here to the plan."""
         if self._writing:
-            self.edi.say("It is being written, whole or not at all; z takes it back afterwards.")
+            self.edi.say("It is being written, whole or not at all; u takes it back afterwards.")
         elif self.is_reading:
             self.stop_reading()
             self.say_here("The reading was stopped; nothing was written.")

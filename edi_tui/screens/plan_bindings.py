@@ -9,16 +9,16 @@ BINDINGS = [
     key(
         "plan", "s", "status", "status", "Give the action, or all marked ones, a status of the plan's legend", show=True
     ),
-    key("plan", "u", "update", "update", "Add this period's update, with the last one beside it", show=True),
+    key("plan", "a", "update", "add update", "Add this period's update, with the last one beside it", show=True),
     key("plan", "e", "edit", "edit", "Change any field of the action", show=True),
     key("plan", "i", "import", "import", "Take in a spreadsheet, a Word table or a text file", show=True),
     key("plan", "x", "export", "export", "Write the plan to a workbook, CSV or JSON file", show=True),
-    key("plan", "z,ctrl+z", "undo", "undo", "Take back what was done last", show=True),
-    key("plan", "Z,ctrl+r", "redo", "redo", "Do again what was taken back"),
+    key("plan", "u,z,ctrl+z", "undo", "undo", "Take back what was done last", show=True),
+    key("plan", "ctrl+r,Z", "redo", "redo", "Do again what was taken back"),
     key("plan", "o", "facet('overdue')", "only overdue", "Only what is overdue, or everything again"),
     key(
         "plan",
-        "n",
+        "l",
         "facet('silent')",
         "only silent",
         "Only what has no update in the plan's period, or everything again",

@@ -127,5 +127,5 @@ class PlanWriting(PlanBrowsing):
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""
-        self.edi.say(f"{written.label}{more}.  z takes it back" if written else "Nothing differs from what is kept.")
+        self.edi.say(f"{written.label}{more}.  u takes it back" if written else "Nothing differs from what is kept.")
         self.reload()

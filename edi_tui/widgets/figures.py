@@ -13,7 +13,7 @@ from edi_tui.widgets.plain import line
 STATUS = "status:"
 """How the key of a status' chip begins; the rest is its id, or nothing for "no status"."""
 
-FACETS = (("overdue", "o"), ("silent", "n"), ("unowned", "w"))
+FACETS = (("overdue", "o"), ("silent", "l"), ("unowned", "w"))
 """What the program computes, each with the letter that filters by it."""
 
 

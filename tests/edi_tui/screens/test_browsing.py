@@ -161,7 +161,7 @@ async def test_enter_leaves_the_words_standing_and_escape_takes_them_away_later(
 
 @pytest.mark.parametrize(
     ("key", "found"),
-    [("o", ["1.01", "2.01a", "2.01b"]), ("w", ["1.10"]), ("n", ["1.01", "1.02", "1.10", "2.01a", "2.01b"])],
+    [("o", ["1.01", "2.01a", "2.01b"]), ("w", ["1.10"]), ("l", ["1.01", "1.02", "1.10", "2.01a", "2.01b"])],
 )
 async def test_overdue_silent_and_unowned_are_one_key_away(register: Register, key: str, found: list[str]) -> None:
     async with desk(register) as at:
@@ -281,7 +281,7 @@ async def test_a_window_that_is_too_small_says_so(register: Register) -> None:
 async def test_an_empty_register_says_what_to_do(empty: Register) -> None:
     async with desk(empty) as at:
         assert "There is no plan in this register yet." in at.text and "edi-tui demo" in at.text
-        for key in ("s", "e", "u", "space", "o", "x", "down", "enter", "z"):
+        for key in ("s", "e", "a", "space", "o", "x", "down", "enter", "z"):
             await at.press(key)
         assert "There is no plan in this register yet." in at.text
 
@@ -301,7 +301,7 @@ async def test_help_names_every_key_and_the_palette_every_action(register: Regis
         commands = {command.title for command in at.app.get_system_commands(at.app.screen)}
         assert {
             "Status  (s)",
-            "Undo  (z)",
+            "Undo  (u)",
             "Only overdue  (o)",
             "Colours: high contrast",
             "Leave  (q)",

@@ -48,7 +48,7 @@ async def test_one_key_of_the_legend_flags_and_z_takes_it_back(register: Registe
         await at.until(lambda: any("★ On target → ▲ Off target" in toast for toast in at.toasts))
         await at.settle()
         assert at.ref == "1.01" and "▲ 2" in at.text
-        await at.press("z")
+        await at.press("u")
         await at.until(lambda: status(register, "1.01") == "On target")
         await at.until(lambda: any(toast.startswith("Took back: 1.01") for toast in at.toasts))
         await at.press("Z")
@@ -63,7 +63,7 @@ async def test_all_marked_actions_are_flagged_in_one_batch(register: Register) -
         await at.until(lambda: status(register, "1.10") == "Complete")
         assert [status(register, ref) for ref in ("1.01", "1.02", "1.10", "2.01")] == [*["Complete"] * 3, "Off target"]
         await at.until(lambda: not at.table.marks)
-        await at.press("z")
+        await at.press("u")
         await at.until(lambda: status(register, "1.10") is None)
         assert status(register, "1.01") == "On target"
 
@@ -179,7 +179,7 @@ async def test_leaving_an_untouched_form_asks_nothing(register: Register) -> Non
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_an_update_stands_beside_the_last_one(register: Register, size: tuple[int, int]) -> None:
     async with desk(register, size) as at:
-        await at.press("u")
+        await at.press("a")
         assert isinstance(at.app.screen, UpdateForm)
         assert "Two forums have met." in at.text and "2026-27 Q2" in at.text
         await at.type("Four have met")
@@ -197,7 +197,7 @@ async def test_an_update_stands_beside_the_last_one(register: Register, size: tu
 
 async def test_a_period_that_is_none_is_refused_and_nothing_typed_is_lost(register: Register) -> None:
     async with desk(register) as at:
-        await at.press("u")
+        await at.press("a")
         await at.type("Four")
         at.app.screen.query_one("#period", Input).value = "soon"
         await at.press("ctrl+s")
@@ -213,7 +213,7 @@ async def test_only_the_newest_toast_stays_and_none_lies_over_a_form(register: R
         await at.until(lambda: status(register, "1.01") == "Off target")
         await at_home(at)
         assert len(at.toasts) == 1 and "Off target" in at.toasts[0]
-        await at.press("u")
+        await at.press("a")
         assert not at.toasts
 
 
@@ -303,7 +303,7 @@ async def test_an_update_does_not_overwrite_a_status_that_somebody_else_set(
     register: Register, other: Register, answer: str, label: str
 ) -> None:
     async with desk(register) as at:
-        await at.press("u")
+        await at.press("a")
         complete = next(entry.id for entry in at.plan.shown.legend if entry.label == "Complete")
         verbs.flag(other, find_actions(other.reader, "1.01"), complete)
         at.app.screen.query_one("#text", TextArea).text = "Four have met"
@@ -319,7 +319,7 @@ async def test_a_register_that_may_only_be_read_says_so(path: Path) -> None:
     register.read_only = True
     async with desk(register) as at:
         assert "read only" in at.lines[0]
-        await at.press("s", "e", "u", "z", "i")
+        await at.press("s", "e", "a", "u", "i")
         assert isinstance(at.app.screen, PlanScreen)
         assert all("may only be read" in toast for toast in at.toasts) and at.toasts
     register.close()

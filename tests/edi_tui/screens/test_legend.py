@@ -58,7 +58,7 @@ async def test_a_legend_is_given_and_the_status_box_opens_on_the_same_action(bar
         await at.until(lambda: isinstance(at.app.screen, LegendDialog))
         await at.settle()
         assert labels(bare, at) == ["On track", "At risk", "Off track", "Complete"]
-        assert any("z takes it back" in toast for toast in at.toasts)
+        assert any("u takes it back" in toast for toast in at.toasts)
         await at.press("a")
         await at.until(lambda: status(bare, "1.01") == "At risk")
         await at.until(lambda: "▲ At risk 1" in at.text)

@@ -87,7 +87,7 @@ async def test_the_forms(register: Register) -> None:
     async with desk(register, (120, 60)) as at:
         await at.press("e")
         look(at, "Edit [/x]", "Act [x] [/x]", "desired_outcome [x]")
-        await at.press("escape", "u")
+        await at.press("escape", "a")
         look(at, "Said [x] [/x]", "Update [/x]")
         await at.type("[/x]")
         await at.press("ctrl+q")

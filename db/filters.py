@@ -25,6 +25,7 @@ class Filter:
     unowned: bool = False
     lead: str | None = None  # part of an officer's name or post
     new: bool = False
+    archived: bool = False  # only what was archived, in the place of all the rest
 
     def with_(self, **changes: Any) -> Filter:
         """The same filter with some parts changed."""
@@ -49,7 +50,7 @@ _OPEN = f"{_STAGE} NOT IN ({', '.join(repr(stage) for stage in FINISHED)})"
 OVERDUE = f"(a.due < :today AND {_OPEN})"
 # Silent: open, no task of its own that could speak for it, and no update in the period that its plan reports.
 SILENT = f"""({_OPEN} AND p.period IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id)
+    AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived)
     AND NOT EXISTS (SELECT 1 FROM "update" u WHERE u.action_id = a.id AND u.period = p.period))"""
 # Unowned: nobody is named; a task is its action's officers' to do.
 UNOWNED = f"""({_OPEN} AND a.parent_id IS NULL
@@ -80,7 +81,7 @@ _ORDER = {
 def where(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:
     """The condition on `JOINS`, and its values."""
     values: dict[str, Any] = {"today": today.isoformat()}
-    parts = ["NOT a.archived", "NOT p.archived"]
+    parts = ["a.archived" if wanted.archived else "NOT a.archived", "NOT p.archived"]
     if wanted.plans:
         parts.append(f"a.plan_id IN ({bind(values, 'plan', wanted.plans)})")
     if wanted.heading:

@@ -104,7 +104,12 @@ def _index(conn: sqlite3.Connection, plan_id: str, place: Place, others: Sequenc
 
 
 def _headings_above(conn: sqlite3.Connection, plan_id: str, heading_id: str | None) -> set[str | None]:
-    """The headings after whose actions those of one without any come; one that is not there yet comes last."""
+    """The headings after whose actions those of one without any come; one that is not there yet comes last.
+
+    What has no heading comes first: after a heading it would read as if it stood under it.
+    """
+    if heading_id is None:
+        return {None}
     keys: list[str | None] = [line.id for line in outline(conn, plan_id)]
     return {None, *(keys[: keys.index(heading_id)] if heading_id in keys else keys)}
 

@@ -1,4 +1,4 @@
-"""Each nasty text, in every field of a register, goes through every screen, dialog and toast and stands there as it is."""
+"""Each nasty text, in every field of a register, goes through every screen, dialog and toast, and stays as it is."""
 
 from __future__ import annotations
 

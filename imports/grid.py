@@ -92,3 +92,8 @@ class Document:
 
     grids: list[Grid] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """The rows that hold something."""
+        return sum(bool(row.filled) for grid in self.grids for row in grid.rows)

@@ -7,10 +7,12 @@ imported here.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
 import sys
+from collections.abc import Callable, Iterable, Iterator
 
 from imports import plan
 from imports.drafts import Reading
@@ -30,36 +32,57 @@ TOO_LARGE = (
 
 
 def main() -> None:
-    """Answers on standard output what the parent asks on standard input."""
+    """Answers on standard output what the parent asks on standard input: how many rows it holds, then the reading."""
     gc.disable()  # this process lives for one file, and the collector would walk a million cells again and again
     asked = json.loads(sys.stdin.buffer.readline())
     memory.limit(asked["memory"])
-    reading = read(sys.stdin.buffer.read(), Request(**asked["request"]))
-    sys.stdout.writelines(wire.pack(reading))
+    reading = read(sys.stdin.buffer.read(), Request(**asked["request"]), tell=lambda rows: _write([f"{rows}\n"]))
+    _write(wire.pack(reading))
+
+
+def _write(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(lines)
     sys.stdout.flush()
 
 
-def read(content: bytes, request: Request) -> Reading:
-    """The file's plan, or one sentence."""
-    reading = Reading(request.file, "")
-    try:
+def read(content: bytes, request: Request, *, tell: Callable[[int], None] = lambda _: None) -> Reading:
+    """The file's plan, or one sentence; the rows that were read are told before they are understood."""
+    reading, document, rows = Reading(request.file, ""), Document(), 0
+    with _refusing(reading):
         document = _document(content, request.file)
-        if request.look:
-            reading.rows = looking.rows_at(document, request.look)
-        else:
-            told = own_words.take(request.vocabulary)
-            reading.plan = plan.understand(document, request)
-            reading.plan.problems[:0] = told
+        rows = document.count
+    tell(rows)
+    if not reading.refused:
+        with _refusing(reading):
+            _understand(document, request, reading)
+    return reading
+
+
+def _understand(document: Document, request: Request, reading: Reading) -> None:
+    """What is wanted of the document, put into the reading."""
+    if request.look:
+        reading.rows = looking.rows_at(document, request.look)
+    else:
+        told = own_words.take(request.vocabulary)
+        reading.plan = plan.understand(document, request)
+        reading.plan.problems[:0] = told
+
+
+@contextlib.contextmanager
+def _refusing(reading: Reading) -> Iterator[None]:
+    """Whatever fails inside ends as the reading's one sentence."""
+    file = reading.file
+    try:
+        yield
     except Refusal as refusal:
         sentence = str(refusal)
-        reading.refused = sentence if request.file in sentence else f"{request.file}: {sentence}"
+        reading.refused = sentence if file in sentence else f"{file}: {sentence}"
     except MemoryError:
-        reading.refused = TOO_LARGE.format(request.file)
+        reading.refused = TOO_LARGE.format(file)
     except BaseException as error:  # foreign files fail in ways that nobody can list; a panic in Rust is no Exception
         if isinstance(error, KeyboardInterrupt):
             raise
-        reading.refused = UNREADABLE.format(request.file, type(error).__name__)
-    return reading
+        reading.refused = UNREADABLE.format(file, type(error).__name__)
 
 
 def _document(content: bytes, name: str) -> Document:

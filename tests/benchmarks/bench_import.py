@@ -85,7 +85,7 @@ def program(path: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
         register = open_register(Path(folder) / "edi.db", create=True)
         start = perf_counter()
-        reading = read_file(path, limits=Limits(seconds=300))
+        reading = read_file(path, limits=Limits(reading=300))
         assert reading.plan is not None, reading.refused
         apply(register, propose(register.reader, reading))
         spent = perf_counter() - start

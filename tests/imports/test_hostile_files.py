@@ -19,7 +19,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 SPREADSHEET_2003 = b"""<?xml version="1.0"?>
 <?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
-SMALLER = Limits(seconds=20, memory=1024**3)
 
 
 def ole(stream: str) -> bytes:
@@ -128,21 +127,6 @@ def test_markup_escapes_and_formulas_in_cells_are_only_text(tmp_path: Path) -> N
 )
 def test_what_is_no_file_ends_in_a_sentence_too(problem: str, make: Callable[[Path], Path], tmp_path: Path) -> None:
     assert problem in str(read(make(tmp_path)).refused)
-
-
-@pytest.mark.parametrize(("megabytes", "seconds"), [(0, 20), (4, 20), (4.05, 20), (6.5, 45), (8, 60), (100, 60)])
-def test_a_large_file_is_read_longer_and_a_small_one_never_over_20_seconds(megabytes: float, seconds: float) -> None:
-    assert Limits().seconds_for(int(megabytes * 1024**2)) == seconds
-
-
-def test_a_limit_that_was_given_holds_for_every_size() -> None:
-    assert Limits(seconds=300).seconds_for(10**8) == 300
-
-
-def test_a_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    (tmp_path / "slow.txt").write_text("Ref\tAction\tLead\n1\tDo\tHR\n")
-    reading = read(tmp_path / "slow.txt", limits=Limits(seconds=0.001))
-    assert "could not be read within" in str(reading.refused)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's address space to set")

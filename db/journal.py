@@ -132,7 +132,7 @@ class _Batch:
             "field": entry.field,
             "old": encode(entry.old),
             "new": encode(entry.new),
-            "parents": _replace(heads.setdefault(entry.key, {}), entry.field, change_id),
+            "parents": _replace(heads[entry.key], entry.field, change_id) if entry.key in heads else None,
             "position": position,
         }
 
@@ -189,8 +189,9 @@ def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
         row = _checked(wish.entity, wish.row)
         rows.setdefault(wish.entity, []).append(row)
         entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
-    for entity, alike in rows.items():
-        insert_rows(conn, entity, alike)
+    for entity in KEPT:  # parents first: where one is missing, SQLite looks for its children at every row that follows
+        if entity in rows:
+            insert_rows(conn, entity, rows[entity])
     return entries
 
 
@@ -251,9 +252,10 @@ def _gone(entity: str) -> Refused:
 def _checked(entity: str, row: Row) -> Row:
     """The row as it may be kept: cleaned, blank as None where that is allowed, every rule of its model obeyed."""
     tidy = dict(row)
-    for name, blank in _cleaned(entity):
-        if isinstance(value := tidy.get(name), str):
-            tidy[name] = clean(value) or blank
+    cleaned = _cleaned(entity)
+    for name, value in row.items():
+        if value is not None and name in cleaned and isinstance(value, str):
+            tidy[name] = clean(value) or cleaned[name]
     try:
         return dict(vars(_rules(entity).model_validate(tidy)))
     except ValidationError as error:
@@ -270,14 +272,14 @@ def _rules(entity: str) -> type[BaseModel]:
 
 
 @cache
-def _cleaned(entity: str) -> tuple[tuple[str, str | None], ...]:
+def _cleaned(entity: str) -> dict[str, str | None]:
     """The fields whose texts are cleaned, each with what a blank is kept as: None where a field may do without."""
     fields = KEPT[entity].model_fields.items()
-    return tuple(
-        (name, None if not info.is_required() and info.get_default() is None else "")
+    return {
+        name: None if not info.is_required() and info.get_default() is None else ""
         for name, info in fields
         if name not in _AS_IT_IS
-    )
+    }
 
 
 def _logged(row: Row) -> Row:
@@ -291,8 +293,8 @@ def _newest_number(conn: Connection) -> int:
 def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:
     """For each thing, the changes that it stands on by field: under "*" the one that made it, or took it away."""
     batches, changes = table_of("batch"), table_of("change")
-    heads: dict[str, dict[str, str]] = {}
-    for some in batched(keys):
+    heads: dict[str, dict[str, str]] = {key: {} for key in keys}
+    for some in batched(heads):
         rows = conn.execute(
             select(changes.c.entity_key, changes.c.field, changes.c.id)
             .join(batches, batches.c.id == changes.c.batch_id)
@@ -300,7 +302,7 @@ def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:
             .order_by(batches.c.number, changes.c.position)
         )
         for key, name, change_id in rows:
-            _replace(heads.setdefault(key, {}), name, change_id)
+            _replace(heads[key], name, change_id)
     return heads
 
 

@@ -7,13 +7,16 @@ from imports.drafts import ActionDraft
 from imports.meaning.checks import every
 from imports.vocabulary.words import may_hold_figures
 
+
 def link(actions: list[ActionDraft]) -> None:
     """Fills `links`; "EDI 1.02" is a link to EDI1.02 where the plan has such an action."""
     known = {references.key(action.ref): action.ref for action in every(actions) if action.ref}
     pattern = references.mentions(known.values())
     if pattern is None:
         return
-    figured = all(any(c.isdigit() for c in ref) for ref in known.values())  # then a text without a figure names none of them
+    figured = all(
+        any(c.isdigit() for c in ref) for ref in known.values()
+    )  # then a text without a figure names none of them
     for action in every(actions):
         said = [action.action, action.success_measure or "", *(update.text for update in action.updates)]
         for text in said:

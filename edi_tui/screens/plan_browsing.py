@@ -170,9 +170,10 @@ class PlanBrowsing(PlanShowing):
         self.table.clear_marks()
         self._want(filter=Filter(plans=(plan_id,)))
 
-    def _want(self, *, filter: Filter | None = None, sort: Sort | None = None) -> None:
+    def _want(self, *, filter: Filter | None = None, sort: Sort | None = None, group: str | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
-        self.wanted = Wanted(filter or self.wanted.filter, sort or self.wanted.sort)
+        now = self.wanted
+        self.wanted = Wanted(filter or now.filter, sort or now.sort, group or now.group)
         self.reload(self.table.current)
 
     def only_status(self, status_id: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.filters import Filter, Sort
@@ -24,6 +24,7 @@ class Wanted:
 
     filter: Filter = field(default_factory=Filter)
     sort: Sort = field(default_factory=Sort)
+    group: str = "heading"  # what the rows stand under: heading, lead, status or due
 
     @property
     def plan_id(self) -> str | None:
@@ -89,7 +90,7 @@ def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:
     """The same on the first plan, when the one that was wanted is not (or no longer) there."""
     if any(plan.id == wanted.plan_id for plan in found):
         return wanted
-    return Wanted(Filter(plans=(found[0].id,)) if found else Filter(), wanted.sort)
+    return replace(wanted, filter=Filter(plans=(found[0].id,)) if found else Filter())
 
 
 def _shown(

@@ -12,6 +12,7 @@ from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
 from db.verbs.undoing import redo, undo
 from db.verbs.updating import add_update
+from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
 __all__ = [
     "Place",
@@ -19,14 +20,18 @@ __all__ = [
     "add_update",
     "archive",
     "copy",
+    "delete_view",
     "edit",
     "edit_all",
     "edit_plan",
     "flag",
     "move",
+    "move_view",
     "new",
     "redo",
     "rename_heading",
+    "rename_view",
+    "save_view",
     "unarchive",
     "undo",
     "use_legend",

@@ -16,9 +16,11 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     editing,
     giving,
     legends,
+    listing,
     moving,
     planning,
     taking,
+    viewing,
 )
 from edi_tui.cli.output import prepare_streams, refuse
 from edi_tui.cli.program import program

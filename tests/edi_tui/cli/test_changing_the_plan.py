@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.edi_tui.cli.conftest import Line
+from tests.edi_tui.cli.lines import Line
 
 
 def refs(line: Line) -> list[str]:

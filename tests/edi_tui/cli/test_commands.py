@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.db.programs import ROOT
-from tests.edi_tui.cli.conftest import Line
+from tests.edi_tui.cli.lines import Line
 
 
 def test_list_says_one_thing_a_line(line: Line) -> None:

@@ -11,10 +11,10 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
-from edi_tui.screens.plan_status import PlanStatus
+from edi_tui.screens.plan_making import PlanMaking
 
 
-class PlanScreen(PlanStatus):
+class PlanScreen(PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -31,9 +31,11 @@ class PlanScreen(PlanStatus):
         seen = dict(seen_values(action))
 
         async def save(values: dict[str, Any]) -> bool:
-            return await self._edit(action.id, values, seen)
+            return await self._edit(action.id, values, {**seen, **form.seen_before})
 
-        self.app.push_screen(EditForm(action, self.shown.plan, self.edi.today, save))
+        draft_of = self.draft_of("edit", action.id, f"changes to {action.name}", "e")
+        form = EditForm(action, self.plan_of(action), self.edi.today, save, officers=self.officers(), draft_of=draft_of)
+        self.app.push_screen(form)
 
     async def _edit(self, action_id: str, values: dict[str, Any], seen: dict[str, Any]) -> bool:
         from edi_tui.screens.conflicts import after_edit, asked, field_label, field_name
@@ -65,7 +67,7 @@ class PlanScreen(PlanStatus):
             return
         from edi_tui.dialogs.update import UpdateForm
 
-        plan = self.shown.plan
+        plan = self.plan_of(action)
         period = plan.period if plan and plan.period else quarter_of(self.edi.today)
 
         seen = {action.id: action.status.id if action.status else None}
@@ -73,7 +75,8 @@ class PlanScreen(PlanStatus):
         async def save(values: dict[str, Any]) -> bool:
             return await self._update(action, values, seen)
 
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save))
+        draft_of = self.draft_of("update", action.id, f"an update for {action.name}", "a")
+        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save, draft_of))
 
     async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]

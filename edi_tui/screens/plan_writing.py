@@ -12,7 +12,7 @@ from textual.timer import Timer
 from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
-from db.lines import ActionContents
+from db.lines import ActionContents, PlanLine
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.widgets.rows import Rows
 
@@ -102,6 +102,10 @@ class PlanWriting(PlanBrowsing):
             self.reload()
             return None
 
+    def plan_of(self, action: ActionContents) -> PlanLine | None:
+        """The plan of an action: deadlines and periods are read for it."""
+        return next((plan for plan in self.shown.plans if plan.id == action.plan_id), None)
+
     def _may_not_write(self) -> bool:
         """Whether the register is only to be read, which is said; where it is not, what writing needs is made ready."""
         if self.edi.register.read_only:
@@ -123,7 +127,9 @@ class PlanWriting(PlanBrowsing):
         from edi_tui.screens.conflicts import asked, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.legend)))
+        return await self.app.push_screen_wait(
+            ConflictDialog(questions, words_for(self.shown.legend, self.shown.headings))
+        )
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

@@ -67,6 +67,10 @@ class PickField(Dialog[str]):
         fields.styles.height = min(len(lines), max(3, self.app.size.height - 8))
         yield fields
 
+    def on_mount(self) -> None:
+        """What was said before would lie over the fields."""
+        self.app.clear_notifications()
+
     def _of(self, name: str) -> str:
         return line(self._now.get(name, "").replace("\n", "; "))
 

@@ -73,11 +73,13 @@ class PickPlace(Dialog[Somewhere]):
         box.placeholder = "type a part of it" if self._actions else "type a part of it, or a new heading"
         yield box
         places = LineList(on=PANEL, id="places")
-        places.styles.height = max(3, min(14, self.app.size.height - 10))
+        most = max(len(self._headings) + 1, len(self._actions), 3)
+        places.styles.height = max(3, min(most, 14, self.app.size.height - 10))
         yield places
 
     def on_mount(self) -> None:
-        """The headings, the present one under the cursor."""
+        """The headings, the present one under the cursor; what was said before would lie over them."""
+        self.app.clear_notifications()
         self._show("")
         self.query_one("#part").focus()
 

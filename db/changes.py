@@ -18,13 +18,14 @@ from db.text import one_line, shorten
 from db.words import COLOURS, ROLES, STAGES
 
 WHOLE = "*"
-PARTS = ("assignment", "update", "link", "action_tag", "problem")
+PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell")
 """What hangs on an action: rows that name it in `action_id`."""
 
 # What the program keeps for itself, and what is told by something else: an officer or a tag by who has it.
 VISIBLE = """c.field NOT IN ('position', 'layout', 'version')
     AND NOT (c.field = '*' AND c.entity IN ('source_cell', 'officer', 'tag'))"""
 """The condition on `change c` that leaves out the program's own bookkeeping."""
+_MANY = 2_000  # changes of one batch
 
 _LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
     "status_id": "Status",
@@ -67,10 +68,17 @@ class LoggedChange:
     line: ChangeLine
 
 
-def change_numbers(conn: sqlite3.Connection, batch_id: str) -> list[int]:
-    """Where the changes of a batch stand in the log, in their order; without the program's own bookkeeping."""
-    rows = conn.execute(f"SELECT c.rowid FROM change c WHERE c.batch_id = ? AND {VISIBLE} ORDER BY c.rowid", (batch_id,))
-    return [row[0] for row in rows]
+def change_numbers(conn: sqlite3.Connection, batch_id: str) -> Sequence[int]:
+    """Where the changes of a batch stand in the log, in their order; without the program's own bookkeeping.
+
+    In a batch of thousands, such as an import, that stays among them: leaving it out would mean to read them all.
+    """
+    mine = "FROM change c WHERE c.batch_id = ?"
+    first, last, count = conn.execute(f"SELECT min(c.rowid), max(c.rowid), count(*) {mine}", (batch_id,)).fetchone()
+    if count > _MANY and last - first + 1 == count:
+        return range(first, last + 1)
+    visible = f" AND {VISIBLE}" if count <= _MANY else ""
+    return [row[0] for row in conn.execute(f"SELECT c.rowid {mine}{visible} ORDER BY c.rowid", (batch_id,))]
 
 
 def logged_changes(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[LoggedChange]:
@@ -82,11 +90,11 @@ def logged_changes(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[Log
 
 
 def _logged(conn: sqlite3.Connection, row: sqlite3.Row) -> LoggedChange:
-    line = change_line(conn, row) or ChangeLine(row["entity"].replace("_", " ").capitalize(), "", "")
+    line = change_line(conn, row) or ChangeLine(_KEPT.get(row["entity"], "Place in the plan"), "", "kept")
     action_id = action_of(conn, row)
     if action_id is None:
         return LoggedChange(row["number"], None, _OF.get(row["entity"], ""), _called(conn, row), line)
-    ref, text = _action_words(conn, action_id)
+    ref, text = action_words(conn, action_id)
     return LoggedChange(row["number"], action_id, ref or shorten(text, 40) or "(no text)", text, line)
 
 
@@ -104,7 +112,7 @@ def action_of(conn: sqlite3.Connection, row: sqlite3.Row) -> str | None:
     return str(found) if found else None
 
 
-def _action_words(conn: sqlite3.Connection, action_id: str) -> tuple[str, str]:
+def action_words(conn: sqlite3.Connection, action_id: str) -> tuple[str, str]:
     """An action's reference and text; of one that is gone, as it was."""
     there = conn.execute("SELECT ref, substr(text, 1, 400) AS text FROM action WHERE id = ?", (action_id,)).fetchone()
     row: Any = there if there else _as_logged(conn, action_id)
@@ -122,11 +130,16 @@ def _as_logged(conn: sqlite3.Connection, key: str) -> dict[str, Any]:
 
 def _called(conn: sqlite3.Connection, row: sqlite3.Row) -> str:
     """What a person calls a thing that is no action and hangs on none."""
-    column = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}.get(row["entity"])
+    column = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}.get(
+        row["entity"]
+    )
     if column is None or row["field"] == WHOLE:
         return ""
     there = conn.execute(f'SELECT {column} FROM "{row["entity"]}" WHERE id = ?', (row["entity_key"],)).fetchone()
     return one_line(there[0] if there else _as_logged(conn, row["entity_key"]).get(column))
+
+
+_CALLED_BY = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}
 
 
 def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
@@ -177,6 +190,8 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
 }
+_KEPT = {"source_cell": "Where it came from", "officer": "Officer", "tag": "Protected characteristic"}
+"""What is shown of bookkeeping where it is shown: its name alone."""
 
 
 def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:

@@ -118,7 +118,8 @@ _OF_PLAN = " OR ".join(
         "c.entity_key = :plan",
         "coalesce(json_extract(coalesce(c.new, c.old), '$.plan_id'), '') = :plan AND c.field = '*'",
         *(
-            f"c.entity = '{entity}' AND EXISTS (SELECT 1 FROM {entity} x WHERE x.id = c.entity_key AND x.plan_id = :plan)"
+            f"""c.entity = '{entity}' AND EXISTS (SELECT 1 FROM {entity} x
+                WHERE x.id = c.entity_key AND x.plan_id = :plan)"""
             for entity in ("action", "heading", "status")
         ),
         *(
@@ -194,6 +195,12 @@ def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     """The undo that was done last and nothing new since, or None."""
     since = "SELECT coalesce(max(number), 0) FROM batch WHERE why NOT IN ('undo', 'redo')"
     return _newest(conn, f"why = 'undo' AND number > ({since})")
+
+
+def standing_since(conn: sqlite3.Connection, number: int) -> int:
+    """How many things stand that were done from this number on: so many times undo takes them all back."""
+    count = f"SELECT count(*) FROM batch WHERE why <> 'undo' AND number >= ? AND {STANDS}"
+    return int(conn.execute(count, (number,)).fetchone()[0])
 
 
 def first_done(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row:

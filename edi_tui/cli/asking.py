@@ -14,7 +14,6 @@ import typer
 from db.contents import action_contents, plan_contents
 from db.errors import Refused
 from db.filters import Filter
-from db.history import action_history, batches
 from db.legend import find_status
 from db.lines import ActionContents
 from db.reading import action_keys, action_lines, counts, legend, plans
@@ -71,23 +70,6 @@ def show(context: typer.Context, ref: str, plan: PlanOption = None) -> None:
         action = choose_action(register.reader, ref, plan)
         line = next(line for line in plans(register.reader) if line.id == action.plan_id)
         say_fields(long_lines(action, line))
-
-
-@program.command()
-def history(
-    context: typer.Context, ref: Annotated[str | None, typer.Argument()] = None, plan: PlanOption = None
-) -> None:
-    """Show who changed what and when: of one action, or of the whole register."""
-    with opened(context) as register:
-        conn = register.reader
-        done = action_history(conn, choose_action(conn, ref, plan).id) if ref else batches(conn)
-        if not done:
-            say("Nothing was done yet.")
-        for line in done:
-            taken_back = "" if line.stands else " (taken back)"
-            say(f"{line.at.astimezone():%Y-%m-%d %H:%M}, {line.who}: {line.label}{taken_back}")
-            for change in line.changes:
-                say_fields([(f"  {change.field}", f"{change.old or 'nothing'} → {change.new or 'nothing'}")])
 
 
 @program.command()

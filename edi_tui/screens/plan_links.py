@@ -32,15 +32,19 @@ class PlanLinks(PlanWriting):
             self._ask_link(links)
 
     def _ask_link(self, links: list[LinkLine]) -> None:
-        from edi_tui.dialogs.links import LinksDialog
+        from edi_tui.dialogs.choose import ROOM, Choose
+        from edi_tui.widgets.detail_parts import link_pieces
+        from edi_tui.widgets.line_list import Line
 
         by_id = {link.id: link for link in links}
+        lines = [Line(link.id, link_pieces(link, self.shown.wanted.plan_id or "", ROOM)) for link in links]
+        signs = (("→", "is named here"), ("←", "names this one"))
 
         def chosen(action_id: str | None) -> None:
             if action_id is not None:
                 self._follow_link(by_id[action_id])
 
-        self.app.push_screen(LinksDialog(links, self.shown.wanted.plan_id or ""), chosen)
+        self.app.push_screen(Choose("Go to a linked action", lines, enter="go there", more=signs), chosen)
 
     def _follow_link(self, link: LinkLine) -> None:
         if link.archived:

@@ -145,9 +145,7 @@ def origin_lines(origins: Sequence[Origin], width: int) -> list[Pieces]:
     lines: list[Pieces] = section("Source", width) if origins else []
     for origin in origins:
         day = full_day(origin.taken_at.astimezone())
-        lines += [
-            (Piece(text, "quiet"),) for text in broken(f"{line(origin.file_name)}, taken in on {day}", width)
-        ]
+        lines += [(Piece(text, "quiet"),) for text in broken(f"{line(origin.file_name)}, taken in on {day}", width)]
         cells = " · ".join(f"{field_label(field)} {line(cell)}" for field, cell in origin.cells.items())
         lines += [(Piece(text, "faint"),) for text in broken(cells, width)] if cells else []
     return lines

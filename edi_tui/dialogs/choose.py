@@ -1,4 +1,4 @@
-"""Where to go, when an action is linked with several others."""
+"""One of several lines: where to go, whose changes to show."""
 
 from __future__ import annotations
 
@@ -9,44 +9,43 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from db.links import LinkLine
 from edi_tui.dialogs.box import Dialog
-from edi_tui.widgets.detail_parts import link_pieces
 from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.rows import Rows
 
-_ROOM = 66  # cells of a line
+ROOM = 68
+"""Cells of a line in the dialog."""
 _MOST = 14  # lines before the list scrolls
 
 
-class LinksDialog(Dialog[str]):
-    """The key of the action to go to."""
+class Choose(Dialog[str]):
+    """The key of the line that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="links.leave", tooltip="Stay where you are"),
+        Binding("escape", "leave", "leave", id="choose.leave", tooltip="Choose none of them"),
     ]
 
-    def __init__(self, links: Sequence[LinkLine], plan_id: str) -> None:
+    def __init__(self, title: str, lines: Sequence[Line], *, enter: str, more: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self._links = links
-        self._plan_id = plan_id
+        self._title = title
+        self._lines = lines
+        self._keys = [("enter", enter), *more, ("esc", "leave")]
 
     def heading(self) -> Pieces:
         """What is asked."""
-        return [Piece("Go to a linked action", "title")]
+        return [Piece(self._title, "title")]
 
     def inside(self) -> ComposeResult:
-        """The linked actions: those that this one names, then those that name it."""
-        lines = [Line(link.id, link_pieces(link, self._plan_id, _ROOM)) for link in self._links]
-        links = LineList(lines, on=PANEL, id="links")
-        links.styles.height = min(len(lines), _MOST)
-        yield links
+        """The lines."""
+        lines = LineList(self._lines, on=PANEL, id="lines")
+        lines.styles.height = max(1, min(len(self._lines), _MOST))
+        yield lines
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to choose."""
-        return [("enter", "go there"), ("→", "is named here"), ("←", "names this one"), ("esc", "stay")]
+        return self._keys
 
     @on(Rows.Opened)
     def _chosen(self, message: Rows.Opened) -> None:

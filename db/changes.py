@@ -232,6 +232,8 @@ def brief_change(conn: sqlite3.Connection, batch_id: str, *, backwards: bool = F
     if len(kept) != 1 or whole or kept[0].action_id is None:
         return None
     line = kept[0].line
+    if {line.old, line.new} <= {"yes", "no"}:
+        return None  # what was archived is said so
     old, new = (_quoted(line.field, value) for value in (line.old, line.new))
     return f"{kept[0].name}: {line.field.lower()} {new if backwards else old} → {old if backwards else new}"
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
-from db.text import fold
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
 _COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
@@ -71,6 +70,15 @@ def _outline(
         lines.append(HeadingLine(row["id"], row["plan_id"], parent, row["kind"], row["text"], depth, actions))
         lines += under
     return lines
+
+
+def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
+    """Each heading of an outline with those above it: "Homes › No damp homes"."""
+    paths: dict[str | None, str] = {}
+    for line in lines:
+        above = paths.get(line.parent_id)
+        paths[line.id] = f"{above} › {line.text}" if above else line.text
+    return [paths[line.id] for line in lines]
 
 
 def action_keys(
@@ -171,10 +179,11 @@ def ref_key(ref: str | None) -> str:
 def _teach(conn: sqlite3.Connection) -> None:
     """The functions that the SQL of filters and sorts calls."""
     conn.create_function("ref_key", 1, ref_key, deterministic=True)
-    conn.create_function("folded", 1, fold, deterministic=True)
 
 
-def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:
+def find_actions(
+    conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (), *, archived: bool = False
+) -> list[str]:
     """The keys of the actions that a reference names, else of those whose text begins so; case does not count."""
     if not ref.strip():
         return []
@@ -183,7 +192,7 @@ def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (
     values: tuple[Any, ...] = (ref.strip(), *chosen)
     for condition in ("ref = ? COLLATE NOCASE", "instr(lower(text), lower(?)) = 1"):
         rows = conn.execute(
-            f"SELECT id FROM action WHERE NOT archived AND {condition}{among} ORDER BY position", values
+            f"SELECT id FROM action WHERE archived = {archived:d} AND {condition}{among} ORDER BY position", values
         ).fetchall()
         if rows:
             return [row[0] for row in rows]

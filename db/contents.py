@@ -32,14 +32,22 @@ _COLUMNS = (
 
 def action_contents(conn: sqlite3.Connection, action_id: str) -> ActionContents:
     """Everything of one action, its tasks included; Refused when it is not there."""
-    rows = conn.execute(
-        "SELECT * FROM action WHERE id = ? OR (parent_id = ? AND NOT archived) ORDER BY position",
-        (action_id, action_id),
-    ).fetchall()
-    found = [action for action in _gather(conn, rows) if action.id == action_id]
-    if not found:
+    return many_contents(conn, [action_id])[0]
+
+
+def many_contents(conn: sqlite3.Connection, action_ids: Sequence[str]) -> list[ActionContents]:
+    """Everything of these actions, in this order, their tasks included; Refused when one is not there."""
+    rows: dict[str, sqlite3.Row] = {}
+    for start in range(0, len(action_ids), _CHUNK):
+        chunk = action_ids[start : start + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        wanted = f"id IN ({marks}) OR (parent_id IN ({marks}) AND NOT archived)"
+        found = conn.execute(f"SELECT * FROM action WHERE {wanted} ORDER BY position", [*chunk, *chunk])
+        rows |= {row["id"]: row for row in found}
+    gathered = {action.id: action for action in _gather(conn, list(rows.values()))}
+    if not gathered.keys() >= set(action_ids):
         raise Refused("The action is no longer in the register: somebody took it away. Look again.")
-    return found[0]
+    return [gathered[key] for key in action_ids]
 
 
 def plan_contents(conn: sqlite3.Connection, plan_id: str) -> PlanContents:

@@ -63,7 +63,8 @@ def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
     rows = conn.execute(
         f"""SELECT batch.*, {_STANDS} AS stands, c.entity, c.field, c.old, c.new
         FROM change c JOIN batch ON batch.id = c.batch_id
-        WHERE c.entity_key = :id OR (c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.action_id') = :id)
+        WHERE (c.entity_key = :id AND c.field <> 'position')
+        OR (c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.action_id') = :id)
         ORDER BY number DESC, c.position""",
         {"id": action_id},
     ).fetchall()

@@ -73,12 +73,13 @@ Wish = Create | Set | Remove
 
 @dataclass(frozen=True)
 class Written:
-    """What was done: the batch's key, its label, and how many fields and rows changed."""
+    """What was done: the batch's key, its label, how many fields and rows changed, and which actions begin with it."""
 
     batch_id: str
     label: str
     changes: int
     actions: frozenset[str]
+    made: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def write(
             return None
         _bump_versions(conn, batch.touched - batch.made)
         _index(conn, batch.touched)
-        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched))
+        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched), frozenset(batch.made))
 
 
 def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:

@@ -72,6 +72,15 @@ def _outline(
     return lines
 
 
+def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
+    """Each heading of an outline with those above it: "Homes › No damp homes"."""
+    paths: dict[str | None, str] = {}
+    for line in lines:
+        above = paths.get(line.parent_id)
+        paths[line.id] = f"{above} › {line.text}" if above else line.text
+    return [paths[line.id] for line in lines]
+
+
 def action_keys(
     conn: sqlite3.Connection, wanted: Filter, sort: Sort | None = None, *, today: date, limit: int | None = None
 ) -> list[ActionKey]:
@@ -198,7 +207,9 @@ def _teach(conn: sqlite3.Connection) -> None:
     conn.create_function("ref_key", 1, ref_key, deterministic=True)
 
 
-def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:
+def find_actions(
+    conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (), *, archived: bool = False
+) -> list[str]:
     """The keys of the actions that a reference names, else of those whose text begins so; case does not count."""
     if not ref.strip():
         return []
@@ -207,7 +218,7 @@ def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (
     values: tuple[Any, ...] = (ref.strip(), *chosen)
     for condition in ("ref = ? COLLATE NOCASE", "instr(lower(text), lower(?)) = 1"):
         rows = conn.execute(
-            f"SELECT id FROM action WHERE NOT archived AND {condition}{among} ORDER BY position", values
+            f"SELECT id FROM action WHERE archived = {archived:d} AND {condition}{among} ORDER BY position", values
         ).fetchall()
         if rows:
             return [row[0] for row in rows]

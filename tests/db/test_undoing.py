@@ -20,7 +20,22 @@ from db.lines import PersonLine
 from db.models import new_id
 from db.opening import open_register
 from db.register import Register
-from db.verbs import add_update, edit, edit_plan, flag, redo, undo
+from db.verbs import (
+    Place,
+    add_update,
+    archive,
+    copy,
+    edit,
+    edit_all,
+    edit_plan,
+    flag,
+    move,
+    new,
+    redo,
+    rename_heading,
+    unarchive,
+    undo,
+)
 from tests.db.making_plans import LEGEND, MadePlan, contents_of, hits, make_plan, state_of
 
 REFS = st.sampled_from(["1.1", "1.2", "1.10", "task"])
@@ -31,6 +46,22 @@ PEOPLE = st.lists(
 STATUSES = st.sampled_from([label for label, *_ in LEGEND])
 
 Step = Callable[[MadePlan], Written | None]
+
+
+def heading_of(plan: MadePlan) -> str:
+    """A heading of the plan, or none that there is, while the plan is taken back."""
+    found = plan.register.reader.execute("SELECT id FROM heading WHERE text <> 'Work' ORDER BY id").fetchone()
+    return str(found[0]) if found else "gone"
+
+
+def places() -> st.SearchStrategy[Callable[[MadePlan], Place]]:
+    """Where an action may be put."""
+    return st.one_of(
+        st.just(lambda p: Place(heading_id=heading_of(p))),
+        st.builds(lambda words: lambda p: Place(new_heading=words), WORDS),
+        st.builds(lambda ref: lambda p: Place(parent_id=p.actions[ref]), REFS),
+        st.builds(lambda ref, before: lambda p: Place(beside=p.actions[ref], before=before), REFS, st.booleans()),
+    )
 
 
 def steps() -> st.SearchStrategy[Step]:
@@ -48,7 +79,25 @@ def steps() -> st.SearchStrategy[Step]:
     def title(words: str) -> Step:
         return lambda p: edit_plan(p.register, p.id, {"title": words})
 
+    def begin(words: str, place: Callable[[MadePlan], Place]) -> Step:
+        return lambda p: new(p.register, p.id, {"action": words, "lead": "Zed; Ana Reed"}, place=place(p))
+
+    def put(refs: list[str], place: Callable[[MadePlan], Place]) -> Step:
+        return lambda p: move(p.register, [p.actions[ref] for ref in refs], place(p))
+
+    def on(verb: Callable[..., Written | None], refs: list[str]) -> Step:
+        return lambda p: verb(p.register, [p.actions[ref] for ref in refs])
+
+    def each(refs: list[str], name: str, value: Any, add: bool) -> Step:
+        return lambda p: edit_all(p.register, [p.actions[ref] for ref in refs], {name: value}, add=add)
+
+    some = st.lists(REFS, min_size=1, max_size=3)
     return st.one_of(
+        st.builds(begin, WORDS, places()),
+        st.builds(put, some, places()),
+        st.builds(on, st.sampled_from([copy, archive, unarchive]), some),
+        st.builds(each, some, st.sampled_from(["lead", "characteristics"]), WORDS, st.booleans()),
+        st.builds(lambda words: lambda p: rename_heading(p.register, heading_of(p), words), WORDS),
         st.builds(one, st.lists(REFS, min_size=1), STATUSES, WORDS),
         st.builds(field, REFS, st.sampled_from(["ref", "action", "council", "due_text"]), WORDS),
         st.builds(field, REFS, st.sampled_from(["lead", "owner"]), PEOPLE),

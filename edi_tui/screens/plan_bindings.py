@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
+
 from edi_tui.screens.base import key
 
 BINDINGS = [
@@ -25,6 +27,15 @@ BINDINGS = [
     ),
     key("plan", "w", "facet('unowned')", "only unowned", "Only what nobody leads, or everything again"),
     key("plan", "f", "filter_menu", "filters", "Only some statuses, leads, headings, deadlines: a menu"),
+    key(
+        "plan",
+        "V",
+        "views",
+        "views",
+        "Save what is shown as a view; change those that are saved",
+    ),
+    key("plan", "1", "view(1)", "first view", "Open the first saved view; 2 to 9 open the others"),
+    *(Binding(str(number), f"view({number})", "view", show=False, id=f"plan.view{number}") for number in range(2, 10)),
     key("plan", "0", "everything", "everything again", "Take every filter away"),
     key("plan", "p", "outline", "plans", "Plans and headings: show them and go there, or hide them"),
     key("plan", "P", "sort('position')", "sort as in the plan", "Sort as the plan has it, under its headings"),

@@ -47,10 +47,21 @@ class PlanBrowsing(PlanShowing):
 
     def on_mount(self) -> None:
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
-        self.table.tall = self.app.size.width >= 120
+        self.table.tall = self._tall_by_choice()
         self._seen_version = data_version(self.edi.register.reader)
         self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
+
+    def _tall_by_choice(self) -> bool:
+        """Whether long actions have two lines, as the settings say."""
+        rows = self.edi.preferences["rows"]
+        return self.app.size.width >= 120 if rows == "auto" else rows == "two"
+
+    def follow_setting(self, name: str) -> None:
+        """A setting was changed."""
+        if name == "rows":
+            self.table.tall = self._tall_by_choice()
+            self.reload(self.table.current)
 
     def _after_first_paint(self) -> None:
         # A full collection over all that was imported costs a visible hiccup (29 to 52 ms measured).

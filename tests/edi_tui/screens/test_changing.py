@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -323,11 +322,3 @@ async def test_a_register_that_may_only_be_read_says_so(path: Path) -> None:
         assert isinstance(at.app.screen, PlanScreen)
         assert all("may only be read" in toast for toast in at.toasts) and at.toasts
     register.close()
-
-
-async def test_the_theme_is_kept_for_the_next_time(register: Register) -> None:
-    async with desk(register) as at:
-        at.app.wear("edi-light")
-    async with desk(register) as at:
-        assert at.app.theme == "edi-light"
-    assert "edi-light" in Path(os.environ["EDI_TUI_SETTINGS"]).read_text("utf-8")

@@ -176,9 +176,8 @@ class PlanViews(PlanFilters, PlanWriting):
             if view:
                 return await self._keep("rename_view", view.id, values["name"])
             done = await self._keep("save_view", values["name"], self._here())
-            self._view_id = next(
-                (line.id for line in self._views() if same_name(line.name, values["name"])), self._view_id
-            )
+            if done:
+                self._view_id = next(line.id for line in self._views() if same_name(line.name, values["name"]))
             return done
 
         shows = self._told(view) if view else self._shows(self._here())

@@ -12,9 +12,10 @@ from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_status import PlanStatus
+from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanStatus):
+class PlanScreen(PlanViews, PlanStatus):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -44,6 +44,7 @@ class PlanShowing(EdiScreen):
         """Header, figures, outline, table, detail."""
         yield Bar(on=PANEL, id="header")
         yield Bar(id="figures")
+        yield Bar(id="chips")
         with Horizontal(id="body"):
             yield LineList(id="outline")
             with Container(id="work"):

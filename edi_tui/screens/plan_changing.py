@@ -31,7 +31,7 @@ class PlanChanging(PlanMoving):
             elif name == HEADING:
                 self.ask_heading(actions)
             elif name is not None:
-                self._change(name, actions)
+                self._change_field(name, actions)
 
         now = _shown(actions[0]) if len(actions) == 1 else {}
         dialog = PickField(self._called_all([action.id for action in actions]), now, alone=len(actions) == 1)
@@ -46,7 +46,7 @@ class PlanChanging(PlanMoving):
             self.reload()
             return []
 
-    def _change(self, name: str, actions: Sequence[ActionContents]) -> None:
+    def _change_field(self, name: str, actions: Sequence[ActionContents]) -> None:
         from edi_tui.dialogs.edit import seen_values, text_of
         from edi_tui.dialogs.in_place import InPlace
 

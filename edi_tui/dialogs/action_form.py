@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from db.fields import FIELDS, ActionField
 from db.lines import PlanLine
+from db.text import clean
 from edi_tui.deadlines import reading_in_words
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
 from edi_tui.drafts import DraftOf
@@ -40,7 +41,7 @@ class ActionForm(Form):
         draft_of: DraftOf | None = None,
     ) -> None:
         super().__init__(save, draft_of)
-        self._texts = {field.name: texts.get(field.name, "") for field in FIELDS}
+        self._texts = {field.name: clean(texts.get(field.name, "")) for field in FIELDS}
         self._plan = plan
         self._today = today
         self._officers = officers

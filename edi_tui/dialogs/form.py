@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from db.text import clean, one_line
 from edi_tui.dialogs.box import Dialog
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.drafts import Draft, DraftOf, find, forget, keep
@@ -131,14 +132,14 @@ class Form(Dialog[None]):
 
 def text_line(text: str, *, id: str) -> Input:
     """A field of one line."""
-    field = Input(text, id=id, compact=True, select_on_focus=False)
+    field = Input(one_line(text), id=id, compact=True, select_on_focus=False)
     field.cursor_blink = False
     return field
 
 
 def text_block(text: str, *, id: str) -> TextArea:
     """A field of several lines; Tab goes on to the next field."""
-    field = TextArea(text, id=id, compact=True, highlight_cursor_line=False)
+    field = TextArea(clean(text), id=id, compact=True, highlight_cursor_line=False)
     field.cursor_blink = False
     return field
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from db.fields import FIELD_BY_NAME
 from db.lines import PlanLine
+from db.text import clean
 from edi_tui.deadlines import reading_in_words
 from edi_tui.dialogs.action_form import due_of
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
@@ -50,7 +51,7 @@ class InPlace(Form):
         self._field = FIELD_BY_NAME[name]
         self._about = about
         self._different = len(set(texts))
-        self._text = texts[0] if self._different == 1 else ""
+        self._text = clean(texts[0]) if self._different == 1 else ""
         self._many = len(texts) > 1
         self._plan = plan
         self._today = today

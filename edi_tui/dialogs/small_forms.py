@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from db.lines import PlanLine
 from db.periods import day_text
+from db.text import one_line
 from edi_tui.dialogs.form import Form, Save, text_line
 from edi_tui.drafts import DraftOf
 from edi_tui.widgets.pieces import Piece, Pieces
@@ -38,7 +39,7 @@ class LinesForm(Form):
         super().__init__(save, draft_of)
         self._title = title
         self._labels = labels
-        self._texts = texts
+        self._texts = {name: one_line(text) for name, text in texts.items()}
 
     @property
     def unsaved(self) -> str | None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from db.officers import fitting
+from db.text import clean
 from edi_tui.widgets.palette import CURSOR, PANEL, palette_of
 from edi_tui.widgets.pieces import Piece, to_strip
 
@@ -56,7 +57,7 @@ class OfficerBox(TextArea):
         """Enter, where it is to save."""
 
     def __init__(self, text: str, known: Sequence[str], *, id: str, enter_saves: bool = False) -> None:
-        super().__init__(text, id=id, compact=True, highlight_cursor_line=False)
+        super().__init__(clean(text), id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self._known = known
         self._enter_saves = enter_saves
@@ -100,8 +101,8 @@ class OfficerBox(TextArea):
         row, _ = self.cursor_location
         line = self.document.get_line(row)
         self._quiet = True
-        self.replace(name, (row, 0), (row, len(line)))
-        self.move_cursor((row, len(name)))
+        self.replace(clean(name), (row, 0), (row, len(line)))
+        self.move_cursor((row, len(clean(name))))
         self._matches.show(())
 
     def on_blur(self) -> None:

@@ -166,6 +166,32 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     return Counts(total, by_status, *computed)
 
 
+def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
+    """The figures of the chips: each says how many it would leave together with everything else that is set.
+
+    So the statuses count what the computed ones leave, these what the chosen statuses leave; the total is what is left.
+    """
+    _teach(conn)
+    chosen = {kind: int(getattr(wanted, kind)) for kind in ("overdue", "silent", "unowned")}
+    condition, values = where(wanted.with_(statuses=(), overdue=False, silent=False, unowned=False), today)
+    rows = conn.execute(
+        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {_COUNTED} AS counted, a.parent_id IS NULL AS action,
+            coalesce({OVERDUE}, 0) AS late, {SILENT} AS silent, {UNOWNED} AS unowned
+            FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition})
+        SELECT status_id, sum(counted AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS counted,
+            sum(action AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS action,
+            sum(late AND silent >= :silent AND unowned >= :unowned) AS late,
+            sum(silent AND late >= :overdue AND unowned >= :unowned) AS silent,
+            sum(unowned AND late >= :overdue AND silent >= :silent) AS unowned FROM line GROUP BY 1""",
+        values | chosen,
+    ).fetchall()
+    within = [row for row in rows if not wanted.statuses or row["status_id"] in wanted.statuses]
+    by_status = {row["status_id"]: int(row["counted"]) for row in rows if row["counted"]}
+    sums = (sum(row[name] for row in within) for name in ("action", "late", "silent", "unowned"))
+    total, *computed = sums
+    return Counts(total, by_status, *computed)
+
+
 def day(text: str | None) -> date | None:
     """A day as the file keeps it (ISO 8601)."""
     return date.fromisoformat(text[:10]) if text else None

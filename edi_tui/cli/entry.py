@@ -20,6 +20,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     moving,
     planning,
     taking,
+    telling,
     topics,
     viewing,
 )

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from db.filter_words import Names, names_of
 from db.filters import Filter, Sort
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
-from db.reading import action_keys, action_lines, counts, legend, outline, plans
+from db.reading import action_keys, action_lines, figures, legend, outline, plans
 from edi_tui.widgets.grouping import TableRow, grouped
 from edi_tui.widgets.tally import tally
 
@@ -31,11 +32,6 @@ class Wanted:
         """The plan that is shown."""
         return self.filter.plans[0] if self.filter.plans else None
 
-    @property
-    def around(self) -> Filter:
-        """The filter without what the chips set: their figures say how many each of them would leave."""
-        return self.filter.with_(statuses=(), overdue=False, silent=False, unowned=False)
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -51,6 +47,7 @@ class Shown:
     total: int | None = None
     tasks: int = 0
     groups: Mapping[str, Counts] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
 
     @property
     def plan(self) -> PlanLine | None:
@@ -81,9 +78,8 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     keys = action_keys(conn, wanted.filter, wanted.sort, today=today)
     few = len(keys) <= _ALL_LINES
     lines = _lines(conn, keys if few else keys[:_FIRST], today)
-    chips = counts(conn, wanted.around, today=today)
-    total = counts(conn, wanted.filter, today=today).total if wanted.filter != wanted.around else chips.total
-    return _shown(conn, wanted, found, keys, lines, chips=chips, total=total, tallied=few)
+    chips = figures(conn, wanted.filter, today=today)
+    return _shown(conn, wanted, found, keys, lines, chips=chips, tallied=few)
 
 
 def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:
@@ -101,23 +97,24 @@ def _shown(
     lines: Mapping[str, ActionLine],
     *,
     chips: Counts | None = None,
-    total: int | None = None,
     tallied: bool = False,
 ) -> Shown:
     plan_id = wanted.plan_id or ""
     headings = outline(conn, plan_id)
+    statuses = legend(conn, plan_id)
     by_id = {heading.id: heading for heading in headings}
     return Shown(
         wanted,
         found,
-        legend(conn, plan_id),
+        statuses,
         headings,
         grouped(keys, by_id) if wanted.sort.column == "position" else keys,
         lines,
         chips,
-        total,
+        chips.total if chips else None,
         sum(key.parent_id is not None for key in keys),
         tally(keys, lines if tallied else {}, by_id) if chips else {},
+        names_of(statuses, headings),
     )
 
 

@@ -72,16 +72,6 @@ class PlanStatus(PlanWriting):
                 return
         self.reload()
 
-    def action_filter_status(self) -> None:
-        """Ask for a status to show alone."""
-        from edi_tui.dialogs.legend import LegendDialog
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self.only_status(choice.status_id)
-
-        self.app.push_screen(LegendDialog("Show only", "", self.shown.legend, None), chosen)
-
     # The legend
 
     def _ask_legend(self, ids: Sequence[str] = ()) -> None:

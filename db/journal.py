@@ -177,14 +177,14 @@ def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
 
 def _carry_out(conn: Connection, alike: list[Wish]) -> list[_Entry]:
     """Wishes of one kind."""
-    entries = _create(conn, [wish for wish in alike if isinstance(wish, Create)])
+    entries = _create(conn, (wish for wish in alike if isinstance(wish, Create)))
     entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
     for wish in alike:
         entries += _set(conn, wish) if isinstance(wish, Set) else []
     return entries
 
 
-def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
+def _create(conn: Connection, wishes: Iterable[Create]) -> list[_Entry]:
     entries: list[_Entry] = []
     rows: dict[str, list[Row]] = {}
     for wish in wishes:

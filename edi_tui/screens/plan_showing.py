@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
-from db.contents import action_contents
+from db.detail import read_detail
 from db.errors import Refused
 from db.lines import ActionLine
 from db.reading import action_lines
@@ -139,13 +139,13 @@ class PlanShowing(EdiScreen):
             pane.write(lambda _: ())
             return
         try:
-            action = action_contents(self.edi.register.reader, key)
+            detail = read_detail(self.edi.register.reader, key)
         except (Refused, sqlite3.Error):
             return
         plan = self.shown.plan_of(line.plan_id)
         silent = plan.period if plan and line.silent else None
         pane.write(
-            lambda width: detail_lines(action, width, overdue=line.overdue, silent_in=silent),
+            lambda width: detail_lines(detail, width, overdue=line.overdue, silent_in=silent),
             again=key == self._detail_of,
         )
         self._detail_of = key

@@ -41,10 +41,8 @@ def grouped(keys: Iterable[ActionKey], headings: Mapping[str, HeadingLine]) -> S
 
 
 def under_plan(plan: PlanLine, rows: Sequence[TableRow]) -> list[TableRow]:
-    """A plan's rows under its title, their groups set in; each group's identity is its own in this plan."""
-    deeper = (
-        replace(row, id=f"{plan.id}/{row.id}", depth=row.depth + 1) if isinstance(row, Group) else row for row in rows
-    )
+    """A plan's rows under its title, their groups set in."""
+    deeper = (replace(row, depth=row.depth + 1) if isinstance(row, Group) else row for row in rows)
     return [Group(f"plan:{plan.id}", plan.title, 0), *deeper]
 
 

@@ -22,6 +22,8 @@ from edi_tui.widgets.rows import Rows
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
+WIDE = 120
+"""Columns from which two parts stand side by side."""
 
 
 class Command(NamedTuple):
@@ -39,7 +41,7 @@ class EdiScreen(PartOfEdi, Screen[None]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-narrow"),
         (LEAST[0], "-narrow"),
-        (120, "-wide"),
+        (WIDE, "-wide"),
         (152, "-widest"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012

@@ -22,6 +22,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     standing,
     taking,
     telling,
+    topics,
     viewing,
 )
 from edi_tui.cli.output import prepare_streams, refuse

@@ -18,7 +18,6 @@ from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, width_of
-from edi_tui.widgets.rows import Rows
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
@@ -81,10 +80,8 @@ class EdiScreen(PartOfEdi, Screen[None]):
         self.show_keys()
 
     def on_screen_resume(self) -> None:
-        """Keys may have been changed meanwhile, and the terminal's cursor stood in what lay over this screen."""
+        """Keys may have been changed meanwhile."""
         self.show_keys()
-        if isinstance(self.focused, Rows):
-            self.focused.place_terminal_cursor()
 
     def on_descendant_focus(self) -> None:
         """Other keys may be the most needed now."""

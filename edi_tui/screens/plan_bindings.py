@@ -27,6 +27,7 @@ BINDINGS = [
     ),
     key("plan", "w", "facet('unowned')", "only unowned", "Only what nobody leads, or everything again"),
     key("plan", "f", "filter_menu", "filters", "Only some statuses, leads, headings, deadlines: a menu"),
+    key("plan", "U", "facet('archived')", "archived too", "Show what was archived too, or no longer"),
     key(
         "plan",
         "V",

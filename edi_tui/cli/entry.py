@@ -19,6 +19,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     listing,
     moving,
     planning,
+    standing,
     taking,
     telling,
     topics,

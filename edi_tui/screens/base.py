@@ -21,6 +21,8 @@ from edi_tui.widgets.pieces import Piece, width_of
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
+WIDE = 120
+"""Columns from which two parts stand side by side."""
 
 
 class Command(NamedTuple):
@@ -38,7 +40,7 @@ class EdiScreen(PartOfEdi, Screen[None]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-narrow"),
         (LEAST[0], "-narrow"),
-        (120, "-wide"),
+        (WIDE, "-wide"),
         (152, "-widest"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012

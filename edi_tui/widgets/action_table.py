@@ -31,6 +31,8 @@ class ActionTable(Rows):
     """Actions and headings. It is told the keys in their order, and asks for the lines of what comes into view."""
 
     PINNED = 1
+    STANDS_IN: ClassVar[str] = "plan"
+    """The screen that it is a part of, as the identities of its keys begin."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Mark", id="table.mark", tooltip="Mark this action, or take its mark away"),

@@ -70,9 +70,18 @@ class Layout:
     """All columns of a table."""
 
     columns: list[Column] = field(default_factory=list)
+    _by_field: dict[str, list[Column]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, name: str) -> list[Column]:
-        return [column for column in self.columns if name in column.fields]
+        """The columns that hold a field; looked for once, since every row asks."""
+        if name not in self._by_field:
+            self._by_field[name] = [column for column in self.columns if name in column.fields]
+        return self._by_field[name]
+
+    def add(self, column: Column) -> None:
+        """Takes in a further column."""
+        self.columns.append(column)
+        self._by_field.clear()
 
     def first(self, name: str) -> Column | None:
         return next(iter(self.of(name)), None)
@@ -91,7 +100,7 @@ class Layout:
 
 
 def _reading(column: Column, table: Table) -> ColumnReading:
-    filled = (cell.text for cell in table.column(column.index) if cell.text)
+    filled = (cell.text for cell in table.down(column.index) if cell.text)
     texts = dict.fromkeys(islice(filled, FIRST))
     samples = dict.fromkeys(shorten(one_line(text), SAMPLE_LENGTH) for text in islice(texts, SAMPLES * 3))
     return ColumnReading(
@@ -188,7 +197,7 @@ def _place(table: Table, index: int, name: str) -> str:
     """The cell of the heading; without one, the first cell that holds something below it."""
     if name:
         return table.header.cell(index).at
-    first = next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+    first = next((cell.at for cell in table.down(index) if cell.text and not cell.carried), "")
     return f"{first}, column {index + 1}" if first.startswith("line ") else first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imports.grid import Grid, Row
+from imports.grid import BLANK, Grid, Row
 from imports.layouts import headers
 from imports.vocabulary import words
 
@@ -32,10 +32,12 @@ def stack(grid: Grid) -> Grid:
 def _bands(rows: tuple[Row, ...], at: int) -> list[range]:
     """The columns of each table whose heading row this is, where there are several with blank columns between."""
     row = rows[at]
-    if row.kind != "cells" or len(row.filled) < 4 or _spaces(row) > headers.MANY_CELLS * 3:
+    if row.kind != "cells" or len(row.filled) < 4:
         return []
     bands = list(_runs(row))
-    if len(bands) < 2 or not headers.is_header(_part(row, bands[0])):
+    if len(bands) < 2 or any(len(row.cells[at].text) > headers.LONGEST for at in bands[0]):
+        return []
+    if _spaces(row) > headers.MANY_CELLS * 3 or not headers.is_header(_part(row, bands[0])):
         return []
     first, *others = (_part(row, band) for band in bands)
     return bands if all(_own_table(first, other) for other in others) else []
@@ -49,8 +51,8 @@ def _spaces(row: Row) -> int:
 def _runs(row: Row) -> Iterator[range]:
     """Unbroken runs of filled cells."""
     start: int | None = None
-    for column in range(len(row.cells) + 1):
-        filled = bool(row.cell(column).text) or row.cell(column).carried
+    for column, cell in enumerate((*row.cells, BLANK)):
+        filled = bool(cell.text) or cell.carried
         if filled and start is None:
             start = column
         elif not filled and start is not None:
@@ -88,4 +90,4 @@ def _without_title(rows: tuple[Row, ...], at: int, end: int) -> int:
 
 
 def _part(row: Row, band: range) -> Row:
-    return replace(row, cells=row.cells[band.start : band.stop])
+    return Row(row.cells[band.start : band.stop], row.kind, row.level, row.table, row.mark, row.apart)

@@ -30,7 +30,7 @@ QUARTER_ALONE = re.compile(r"\W*q(?:uarter|tr)?\s*[1-4]\W*", re.IGNORECASE)
 LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 JOINED = re.compile(rf"{months.MONTH}.*(?:-|–|—|to|until).*{months.MONTH}", re.IGNORECASE)
 WHOLE_YEAR = 360  # days; a range of fewer is a time that is reported on
-_FINANCIAL, _FIGURES = re.compile(FINANCIAL), re.compile(r"\d\d")  # most texts have no figures
+_FINANCIAL, _SIGNS = re.compile(FINANCIAL), ("20", "19", "/", "-", "–")  # most texts have none of the signs
 NO_PERIOD = "“{0}” is no period: write the plan's years as 2021-22, or a quarter of them as 2021-22 Q2."
 
 
@@ -165,7 +165,7 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in _FINANCIAL.finditer(text) if _FIGURES.search(text) else ():
+        for match in _FINANCIAL.finditer(text) if any(map(text.__contains__, _SIGNS)) else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

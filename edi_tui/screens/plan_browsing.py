@@ -173,8 +173,8 @@ class PlanBrowsing(PlanShowing):
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None, group: str | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
         now = self.wanted
-        self.wanted = Wanted(filter or now.filter, sort or now.sort, group or now.group)
-        self.reload(self.table.current)
+        self.wanted = Wanted(filter or now.filter, sort or now.sort, now.group if group is None else group)
+        self.reload()
 
     def only_status(self, status_id: str | None) -> None:
         """Show only this status besides those chosen before, or no longer only it."""
@@ -195,7 +195,7 @@ class PlanBrowsing(PlanShowing):
     def action_tall(self) -> None:
         """Rows of two lines where the text needs them, or of one."""
         self.table.tall = not self.table.tall
-        self.reload(self.table.current)
+        self.reload()
 
     async def action_filter(self) -> None:
         """Open the line to type in."""

@@ -10,8 +10,11 @@ from datetime import date
 from db.filters import Filter, Sort
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 from db.reading import action_keys, action_lines, counts, legend, outline, plans
-from edi_tui.widgets.grouping import TableRow, grouped
+from edi_tui.widgets.grouping import Grouping, TableRow, arranged, by_due_quarter, by_heading, by_lead, by_status
 from edi_tui.widgets.tally import tally
+
+GROUPS = ("heading", "lead", "status", "due", "")
+"""What the rows can stand under; "" is nothing."""
 
 _FIRST = 60  # rows that fill the tallest usual terminal
 _ALL_LINES = 2000  # up to here every line is read at once: rows of two lines and the headings' figures need them
@@ -24,7 +27,7 @@ class Wanted:
 
     filter: Filter = field(default_factory=Filter)
     sort: Sort = field(default_factory=Sort)
-    group: str = "heading"  # what the rows stand under: heading, lead, status or due
+    group: str = "heading"  # one of GROUPS
 
     @property
     def plan_id(self) -> str | None:
@@ -68,7 +71,7 @@ def read_first(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     wanted = _on_a_plan(wanted, found)
     if wanted.plan_id is None:
         return Shown(wanted, found, (), (), (), {})
-    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, limit=_FIRST)
+    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, group=wanted.group, limit=_FIRST)
     return _shown(conn, wanted, found, keys, _lines(conn, keys, today))
 
 
@@ -78,12 +81,12 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     wanted = _on_a_plan(wanted, found)
     if wanted.plan_id is None:
         return Shown(wanted, found, (), (), (), {}, total=0)
-    keys = action_keys(conn, wanted.filter, wanted.sort, today=today)
+    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, group=wanted.group)
     few = len(keys) <= _ALL_LINES
     lines = _lines(conn, keys if few else keys[:_FIRST], today)
     chips = counts(conn, wanted.around, today=today)
     total = counts(conn, wanted.filter, today=today).total if wanted.filter != wanted.around else chips.total
-    return _shown(conn, wanted, found, keys, lines, chips=chips, total=total, tallied=few)
+    return _shown(conn, wanted, found, keys, lines, chips=chips, total=total)
 
 
 def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:
@@ -102,23 +105,36 @@ def _shown(
     *,
     chips: Counts | None = None,
     total: int | None = None,
-    tallied: bool = False,
 ) -> Shown:
     plan_id = wanted.plan_id or ""
-    headings = outline(conn, plan_id)
-    by_id = {heading.id: heading for heading in headings}
+    headings, statuses = outline(conn, plan_id), legend(conn, plan_id)
+    as_in_plan = wanted.group == "heading" and wanted.sort.column == "position"
+    rows = arranged(keys, _grouping(wanted.group, headings, statuses), as_they_come=as_in_plan)
     return Shown(
         wanted,
         found,
-        legend(conn, plan_id),
+        statuses,
         headings,
-        grouped(keys, by_id) if wanted.sort.column == "position" else keys,
+        rows,
         lines,
         chips,
         total,
         sum(key.parent_id is not None for key in keys),
-        tally(keys, lines if tallied else {}, by_id) if chips else {},
+        tally(rows, statuses) if chips or len(keys) < _FIRST else {},
     )
+
+
+def _grouping(name: str, headings: Sequence[HeadingLine], statuses: Sequence[StatusLine]) -> Grouping | None:
+    match name:
+        case "heading":
+            return by_heading(headings)
+        case "lead":
+            return by_lead()
+        case "status":
+            return by_status(statuses)
+        case "due":
+            return by_due_quarter()
+    return None
 
 
 def _lines(conn: sqlite3.Connection, keys: Sequence[ActionKey], today: date) -> dict[str, ActionLine]:

@@ -11,10 +11,11 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_status import PlanStatus
 
 
-class PlanScreen(PlanStatus):
+class PlanScreen(PlanGrouping, PlanStatus):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -85,8 +85,7 @@ class PlanShowing(EdiScreen):
         self.shown, self.wanted = shown, shown.wanted
         self.set_class(not shown.plans, "-empty")
         table = self.table
-        if shown.groups:
-            table.show_counts(shown.groups)
+        table.show_counts(shown.groups)
         table.show(
             shown.rows,
             legend=shown.legend,

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from db.changed import changed_condition
+from db.spans import NO_DATE, OVERDUE_TOO, span
 from db.sqlite import SEARCH_SQL, match_query
-from db.text import fold
 from db.words import FINISHED
+
+
+class Part(NamedTuple):
+    """One thing that a filter asks for: its kind (the filter's field), and the value that may be taken out of it."""
+
+    kind: str
+    value: str | bool | None
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What an action must be to be shown; everything that is set must hold."""
+    """What an action must be to be shown: something of each kind that is set, whichever of the kind's values.
+
+    A value "" of a kind that is a text means that nothing is kept there.
+    """
 
     plans: tuple[str, ...] = ()
-    heading: str | None = None  # with everything under it
+    headings: tuple[str, ...] = ()  # with everything under each
     statuses: tuple[str | None, ...] = ()  # None: no status
+    stages: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()  # officers' names, whatever their part in the action
+    directorates: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()  # what `db.spans` reads
+    changed: str = ""  # what `db.changed` reads
     words: str = ""
     overdue: bool = False
     silent: bool = False
     unowned: bool = False
-    lead: str | None = None  # part of an officer's name or post
     new: bool = False
+    problems: bool = False  # what the plan's last import could not read safely
+    archived: bool = False  # those that were taken out of the plan are shown too
 
     def with_(self, **changes: Any) -> Filter:
         """The same filter with some parts changed."""
@@ -33,7 +52,22 @@ class Filter:
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out besides other plans."""
-        return self != Filter(plans=self.plans)
+        return self.with_(archived=False) != Filter(plans=self.plans)
+
+    def parts(self) -> list[Part]:
+        """All that is set besides the plans, one by one."""
+        found: list[Part] = []
+        for kind in (field.name for field in fields(self) if field.name != "plans"):
+            value = getattr(self, kind)
+            found += [Part(kind, one) for one in (value if isinstance(value, tuple) else [value] if value else [])]
+        return found
+
+    def without(self, part: Part) -> Filter:
+        """The same filter with one thing taken away."""
+        now = getattr(self, part.kind)
+        if isinstance(now, tuple):
+            return self.with_(**{part.kind: tuple(value for value in now if value != part.value)})
+        return self.with_(**{part.kind: type(now)()})
 
 
 @dataclass(frozen=True)
@@ -80,33 +114,64 @@ _ORDER = {
 GROUPED_BY = {"heading": "a.heading_id", "lead": _LEAD_NAME, "status": "a.status_id", "due": "a.due"}
 """What actions can be grouped by, and the value that those of one group have alike."""
 
+# The texts that a filter compares as they stand: its kind, and the column.
+TEXTS = {"stages": _STAGE} | {
+    kind: f"coalesce(a.{column}, '')"
+    for kind, column in (("directorates", "directorate"), ("services", "service_area"), ("councils", "council"))
+}
+_UNDER = """a.heading_id IN (WITH RECURSIVE below(id) AS (SELECT id FROM heading WHERE id IN ({}) UNION
+    SELECT h.id FROM heading h JOIN below ON h.parent_id = below.id) SELECT id FROM below)"""
+_LED_BY = """a.id IN (SELECT s.action_id FROM assignment s JOIN officer o ON o.id = s.officer_id
+    WHERE o.name IN ({}))"""
+PROBLEMS = """a.id IN (SELECT x.action_id FROM problem x JOIN source s ON s.id = x.source_id
+    WHERE s.taken_at = (SELECT max(taken_at) FROM source WHERE plan_id = s.plan_id))"""
+COMPUTED = {"overdue": OVERDUE, "silent": SILENT, "unowned": UNOWNED, "new": "a.new", "problems": PROBLEMS}
+"""What the program can tell of an action by itself, by the filter's kind."""
+
 
 def where(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:
     """The condition on `JOINS`, and its values."""
     values: dict[str, Any] = {"today": today.isoformat()}
-    parts = ["a.archived = 0", "NOT p.archived"]  # = 0, so that the index of places serves
+    parts = ["NOT p.archived"] if wanted.archived else ["a.archived = 0", "NOT p.archived"]
     if wanted.plans:
         parts.append(f"a.plan_id IN ({bind(values, 'plan', wanted.plans)})")
-    if wanted.heading:
-        values["heading"] = wanted.heading
-        parts.append("""a.heading_id IN (WITH RECURSIVE below(id) AS (SELECT :heading UNION
-            SELECT h.id FROM heading h JOIN below ON h.parent_id = below.id) SELECT id FROM below)""")
+    if wanted.headings:
+        parts.append(_UNDER.format(bind(values, "heading", wanted.headings)))
     if wanted.statuses:
         known = [status for status in wanted.statuses if status]
         either = [f"a.status_id IN ({bind(values, 'status', known)})"] if known else []
-        parts.append(f"({' OR '.join(either + ['a.status_id IS NULL'] * (None in wanted.statuses))})")
+        parts.append(_any(either + ["a.status_id IS NULL"] * (None in wanted.statuses)))
+    for kind, column in TEXTS.items():
+        if chosen := getattr(wanted, kind):
+            parts.append(f"{column} IN ({bind(values, kind, chosen)})")
+    if wanted.leads:
+        parts.append(_LED_BY.format(bind(values, "lead", wanted.leads)))
+    if wanted.due:
+        parts.append(_any(_due(values, number, words, today) for number, words in enumerate(wanted.due)))
+    if wanted.changed:
+        parts.append(changed_condition(wanted.changed, values, today))
     if query := match_query(wanted.words):
         values["words"] = query
         parts.append(f"a.id IN ({SEARCH_SQL.replace('?', ':words')})")
     elif wanted.words.strip():
         parts.append("0")  # nothing but signs: no text holds such a word
-    if wanted.lead:
-        values["lead"] = fold(wanted.lead) or wanted.lead  # nothing but signs: nobody is called so
-        parts.append("""EXISTS (SELECT 1 FROM assignment s JOIN officer o ON o.id = s.officer_id
-            WHERE s.action_id = a.id AND instr(folded(o.name || ' ' || coalesce(o.post, '')), :lead))""")
-    computed = {OVERDUE: wanted.overdue, SILENT: wanted.silent, UNOWNED: wanted.unowned, "a.new": wanted.new}
-    parts += [condition for condition, on in computed.items() if on]
+    parts += [condition for kind, condition in COMPUTED.items() if getattr(wanted, kind)]
     return " AND ".join(parts), values
+
+
+def _due(values: dict[str, Any], number: int, words: str, today: date) -> str:
+    """The condition of one span of due dates."""
+    if words == NO_DATE:
+        return "a.due IS NULL"
+    if words == OVERDUE_TOO:
+        return OVERDUE
+    first, last = span(words, today)
+    values |= {f"from{number}": (first or date.min).isoformat(), f"until{number}": (last or date.max).isoformat()}
+    return f"a.due BETWEEN :from{number} AND :until{number}"
+
+
+def _any(conditions: Iterable[str]) -> str:
+    return f"({' OR '.join(conditions)})"
 
 
 def order(sort: Sort, *, tasks: bool = True) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError, create_model
+from pydantic_core import to_json
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from db import sqlite
@@ -132,7 +133,7 @@ class _Batch:
             "field": entry.field,
             "old": encode(entry.old),
             "new": encode(entry.new),
-            "parents": _replace(heads.setdefault(entry.key, {}), entry.field, change_id),
+            "parents": _replace(heads[entry.key], entry.field, change_id) if entry.key in heads else None,
             "position": position,
         }
 
@@ -189,8 +190,9 @@ def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
         row = _checked(wish.entity, wish.row)
         rows.setdefault(wish.entity, []).append(row)
         entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
-    for entity, alike in rows.items():
-        insert_rows(conn, entity, alike)
+    for entity in KEPT:  # parents first: where one is missing, SQLite looks for its children at every row that follows
+        if entity in rows:
+            insert_rows(conn, entity, rows[entity])
     return entries
 
 
@@ -251,11 +253,12 @@ def _gone(entity: str) -> Refused:
 def _checked(entity: str, row: Row) -> Row:
     """The row as it may be kept: cleaned, blank as None where that is allowed, every rule of its model obeyed."""
     tidy = dict(row)
-    for name, blank in _cleaned(entity):
-        if isinstance(value := tidy.get(name), str):
-            tidy[name] = clean(value) or blank
+    blanks, keys = _texts(entity)
+    for name, value in row.items():
+        if value is not None and name in blanks and isinstance(value, str):
+            tidy[name] = (value if name in keys else clean(value)) or blanks[name]
     try:
-        return dict(vars(_rules(entity).model_validate(tidy)))
+        return vars(_rules(entity).model_validate(tidy))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "value"
@@ -270,14 +273,17 @@ def _rules(entity: str) -> type[BaseModel]:
 
 
 @cache
-def _cleaned(entity: str) -> tuple[tuple[str, str | None], ...]:
-    """The fields whose texts are cleaned, each with what a blank is kept as: None where a field may do without."""
-    fields = KEPT[entity].model_fields.items()
-    return tuple(
-        (name, None if not info.is_required() and info.get_default() is None else "")
-        for name, info in fields
+def _texts(entity: str) -> tuple[dict[str, str | None], frozenset[str]]:
+    """What a blank is kept as in each field for texts, None where it may do without; and which of them are keys.
+
+    A key is the key of another row or the database refuses it, so there is nothing in it to clean.
+    """
+    blanks = {
+        name: None if not info.is_required() and info.get_default() is None else ""
+        for name, info in KEPT[entity].model_fields.items()
         if name not in _AS_IT_IS
-    )
+    }
+    return blanks, frozenset(column.name for column in table_of(entity).columns if column.foreign_keys)
 
 
 def _logged(row: Row) -> Row:
@@ -291,8 +297,8 @@ def _newest_number(conn: Connection) -> int:
 def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:
     """For each thing, the changes that it stands on by field: under "*" the one that made it, or took it away."""
     batches, changes = table_of("batch"), table_of("change")
-    heads: dict[str, dict[str, str]] = {}
-    for some in batched(keys):
+    heads: dict[str, dict[str, str]] = {key: {} for key in keys}
+    for some in batched(heads):
         rows = conn.execute(
             select(changes.c.entity_key, changes.c.field, changes.c.id)
             .join(batches, batches.c.id == changes.c.batch_id)
@@ -300,7 +306,7 @@ def _heads(conn: Connection, keys: Iterable[str]) -> dict[str, dict[str, str]]:
             .order_by(batches.c.number, changes.c.position)
         )
         for key, name, change_id in rows:
-            _replace(heads.setdefault(key, {}), name, change_id)
+            _replace(heads[key], name, change_id)
     return heads
 
 
@@ -358,16 +364,7 @@ def _index(conn: Connection, touched: set[str]) -> None:
 
 def encode(value: Any) -> str | None:
     """A value as the log keeps it: JSON, with days and times in ISO 8601; None stays None."""
-    return None if value is None else _TO_JSON(value)
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be kept in the log")
-
-
-_TO_JSON = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
+    return None if value is None else to_json(value).decode()
 
 
 def _comparable(value: Any) -> str | None:

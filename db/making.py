@@ -47,6 +47,8 @@ class Making:
 
     def officer(self, name: str, post: str | None) -> str:
         """The officer of this name and post."""
+        if (name, post) in self._officers:  # as most come: written as they are kept
+            return self._officers[name, post]
         known = (one_line(name), one_line(post) or None)
         if known not in self._officers:
             self._officers[known] = self.make("officer", name=known[0], post=known[1])

@@ -10,7 +10,7 @@ from db.errors import Refused
 from db.text import fold
 
 _QUARTER = re.compile(r"([12]\d{3})-(\d{2}) Q([1-4])", re.ASCII)
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # in every locale
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # in every locale
 _MONTH = re.compile(r"([12]\d{3})-(\d{2})", re.ASCII)
 
 
@@ -43,7 +43,7 @@ def read_period(words: str, near: str | None = None) -> str | None:
             return None
     elif found := re.fullmatch(r"([A-Za-z]{3,9}) (\d{4})", text):
         name = found[1][:3].lower()
-        text = f"{found[2]}-{_NAMES.index(name) + 1:02}" if name in _NAMES else text
+        text = f"{found[2]}-{MONTHS.index(name) + 1:02}" if name in MONTHS else text
     return text if bounds(text) else None
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
-from db.text import fold
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
 _COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
@@ -193,7 +192,6 @@ def ref_key(ref: str | None) -> str:
 def _teach(conn: sqlite3.Connection) -> None:
     """The functions that the SQL of filters and sorts calls."""
     conn.create_function("ref_key", 1, ref_key, deterministic=True)
-    conn.create_function("folded", 1, fold, deterministic=True)
 
 
 def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:

@@ -38,7 +38,7 @@ def clean(text: object) -> str:
         return ""
     raw = str(text)
     # Most texts have no more to take away than their ends; what is printable has no mark that reorders or hides.
-    if raw.isprintable() and "  " not in raw and unicodedata.is_normalized("NFC", raw):
+    if raw.isprintable() and "  " not in raw and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
         return raw.strip()
     raw = raw.replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
     kept = _UNSEEN.sub("", _HIDDEN.sub(r"\1", raw))

@@ -25,6 +25,10 @@ class Cell:
     bold: bool = False
     remarks: tuple[Problem, ...] = ()  # what could not be read safely in it
 
+    def repeated(self) -> Cell:
+        """The cell as it stands in another row that it covers: what was remarked of it is told once."""
+        return Cell(self.text, self.at, self.fill, self.ink, self.across, self.down, True, self.bold)
+
     def with_text(self, text: str, *remarks: Problem) -> Cell:
         if text == self.text and not remarks:
             return self

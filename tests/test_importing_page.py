@@ -16,7 +16,7 @@ from edi_tui.screens.importing.review import ReviewStep
 from edi_tui.widgets.rows import Rows
 from imports.layouts.mapping import FIELDS
 from imports.vocabulary.words import table
-from tests.edi_tui.cli.test_commands import Line
+from tests.edi_tui.cli.lines import Line
 from tests.edi_tui.cli.test_import_command import back, council  # noqa: F401  fixtures
 
 ROOT = Path(__file__).parents[1]

@@ -6,5 +6,19 @@ from db.verbs.legending import add_status, use_legend
 from db.verbs.planning import edit_plan
 from db.verbs.undoing import redo, undo
 from db.verbs.updating import add_update
+from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
-__all__ = ["add_status", "add_update", "edit", "edit_plan", "flag", "redo", "undo", "use_legend"]
+__all__ = [
+    "add_status",
+    "add_update",
+    "delete_view",
+    "edit",
+    "edit_plan",
+    "flag",
+    "move_view",
+    "redo",
+    "rename_view",
+    "save_view",
+    "undo",
+    "use_legend",
+]

@@ -6,7 +6,7 @@ import os
 import sys
 
 from db.errors import Refused
-from edi_tui.cli import asking, changing, copies, giving, legends, taking  # noqa: F401  each adds its commands
+from edi_tui.cli import asking, changing, copies, giving, legends, listing, taking, viewing  # noqa: F401  each adds its commands
 from edi_tui.cli.output import prepare_streams, refuse
 from edi_tui.cli.program import program
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from db.errors import Refused
-from db.filters import Filter
 from db.reading import action_keys
+from db.views import find_view, view_of
 from edi_tui.cli.choosing import PlanOption, choose_plans
 from edi_tui.cli.output import say
 from edi_tui.cli.program import opened, program
@@ -50,10 +48,5 @@ def export(
 
 def _of_view(conn: sqlite3.Connection, name: str) -> frozenset[str]:
     """The actions that a saved view holds."""
-    found = conn.execute("SELECT filter FROM view WHERE name = ? COLLATE NOCASE", (name,)).fetchone()
-    if found is None:
-        known = ", ".join(row[0] for row in conn.execute("SELECT name FROM view ORDER BY position")) or "none yet"
-        raise Refused(f"There is no view “{name}”: the saved views are {known}.")
-    parts = json.loads(found[0]).items()
-    kept: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in parts}
-    return frozenset(key.id for key in action_keys(conn, Filter(**kept), today=date.today()))
+    shown = view_of(find_view(conn, name))
+    return frozenset(key.id for key in action_keys(conn, shown.filter, today=date.today()))

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from db.fields import FIELDS, ActionField
 from db.lines import ActionContents, PlanLine
 from db.people import people_text
+from db.text import clean
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import plain
@@ -37,7 +38,7 @@ class EditForm(Form):
         self._action = action
         self._plan = plan
         self._today = today
-        self._before = {field.name: _text_of(action, field) for field in FIELDS}
+        self._before = {field.name: clean(_text_of(action, field)) for field in FIELDS}
 
     @property
     def unsaved(self) -> str | None:

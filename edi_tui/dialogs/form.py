@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
+from db.text import clean, one_line
 from edi_tui.dialogs.box import Dialog
 from edi_tui.dialogs.confirm import Confirm
 
@@ -69,13 +70,13 @@ class Form(Dialog[None]):
 
 def text_line(text: str, *, id: str) -> Input:
     """A field of one line."""
-    field = Input(text, id=id, compact=True, select_on_focus=False)
+    field = Input(one_line(text), id=id, compact=True, select_on_focus=False)
     field.cursor_blink = False
     return field
 
 
 def text_block(text: str, *, id: str) -> TextArea:
     """A field of several lines; Tab goes on to the next field."""
-    field = TextArea(text, id=id, compact=True, highlight_cursor_line=False)
+    field = TextArea(clean(text), id=id, compact=True, highlight_cursor_line=False)
     field.cursor_blink = False
     return field

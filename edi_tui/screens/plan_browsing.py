@@ -125,9 +125,8 @@ class PlanBrowsing(PlanShowing):
         if key.startswith(PLAN):
             self.go_to_plan(key[len(PLAN) :])
         elif key.startswith(HEADING):
-            heading = key[len(HEADING) :]
-            now = self.wanted.filter
-            self._want(filter=now.with_(heading=None if now.heading == heading else heading))
+            heading, now = key[len(HEADING) :], self.wanted.filter
+            self._want(filter=now.with_(headings=() if now.headings == (heading,) else (heading,)))
         self.table.focus()
         self.remove_class("-outline")
 

@@ -95,7 +95,7 @@ class PlanShowing(EdiScreen):
             words=shown.wanted.filter.words.strip(),
             narrowed=shown.wanted.filter.narrows,
         )
-        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.heading)
+        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.headings)
         self.query_one("#outline", LineList).show(lines)
         self.show_header()
         self.show_figures()
@@ -109,7 +109,7 @@ class PlanShowing(EdiScreen):
             header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
             return
         filtered = self.shown.wanted.filter
-        heading = next((line.text for line in self.shown.headings if line.id == filtered.heading), None)
+        heading = next((line.text for line in self.shown.headings if (line.id,) == filtered.headings), None)
         state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
             len(self.table.marks), plan.actions, self.shown.total if filtered.narrows else None, self.shown.tasks, state

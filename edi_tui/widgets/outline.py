@@ -25,9 +25,9 @@ _MARKS: tuple[Callable[[PlanLine], str], ...] = (
 
 
 def outline_lines(
-    plans: Sequence[PlanLine], shown: str | None, headings: Sequence[HeadingLine], chosen: str | None
+    plans: Sequence[PlanLine], shown: str | None, headings: Sequence[HeadingLine], chosen: Sequence[str]
 ) -> list[Line]:
-    """A line for each plan and each heading of the plan shown; `chosen` is the heading that filters."""
+    """A line for each plan and each heading of the plan shown; `chosen` are the headings that filter."""
     lines: list[Line] = []
     names = _told_apart(plans)
     for plan in plans:
@@ -35,7 +35,7 @@ def outline_lines(
         title = Piece(f"{'▾' if here else '▸'} {names[plan.id]}", "bold" if here else "quiet")
         lines.append(Line(PLAN + plan.id, (title,), (Piece(f" {plan.actions}", "text" if here else "quiet"),)))
         if here:
-            lines += [_heading_line(heading, heading.id == chosen) for heading in headings]
+            lines += [_heading_line(heading, heading.id in chosen) for heading in headings]
     return lines
 
 

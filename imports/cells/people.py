@@ -37,7 +37,8 @@ def read(text: str, role: str, names: Names) -> Reading:
     found = names.answers.get((text, role))
     if found is None:
         found = names.answers[text, role] = _read(text, role, names)
-    return Reading([replace(person) for person in found.people], found.doubt)
+    own = [Person(person.name, person.role, person.job_title, person.note) for person in found.people]
+    return Reading(own, found.doubt)
 
 
 def _read(text: str, role: str, names: Names) -> Reading:

@@ -19,6 +19,9 @@ CORE = (
 BETWEEN = re.compile(r"\s*(?:,\s*and|,|&|/|-|–|\band\b|\bto\b)\s*")
 LEADING = re.compile(rf"^[(\[]?((?:{NAMED})?(?:{CORE}))[)\]]?(?:[.:)](?!\d)\s*|\s*[-–—:]\s+|\s+|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"^{NAMED}(?=\w)", re.IGNORECASE)
+FIGURES, LETTERS = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
+GROUPED, LETTERED = re.compile(r"([A-Za-z]*[ -]?\d+)[./-]"), re.compile(r"(\d+)[a-z]$")
+PARTED = re.compile(r"(?<=[a-z]) (?=\d)")
 SUFFIXED = re.compile(r"^\d+(?:\.\d+)+\.[A-Z]{2}$")
 
 
@@ -40,7 +43,7 @@ def leading(text: str) -> tuple[str, str] | None:
 
 def shape(reference: str) -> str:
     """ "a9.9" for "EDI1.02": references of one plan look alike."""
-    return re.sub(r"\d+", "9", re.sub(r"[A-Za-z]+", "a", reference))
+    return FIGURES.sub("9", LETTERS.sub("a", reference))
 
 
 def shapes(texts: Iterable[str]) -> tuple[frozenset[str], float]:
@@ -64,7 +67,7 @@ def split(text: str, known: frozenset[str]) -> tuple[str | None, str]:
 
 def group(reference: str) -> str:
     """What a reference shares with its neighbours under a heading: "EDI1" of "EDI1.02", "4" of "4.10", "1" of "1a"."""
-    head = re.match(r"^([A-Za-z]*[ -]?\d+)[./-]", reference) or re.match(r"^(\d+)[a-z]$", reference)
+    head = GROUPED.match(reference) or LETTERED.match(reference)
     return head.group(1) if head else ""
 
 
@@ -89,11 +92,11 @@ def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
 
 def key(reference: str) -> str:
     """The reference without case and spaces, for comparing."""
-    return re.sub(r"\s+", "", reference).casefold().rstrip(".:)")
+    return "".join(reference.split()).casefold().rstrip(".:)")
 
 
 @lru_cache(maxsize=50_000)
 def folded(reference: str | None) -> str:
     """A reference as two editions share it: "EDI 1.02", "edi1-02" and "Action EDI1.02." are one; 1.1 is not 11."""
     words = fold(_NAMED.sub("", reference or ""))
-    return re.sub(r"(?<=[a-z]) (?=\d)", "", words)
+    return PARTED.sub("", words)

@@ -12,6 +12,8 @@ from imports.vocabulary.words import fold, one_line
 SEPARATOR = re.compile(r"\s*[-–—:,;.(/|]\s*")
 DATED = re.compile(r"\s+(?=(?:(?:in|on|by|since)\s+)?(?:\d|[A-Z][a-z]+ \d))")  # "Completed January 2016"
 LONGEST = 60  # characters in a status
+WHAT = 8  # words for what an update is awaited of
+SIGNS = 8  # that stand between the words of a line
 LONG = 6  # more words than this after a status are commentary
 COLOUR_PREFIX = re.compile(r"^(?:b?rag(?:\s+(?:status|rating))?|status|colour)\s*[:=-]\s*", re.IGNORECASE)
 
@@ -67,6 +69,8 @@ def _compound(line: str, symbol: str | None, letters: bool) -> Reading:
 
 def is_silence(text: str) -> bool:
     """Whether a commentary only says that one is awaited: "Update needed from the museums", never "No change"."""
+    if text.count(" ") > _most_silent():  # no need to fold a report
+        return False
     folded = fold(text)
     return not folded or bool(_silence().fullmatch(folded))
 
@@ -186,7 +190,14 @@ def _beginnings() -> re.Pattern[str]:
 def _silence() -> re.Pattern[str]:
     whole = words.pattern("statuses", "silence", "phrases")
     begun = words.pattern("statuses", "silence", "beginnings")
-    return re.compile(rf"(?:{whole})|(?:{begun})(?: \w+){{0,8}}")
+    return re.compile(rf"(?:{whole})|(?:{begun})(?: \w+){{0,{WHAT}}}")
+
+
+@words.remembered
+def _most_silent() -> int:
+    """The words and signs of the longest commentary that only says that one is awaited."""
+    known = [*words.phrases("statuses", "silence", "phrases"), *words.phrases("statuses", "silence", "beginnings")]
+    return max(len(phrase.split()) for phrase in known) + WHAT + SIGNS
 
 
 @words.remembered

@@ -59,7 +59,8 @@ class _Habits:
 
 def gather(lines: list[Line], layout: Layout) -> list[Block]:
     """The actions of a table; a row that holds nothing of its own is no action."""
-    owned = [_own(line, layout) for line in lines]
+    own_columns = _own_columns(layout)
+    owned = [_own(line, own_columns) for line in lines]
     habits = _habits(lines, owned, layout)
     blocks: list[Block] = []
     idle: list[Line] = []  # rows with nothing but a heading, until an action follows
@@ -72,7 +73,7 @@ def gather(lines: list[Line], layout: Layout) -> list[Block]:
         else:
             blocks.append(Block([line]))
         if idle:
-            untold = [i for i in idle if _own(i, layout) or not _heads(i, line, layout)]
+            untold = [i for i in idle if _own(i, own_columns) or not _heads(i, line, layout)]
             _tell(untold, blocks[-2:][:1])
             idle = []
     _tell(idle, blocks[-1:])
@@ -93,7 +94,8 @@ def _tell(left_out: list[Line], blocks: list[Block]) -> None:
 
 def _goes_on(line: Line, block: Block, layout: Layout, own: list[Column], habits: _Habits) -> bool:
     """Whether the row belongs to the action above it."""
-    if line.headings != block.lines[0].headings:
+    above = block.lines[0].headings
+    if line.headings is not above and line.headings != above:
         return False
     if layout.of("tasks"):
         return _same_action(line, block, layout.the("action"))
@@ -121,13 +123,15 @@ def _is_coded(lines: list[Line], layout: Layout) -> bool:
     return sum(1 for line in filled if references.whole(line.row.cell(column.index).text)) >= len(filled) * CODED
 
 
-def _own(line: Line, layout: Layout) -> list[Column]:
-    """The columns, other than headings, in which the row has something of its own."""
-    return [c for c in layout.columns if _has_own(line.row.cell(c.index)) and "heading" not in c.fields]
+def _own_columns(layout: Layout) -> list[Column]:
+    """Those in which a row may have something of its own: all but the headings."""
+    return [column for column in layout.columns if "heading" not in column.fields]
 
 
-def _has_own(cell: Cell) -> bool:
-    return bool(cell.text or cell.remarks) and not cell.carried
+def _own(line: Line, columns: list[Column]) -> list[Column]:
+    """The columns in which the row has something of its own."""
+    cells = [(column, line.row.cell(column.index)) for column in columns]
+    return [column for column, cell in cells if (cell.text or cell.remarks) and not cell.carried]
 
 
 def _habits(lines: list[Line], owned: list[list[Column]], layout: Layout) -> _Habits:

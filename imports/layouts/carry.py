@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import pairwise
 
 from imports.cells import references
@@ -67,7 +66,7 @@ def carry(lines: list[Line], layout: Layout) -> list[Line]:
 
 def _replace_cells(lines: list[Line], column: int, cells: Iterable[Cell]) -> list[Line]:
     return [
-        line if cell is line.row.cell(column) else replace(line, row=line.row.put(column, cell))
+        line if cell is line.row.cell(column) else Line(line.row.put(column, cell), line.headings, line.after_gap)
         for line, cell in zip(lines, cells, strict=True)
     ]
 
@@ -106,18 +105,16 @@ def _fill_down(lines: list[Line], column: Column) -> list[Line]:
     merged = any(line.row.cell(column.index).down > 1 for line in lines)
     if merged and "heading" not in column.fields:
         return lines  # the document says itself how far each cell goes
-    last: Cell | None = None
+    repeated: Cell | None = None
     section: object = None
     cells = []
     for line in lines:
         cell = line.row.cell(column.index)
-        if line.headings != section:
-            last, section = None, line.headings
+        if line.headings is not section and line.headings != section:
+            repeated, section = None, line.headings
         if cell.text:
-            last = cell
-        elif last is not None:
-            cell = replace(last, carried=True, remarks=())
-        cells.append(cell)
+            repeated = cell.repeated()
+        cells.append(cell if cell.text else repeated or cell)
     return _replace_cells(lines, column.index, cells)
 
 
@@ -181,7 +178,7 @@ def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
         label = _nearest(labels, unit)
         for at in unit:
             if at != label:
-                cells[at] = replace(lines[label].row.cell(column), carried=True, remarks=())
+                cells[at] = lines[label].row.cell(column).repeated()
     for label in labels:
         cells[label] = cells[label].with_text(
             cells[label].text, Problem(cells[label].at, cells[label].text[:60], remark)
@@ -191,10 +188,7 @@ def _spread(lines: list[Line], column: int, units: list[range]) -> list[Line]:
 
 def _mend(lines: list[Line], column: int) -> list[Line]:
     """Labels with a broken word made whole, and those that begin in mid-sentence remarked."""
-    vocabulary: set[str] = set()
-    for line in lines:
-        for cell in line.row.filled:
-            vocabulary.update(WORD.findall(cell.text.casefold()))
+    vocabulary = _words(lines)
     cells = [line.row.cell(column) for line in lines]
     for at, cell in enumerate(cells):
         if not cell.text or cell.carried:
@@ -207,6 +201,15 @@ def _mend(lines: list[Line], column: int) -> list[Line]:
                 cell.text, Problem(cell.at, cell.text[:60], BEGINS_INSIDE.format(cell.text[:60]))
             )
     return _replace_cells(lines, column, cells)
+
+
+def _words(lines: list[Line]) -> set[str]:
+    """All words of a table; the same few thousand are taken apart once, not wherever they stand."""
+    spaced: set[str] = set()
+    for line in lines:
+        for cell in line.row.filled:
+            spaced.update(cell.text.split())
+    return set(WORD.findall(" ".join(spaced).casefold()))
 
 
 def mended(text: str, vocabulary: AbstractSet[str]) -> str | None:

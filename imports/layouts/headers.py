@@ -127,9 +127,9 @@ def _meanings(filled: list[Cell]) -> list[Meaning]:
 
 def heads_aside(row: Row) -> bool:
     """Whether a row heads a table that no plan has: versions, a glossary, contacts, attendance."""
-    if row.kind != "cells":
+    if row.kind != "cells" or any(len(cell.text) > LONGEST for cell in row.filled):
         return False
-    names = {words.plain(cell.text) for cell in row.filled if len(cell.text) <= LONGEST}
+    names = {words.plain(cell.text) for cell in row.filled}
     if not any(len(names & words.phrases("layouts", "asides", group)) >= ENOUGH for group in ASIDES):
         return False
     return not any("action" in _exact(name) for name in names - VAGUE)

@@ -70,9 +70,18 @@ class Layout:
     """All columns of a table."""
 
     columns: list[Column] = field(default_factory=list)
+    _by_field: dict[str, list[Column]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, name: str) -> list[Column]:
-        return [column for column in self.columns if name in column.fields]
+        """The columns that hold a field; looked for once, since every row asks."""
+        if name not in self._by_field:
+            self._by_field[name] = [column for column in self.columns if name in column.fields]
+        return self._by_field[name]
+
+    def add(self, column: Column) -> None:
+        """Takes in a further column."""
+        self.columns.append(column)
+        self._by_field.clear()
 
     def first(self, name: str) -> Column | None:
         return next(iter(self.of(name)), None)

@@ -8,6 +8,7 @@ from imports.vocabulary import words
 from imports.vocabulary.words import fold, one_line
 
 FIGURE = re.compile(r"[\d.,]+\s*%?(?:\s+[a-z]+)?|[-–—]")  # "7 actions" too
+LAST_FIGURE = re.compile(r"[\s:=–-]*[\d.,]+\s*%?\s*$")
 ENDS_TOTAL = re.compile(r"\b(?:sub-?)?totals?$", re.IGNORECASE)
 SIGN = re.compile(r"^[^\w\s]{1,2}\s*(?:=|shows?\b|means?\b|indicates?\b|marks?\b)")  # "✓ shows the years …"
 STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
@@ -24,25 +25,27 @@ def is_note(texts: list[str]) -> bool:
 
 
 def _is_total(first: str, others: list[str]) -> bool:
-    bare = re.sub(r"[\s:=–-]*[\d.,]+\s*%?\s*$", "", first)
+    if not all(FIGURE.fullmatch(one_line(text)) for text in others):
+        return False
+    bare = LAST_FIGURE.sub("", first)
     known = fold(bare) in words.phrases("layouts", "notes", "totals")
     named = bool(others) and ENDS_TOTAL.search(bare) is not None  # "Theme A: Workforce total", with its figure
-    return (known or named) and all(FIGURE.fullmatch(one_line(text)) for text in others)
+    return known or named
 
 
 def _is_labelled(first: str, texts: list[str]) -> bool:
     """ "Signed off by:" and the like: the label alone, or with a colon before what it says."""
     label, colon, _ = first.partition(":")
-    if len(label.split()) > MOST_LABEL:
+    if (not colon and len(texts) > 1) or len(label.split()) > MOST_LABEL:
         return False
-    known = fold(words.BRACKETED.sub("", label)) in words.phrases("layouts", "notes", "labels")
-    return known and (bool(colon) or len(texts) == 1)
+    return fold(words.BRACKETED.sub("", label)) in words.phrases("layouts", "notes", "labels")
 
 
 def _is_footnote(first: str, texts: list[str]) -> bool:
     """One cell that begins as notes do: "* These figures …", "Please note that …", "HR = Human Resources"."""
-    openings = (SIGN.match(first), STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first)))
-    return len(texts) == 1 and any(openings)
+    if len(texts) != 1:
+        return False
+    return any((SIGN.match(first), STARRED.match(first), ABBREVIATION.match(first), _begins().match(fold(first))))
 
 
 @words.remembered

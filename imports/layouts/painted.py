@@ -51,7 +51,7 @@ def _add(table: Table, layout: Layout, cells: list[Cell | None], reason: str) ->
         for line, cell in zip(table.lines, cells, strict=True)
     ]
     at = next(cell.at for cell in cells if cell)
-    layout.columns.append(Column(index, NAME, ("status",), profile(table.column(index)), reason, at))
+    layout.add(Column(index, NAME, ("status",), profile(table.column(index)), reason, at))
 
 
 def _with(row: Row, index: int, cell: Cell) -> Row:

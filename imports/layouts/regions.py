@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imports.grid import Grid, Row
+from imports.grid import BLANK, Grid, Row
 from imports.layouts import headers
 from imports.vocabulary import words
 
@@ -49,8 +49,8 @@ def _spaces(row: Row) -> int:
 def _runs(row: Row) -> Iterator[range]:
     """Unbroken runs of filled cells."""
     start: int | None = None
-    for column in range(len(row.cells) + 1):
-        filled = bool(row.cell(column).text) or row.cell(column).carried
+    for column, cell in enumerate((*row.cells, BLANK)):
+        filled = bool(cell.text) or cell.carried
         if filled and start is None:
             start = column
         elif not filled and start is not None:
@@ -88,4 +88,4 @@ def _without_title(rows: tuple[Row, ...], at: int, end: int) -> int:
 
 
 def _part(row: Row, band: range) -> Row:
-    return replace(row, cells=row.cells[band.start : band.stop])
+    return Row(row.cells[band.start : band.stop], row.kind, row.level, row.table, row.mark, row.apart)

@@ -107,12 +107,14 @@ class _Builder:
     table: Table
     coded: bool = field(init=False)
     revised: bool = field(init=False)
+    ticked: bool = field(init=False)
     series: frozenset[int] = field(init=False)
     progress: Progress = field(init=False)  # of the draft that is being filled
 
     def __post_init__(self) -> None:
         self.coded = self.layout.first("ref") is not None
         self.revised = self.layout.first("revised_due") is not None
+        self.ticked = self.layout.first("ticks") is not None
         told = [column.index for column in self.layout.of("update") if not column.time]
         texts = {index: [cell.text for cell in self.table.column(index) if not cell.carried] for index in told}
         self.series = frozenset(i for i in told if history.is_series(texts[i], self.context.calendar))
@@ -162,10 +164,12 @@ class _Builder:
         self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported, self.series)
         for column in sorted(columns, key=_is_later) if self.revised else columns:
             cell = block.cell(column)
-            draft.problems += [] if cell.carried else cell.remarks
+            if cell.remarks and not cell.carried:
+                draft.problems += cell.remarks
             if cell.text or (cell.fill and "status" in column.fields):
                 self._read_cell(draft, column, cell, as_task)
-        self._read_ticks(draft, block, columns)
+        if self.ticked:
+            self._read_ticks(draft, block, columns)
         self.progress.finish()
         return draft
 
@@ -177,20 +181,18 @@ class _Builder:
             if reference:
                 draft.ref, draft.cells["ref"] = reference, cell.at
             fields, cell = fields[1:], cell.with_text(rest)
-        texts = {fields[0]: cell.text} if len(fields) == 1 else self._parted(draft, fields, cell)
-        for name, text in texts.items():
-            if name == "tasks" and as_task:
-                name = "action"
+        parted = {fields[0]: cell} if len(fields) == 1 else self._parted(draft, fields, cell)
+        for name, part in parted.items():
             if name != OTHER:
-                self._read_field(draft, name, column, cell.with_text(text))
+                self._read_field(draft, "action" if as_task and name == "tasks" else name, column, part)
 
-    def _parted(self, draft: ActionDraft, fields: tuple[str, ...], cell: Cell) -> dict[str, str]:
-        """The texts of several fields in one cell."""
+    def _parted(self, draft: ActionDraft, fields: tuple[str, ...], cell: Cell) -> dict[str, Cell]:
+        """Several fields in one cell, each as a cell with its own text."""
         parted = compound.split(cell.text, fields, self.context.calendar)
         if parted.whole:
             named = " and ".join(LABELS.get(f, f) for f in fields)
             draft.problems.append(Problem(cell.at, cell.text[:60], compound.UNPARTED.format(named)))
-        return parted.texts
+        return {name: cell.with_text(text) for name, text in parted.texts.items()}
 
     def _read_field(self, draft: ActionDraft, name: str, column: Column, cell: Cell) -> None:
         before = len(draft.problems)
@@ -208,7 +210,7 @@ class _Builder:
             draft.cells.setdefault("people" if name in ("lead", "owner", "updater") else name, cell.at)
 
     def _read_action(self, draft: ActionDraft, _: Column, cell: Cell) -> None:
-        marked = NEW.search(cell.text)
+        marked = NEW.search(cell.text) if "new" in cell.text.casefold() else None
         draft.new = draft.new or marked is not None
         draft.action = clean(NEW.sub("", cell.text)) if marked else cell.text
 
@@ -255,7 +257,7 @@ class _Builder:
         calendar = self.context.calendar
         if MONTH_FIRST.search(column.name):
             calendar = Calendar(calendar.start, calendar.financial_year, month_first=True)
-        kept = FIRST.search(one_line(text))
+        kept = FIRST.search(one_line(text)) if "(first " in one_line(text) else None
         deadline = deadlines.in_cell(FIRST.sub("", one_line(text)) if kept else text, calendar)
         return replace(deadline, words=one_line(text)) if deadline and kept else deadline
 

@@ -55,7 +55,7 @@ def split(text: str, calendar: Calendar, period: str | None, *, series: bool = F
     "12/05/23 JS: …"); beside such a one also where a new sentence follows the date. One dated paragraph that is all
     of the cell keeps its words whole, but not in a column that is a `series` of such entries.
     """
-    entries = list(_entries(text, calendar))
+    entries = list(_entries(text, calendar)) if "\n" in text or MAY_OPEN.match(text[:HEAD]) else []
     if not entries:
         return [Update(text, period)]
     opening = text[: entries[0].at].strip()
@@ -78,6 +78,8 @@ def split(text: str, calendar: Calendar, period: str | None, *, series: bool = F
 
 def in_order(updates: list[Update]) -> list[Update]:
     """Oldest first; an update of no known time keeps its place beside the one before it."""
+    if len(updates) < 2:
+        return updates
     keys: list[tuple[int, int]] = []
     for update in updates:
         keys.append(_when(update) or (keys[-1] if keys else (0, 0)))

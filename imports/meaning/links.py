@@ -5,6 +5,7 @@ from __future__ import annotations
 from imports.cells import references
 from imports.drafts import ActionDraft
 from imports.meaning.checks import every
+from imports.vocabulary.words import may_hold_figures
 
 
 def link(actions: list[ActionDraft]) -> None:
@@ -13,10 +14,13 @@ def link(actions: list[ActionDraft]) -> None:
     pattern = references.mentions(known.values())
     if pattern is None:
         return
+    figured = all(
+        any(c.isdigit() for c in ref) for ref in known.values()
+    )  # then a text without a figure names none of them
     for action in every(actions):
         said = [action.action, action.success_measure or "", *(update.text for update in action.updates)]
         for text in said:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text) if not figured or may_hold_figures(text) else ():
                 for named in _named(match.group(), known):
                     if named != action.ref and named not in action.links:
                         action.links.append(named)

@@ -12,7 +12,7 @@ from imports.cells import calendar as years
 from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.meaning import titles
-from imports.vocabulary.words import one_line
+from imports.vocabulary.words import may_hold_figures, one_line
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|correct at|updated?(?: at| to| on)?|progress (?:at|to)|to (?:the )?end of"
@@ -29,7 +29,7 @@ QUARTER_ALONE = re.compile(r"\W*q(?:uarter|tr)?\s*[1-4]\W*", re.IGNORECASE)
 LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 JOINED = re.compile(rf"{months.MONTH}.*(?:-|–|—|to|until).*{months.MONTH}", re.IGNORECASE)
 WHOLE_YEAR = 360  # days; a range of fewer is a time that is reported on
-_FINANCIAL, _FIGURES = re.compile(FINANCIAL), re.compile(r"\d\d")  # most texts have no figures
+_FINANCIAL = re.compile(FINANCIAL)
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in _FINANCIAL.finditer(text) if _FIGURES.search(text) else ():
+        for match in _FINANCIAL.finditer(text) if may_hold_figures(text) else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

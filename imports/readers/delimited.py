@@ -13,6 +13,7 @@ from db.text import clean
 from imports.grid import Cell, Row
 
 MAX_FIELD = 10_000_000
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OPEN_QUOTE = re.compile(r'(?:^|\t)"[^"\t]*$', re.MULTILINE)
 GUARDED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")  # the mark that keeps a text from being a formula
 RULE = re.compile(r"^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")  # the line under a Markdown table's heading
@@ -71,8 +72,8 @@ def evidence_of(text: str, separator: str) -> Evidence:
 
 
 def _few_tabs(text: str) -> bool:
-    """Whether tabs stand in so few lines that they are no separator."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    """Whether tabs stand in so few lines that they are no separator; one inside quotation marks never is."""
+    lines = [line for line in QUOTED.sub("", text).split("\n") if line.strip()]
     return sum("\t" in line for line in lines) < len(lines) * 0.3
 
 

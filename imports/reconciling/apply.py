@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from db.backup import back_up
 from db.errors import Refused
 from db.fields import ALL_FIELDS, TEXT_FIELDS
-from db.journal import Remove, Set, Wish, Written, write
+from db.journal import Remove, Set, Wish, Written, encode, write
 from db.legend import choose_keys, label_key
 from db.making import Making
 from db.reading import legend, plans
@@ -220,7 +219,7 @@ class _Taking:
 
     def _cells(self, action_id: str, cells: dict[str, str]) -> None:
         if cells:  # in one row: eight for each action would be most of what an import writes
-            told = json.dumps(cells, ensure_ascii=False)
+            told = encode(cells)
             self.making.make("source_cell", source_id=self.source_id, action_id=action_id, field=ALL_FIELDS, cell=told)
 
     def _links(self) -> None:

@@ -142,10 +142,12 @@ def _updates(draft: ActionDraft, action: ActionContents, edition: Edition) -> li
 
 def told_updates(draft: ActionDraft, period: str | None) -> list[Update]:
     """A draft's updates with the file's period where they have none, and its status with the one of that period."""
-    updates = [replace(update, period=update.period or period) for update in draft.updates]
+    updates = [Update(told.text, told.period or period, told.date, told.status) for told in draft.updates]
+    if not draft.status:
+        return updates
     newest = max(updates, key=lambda update: last_day(update.period), default=None)
-    if newest and draft.status and newest.status is None and newest.period == (period or newest.period):
-        updates = [replace(update, status=draft.status) if update is newest else update for update in updates]
+    if newest and newest.status is None and newest.period == (period or newest.period):
+        newest.status = draft.status
     return updates
 
 

@@ -28,7 +28,7 @@ def check_totals(made: Proposal, known: PlanContents | None, label_of: Callable[
 
     `label_of` gives a status of the document as the plan's legend has it.
     """
-    standings = list(_standings(made, known, label_of))
+    standings = list(_standings(made, known, label_of)) if made.reported else []
     problems = []
     for table in made.reported:
         under = [standing for standing in standings if fold(table.heading) in standing.headings]

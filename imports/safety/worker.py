@@ -8,7 +8,6 @@ imported here.
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import json
 import sys
@@ -31,9 +30,9 @@ TOO_LARGE = (
 )
 
 
+@memory.uncollected()
 def main() -> None:
     """Answers on standard output what the parent asks on standard input: how many rows it holds, then the reading."""
-    gc.disable()  # this process lives for one file, and the collector would walk a million cells again and again
     asked = json.loads(sys.stdin.buffer.readline())
     memory.limit(asked["memory"])
     reading = read(sys.stdin.buffer.read(), Request(**asked["request"]), tell=lambda rows: _write([f"{rows}\n"]))
@@ -45,6 +44,7 @@ def _write(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+@memory.uncollected()
 def read(content: bytes, request: Request, *, tell: Callable[[int], None] = lambda _: None) -> Reading:
     """The file's plan, or one sentence; the rows that were read are told before they are understood."""
     reading, document, rows = Reading(request.file, ""), Document(), 0

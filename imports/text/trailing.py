@@ -10,6 +10,7 @@ from imports.drafts import ActionDraft
 
 FEWEST = 3
 USUAL = 0.4  # the part of a plan's actions that must end so
+LONGEST = 60  # characters of such an end, with the spaces before it
 TAIL = re.compile(r"(?<=[.!?])\s+([A-Z0-9(][^.!?]{3,40})\.?$")
 
 
@@ -25,7 +26,7 @@ def take_off(actions: list[ActionDraft]) -> None:
 
 def _tail(action: ActionDraft) -> re.Match[str] | None:
     """The words after the last sentence, if they are the deadline that was read, or one such as "Ongoing"."""
-    match = TAIL.search(action.action)
+    match = TAIL.search(action.action, max(0, len(action.action) - LONGEST))
     if match is None or not deadlines.is_deadline(match.group(1)):
         return None
     deadline = deadlines.in_cell(match.group(1), Calendar())

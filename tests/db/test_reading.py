@@ -80,10 +80,10 @@ def test_a_table_can_be_sorted_and_what_is_missing_stands_last(
         (Filter(silent=True), ["task", "1.10"]),
         (Filter(unowned=True), ["1.10"]),
         (Filter(new=True), ["1.10"]),
-        (Filter(lead="LAKSHMI"), ["1.1"]),
-        (Filter(lead="director, homes"), ["1.1"]),
-        (Filter(lead="%"), []),
-        (Filter(lead="_"), []),
+        (Filter(leads=("Lakshmi Bright",)), ["1.1"]),
+        (Filter(leads=("Lakshmi Bright", "Ana Reed")), ["1.1", "1.2"]),
+        (Filter(leads=("%",)), []),
+        (Filter(leads=("_",)), []),
         (Filter(plans=("another",)), []),
         (Filter(statuses=(None,)), ["1.2", "task", "1.10"]),
     ],
@@ -95,8 +95,8 @@ def test_a_table_can_be_narrowed(plan: MadePlan, wanted: Filter, expected: list[
 
 def test_a_heading_holds_what_stands_below_it(plan: MadePlan) -> None:
     homes, damp, work = outline(plan.register.reader, plan.id)
-    assert shown(plan, Filter(heading=homes.id)) == shown(plan, Filter(heading=damp.id)) == ["1.1"]
-    assert shown(plan, Filter(heading=work.id)) == ["1.2", "task", "1.10"]
+    assert shown(plan, Filter(headings=(homes.id,))) == shown(plan, Filter(headings=(damp.id,))) == ["1.1"]
+    assert shown(plan, Filter(headings=(work.id,))) == ["1.2", "task", "1.10"]
 
 
 def test_statuses_can_be_asked_for_together_with_none(plan: MadePlan) -> None:

@@ -14,6 +14,7 @@ ROWS = 3_000
 HEAD = "Ref\tAction\tLead officer\n"
 PLAN = HEAD + "".join(f"{n}\tMend the door of hall {n}\tEstates\n" for n in range(ROWS))
 SLOW = "could not be read within"
+ENOUGH = 3.0  # seconds in which a child begins and reads some rows, on a busy machine too
 NEVER = "threading.Event().wait()"
 
 # What the child does first of all: one step of its work is preceded by something that takes its time.
@@ -74,18 +75,16 @@ def test_an_understanding_that_hangs_ends_too_however_many_rows_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delay(monkeypatch, tmp_path, "imports.plan", "understand", NEVER)
-    refused = read_bytes(PLAN.encode(), "hangs.txt", limits=Limits(reading=0.4, each_row=1, longest=0.8)).refused
-    assert f"{SLOW} 0.8 seconds" in str(refused)
+    refused = read_bytes(PLAN.encode(), "hangs.txt", limits=Limits(reading=ENOUGH, each_row=1, longest=3.2)).refused
+    assert f"{SLOW} 3.2 seconds" in str(refused)
 
 
-@pytest.mark.parametrize(("each_row", "is_read"), [(0.01, True), (0, False)])
 def test_many_rows_may_be_understood_beyond_the_time_for_reading_them(
-    each_row: float, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    delay(monkeypatch, tmp_path, "imports.plan", "understand", until(3))
-    reading = read_bytes(PLAN.encode(), "large.txt", limits=Limits(reading=2.5, each_row=each_row))
-    assert (reading.plan is not None and len(reading.plan.actions) == ROWS) == is_read
-    assert is_read or SLOW in str(reading.refused)
+    delay(monkeypatch, tmp_path, "imports.plan", "understand", until(ENOUGH + 0.3))
+    plan = read_bytes(PLAN.encode(), "large.txt", limits=Limits(reading=ENOUGH, each_row=0.01)).plan
+    assert plan is not None and len(plan.actions) == ROWS
 
 
 def test_a_child_that_dies_at_a_file_is_told_from_one_that_is_slow(

@@ -10,7 +10,7 @@ import pytest
 from db.opening import open_register
 from imports.reading import read
 from imports.reconciling.proposal import propose
-from tests.edi_tui.cli.test_commands import Line
+from tests.edi_tui.cli.lines import Line
 from tests.edi_tui.cli.test_import_command import TABLE, back, council
 
 __all__ = ["back", "council"]

@@ -15,7 +15,7 @@ from imports.reading import read
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
 from tests.db.programs import ROOT
-from tests.edi_tui.cli.test_commands import Line
+from tests.edi_tui.cli.lines import Line
 from tests.edi_tui.returns import agreed, returned
 
 TABLE = "Ref\tAction\tLead officer\n1.01\tOpen the ramp at the hall\tIda Voss\n"

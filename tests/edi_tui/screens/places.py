@@ -1,0 +1,56 @@
+"""Every screen and dialog, with the keys that lead to it from the plan: what pictures and nasty texts go through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edi_tui.screens.import_screen import ImportScreen
+from tests.edi_tui.screens.desk import Desk
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen or dialog: `keys` lead to it, `back` leaves it; `file` is what an import of it begins with."""
+
+    name: str
+    words: str
+    keys: Sequence[str] = ()
+    typed: str = ""
+    back: Sequence[str] = ("escape",)
+    step: str = ""
+
+    async def reach(self, at: Desk, file: Path | None = None) -> None:
+        """Go there."""
+        if self.step:
+            screen = ImportScreen(file)
+            await at.app.push_screen(screen)
+            await at.until(lambda: screen.is_current and not screen.is_reading and screen._step.id == self.step)
+        await at.press(*self.keys)
+        if self.typed:
+            await at.type(self.typed)
+
+    async def leave(self, at: Desk) -> None:
+        """Back to the plan, whatever stands above it."""
+        await at.press(*self.back)
+        while at.app.screen is not at.plan:
+            at.app.pop_screen()
+            await at.settle()
+
+
+PLACES = (
+    Place("plan", "The plan: headings and actions with their lead officers, due dates and statuses", back=()),
+    Place("detail", "One action in full", ("enter",), back=("escape", "escape")),
+    Place("outline", "Plans and headings beside the table", ("p",)),
+    Place("words", "Filtering as you type", ("slash",), "the"),
+    Place("status", "A status by one key of the plan's own legend", ("s",)),
+    Place("update", "This period's update, with the last one beside it", ("a",)),
+    Place("edit", "Every field of an action", ("e",)),
+    Place("keys", "Every key with its help", ("question_mark",)),
+    Place("palette", "Every action by its name", ("ctrl+p",)),
+    Place("export", "What to give out, and where to", ("x",)),
+    Place("choose", "The import's first step: choose a document or paste a text", ("i",)),
+    Place("map", "The import's second step: how each column was read, and how sure that is", ("m",), step="reviewing"),
+    Place("review", "The import's third step: what would be new or changed", step="reviewing"),
+)

@@ -73,12 +73,13 @@ Wish = Create | Set | Remove
 
 @dataclass(frozen=True)
 class Written:
-    """What was done: the batch's key, its label, and how many fields and rows changed."""
+    """What was done: the batch's key, its label, how many fields and rows changed, and which actions begin with it."""
 
     batch_id: str
     label: str
     changes: int
     actions: frozenset[str]
+    made: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ def write(
             return None
         _bump_versions(conn, batch.touched - batch.made)
         _index(conn, batch.touched)
-        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched))
+        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched), frozenset(batch.made))
 
 
 def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
@@ -176,14 +177,14 @@ def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
 
 def _carry_out(conn: Connection, alike: list[Wish]) -> list[_Entry]:
     """Wishes of one kind."""
-    entries = _create(conn, [wish for wish in alike if isinstance(wish, Create)])
+    entries = _create(conn, (wish for wish in alike if isinstance(wish, Create)))
     entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
     for wish in alike:
         entries += _set(conn, wish) if isinstance(wish, Set) else []
     return entries
 
 
-def _create(conn: Connection, wishes: Sequence[Create]) -> list[_Entry]:
+def _create(conn: Connection, wishes: Iterable[Create]) -> list[_Entry]:
     entries: list[_Entry] = []
     rows: dict[str, list[Row]] = {}
     for wish in wishes:

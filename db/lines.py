@@ -79,6 +79,7 @@ class ActionLine:
     new: bool
     problems: int
     version: int
+    archived: bool = False
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,15 @@ def _outline(
     return lines
 
 
+def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
+    """Each heading of an outline with those above it: "Homes › No damp homes"."""
+    paths: dict[str | None, str] = {}
+    for line in lines:
+        above = paths.get(line.parent_id)
+        paths[line.id] = f"{above} › {line.text}" if above else line.text
+    return [paths[line.id] for line in lines]
+
+
 def action_keys(
     conn: sqlite3.Connection,
     wanted: Filter,
@@ -117,7 +126,7 @@ def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -
     leads = _leads(conn, among, values)
     rows = conn.execute(
         f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text,
-            a.due, a.due_words, a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
+            a.due, a.due_words, a.status_id, a.new, a.version, a.archived, {OVERDUE} AS overdue, {SILENT} AS silent,
             (SELECT count(*) FROM problem x WHERE x.action_id = a.id) AS problems
         FROM {JOINS} WHERE a.id IN ({among})""",
         values,
@@ -142,6 +151,7 @@ def _action_line(row: sqlite3.Row, leads: dict[str, list[str]], legends: dict[st
         new=bool(row["new"]),
         problems=row["problems"],
         version=row["version"],
+        archived=bool(row["archived"]),
     )
 
 
@@ -179,6 +189,32 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     return Counts(total, by_status, *computed)
 
 
+def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
+    """The figures of the chips: each says how many it would leave together with everything else that is set.
+
+    So the statuses count what the computed ones leave, these what the chosen statuses leave; the total is what is left.
+    """
+    _teach(conn)
+    chosen = {kind: int(getattr(wanted, kind)) for kind in ("overdue", "silent", "unowned")}
+    condition, values = where(wanted.with_(statuses=(), overdue=False, silent=False, unowned=False), today)
+    rows = conn.execute(
+        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {_COUNTED} AS counted, a.parent_id IS NULL AS action,
+            coalesce({OVERDUE}, 0) AS late, {SILENT} AS silent, {UNOWNED} AS unowned
+            FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition})
+        SELECT status_id, sum(counted AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS counted,
+            sum(action AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS action,
+            sum(late AND silent >= :silent AND unowned >= :unowned) AS late,
+            sum(silent AND late >= :overdue AND unowned >= :unowned) AS silent,
+            sum(unowned AND late >= :overdue AND silent >= :silent) AS unowned FROM line GROUP BY 1""",
+        values | chosen,
+    ).fetchall()
+    within = [row for row in rows if not wanted.statuses or row["status_id"] in wanted.statuses]
+    by_status = {row["status_id"]: int(row["counted"]) for row in rows if row["counted"]}
+    sums = (sum(row[name] for row in within) for name in ("action", "late", "silent", "unowned"))
+    total, *computed = sums
+    return Counts(total, by_status, *computed)
+
+
 def day(text: str | None) -> date | None:
     """A day as the file keeps it (ISO 8601)."""
     return date.fromisoformat(text[:10]) if text else None
@@ -194,7 +230,9 @@ def _teach(conn: sqlite3.Connection) -> None:
     conn.create_function("ref_key", 1, ref_key, deterministic=True)
 
 
-def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = ()) -> list[str]:
+def find_actions(
+    conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (), *, archived: bool = False
+) -> list[str]:
     """The keys of the actions that a reference names, else of those whose text begins so; case does not count."""
     if not ref.strip():
         return []
@@ -203,7 +241,7 @@ def find_actions(conn: sqlite3.Connection, ref: str, plans_in: Iterable[str] = (
     values: tuple[Any, ...] = (ref.strip(), *chosen)
     for condition in ("ref = ? COLLATE NOCASE", "instr(lower(text), lower(?)) = 1"):
         rows = conn.execute(
-            f"SELECT id FROM action WHERE NOT archived AND {condition}{among} ORDER BY position", values
+            f"SELECT id FROM action WHERE archived = {archived:d} AND {condition}{among} ORDER BY position", values
         ).fetchall()
         if rows:
             return [row[0] for row in rows]

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any, ClassVar, Literal
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.register import Register
 from edi_tui.dialogs.box import Dialog
+from edi_tui.preferences import PREFERENCES
 from edi_tui.screens.base import EdiScreen, key_name
+from edi_tui.screens.looks import Looks
 from edi_tui.screens.plan_screen import PlanScreen
+from edi_tui.screens.said import Said
 from edi_tui.screens.writing import Writing
-from edi_tui.settings import read_settings, remember
-from edi_tui.themes import ALL, DARK, LABELS, PLAIN, themes
 from edi_tui.widgets.paste import make_pastes_safe
 from edi_tui.widgets.plain import line
 
 _TOAST = 8.0  # seconds: long enough to be read aloud
+_MOST_SAID = 500  # sentences that the log keeps
 
 
-class EdiTui(App[None]):
+class EdiTui(Looks):
     """edi-tui on screen."""
 
     TITLE = "edi-tui"
@@ -36,7 +38,10 @@ class EdiTui(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "keys", show=False, id="app.help", tooltip="Every key of this screen"),
         Binding("q", "quit", "leave", show=False, id="app.quit", tooltip="Leave; what is done is saved already"),
-        # Where text is typed, and over a dialog, only these two come through.
+        Binding(
+            "comma", "settings", "settings", show=False, id="app.settings", tooltip="Colours, signs, rows, mouse, keys"
+        ),
+        # Where text is typed, and over a dialog, only these three come through.
         Binding(
             "f1",
             "help",
@@ -55,26 +60,33 @@ class EdiTui(App[None]):
             id="app.quit_anywhere",
             tooltip="Leave, also while typing; what is unsaved is asked about",
         ),
+        Binding(
+            "f8",
+            "messages",
+            "messages",
+            show=False,
+            priority=True,
+            id="app.messages",
+            tooltip="Everything that was said since you began, with its time",
+        ),
     ]
 
     def __init__(self, register: Register, *, today: date | None = None, sample: bool = False) -> None:
-        no_colour = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if no_colour else None)
+        super().__init__()
         self.register = register
         self.today = today or date.today()
         self.sample = sample
         self.writing = Writing(register)
-        self.animation_level = "none"
-        self._dress(no_colour)
+        self.said: list[Said] = []
 
-    def _dress(self, no_colour: bool) -> None:
-        """Our own themes alone: those that come with Textual fail the contrast that we promise."""
-        for theme in themes():
-            self.register_theme(theme)
-        chosen = read_settings().get("theme")
-        self.theme = PLAIN if no_colour else chosen if chosen in ALL else DARK.name
-        for name in [name for name in self.available_themes if name not in ALL and name != PLAIN]:
-            self.unregister_theme(name)
+    def on_mount(self) -> None:
+        """Tell what is wrong in the settings, once the screen stands."""
+        self.show_terminal_cursor()
+        if problems := [*self.preferences.problems, *self.key_problems]:
+            more = f" F8 shows {len(problems) - 1} more." if len(problems) > 1 else ""
+            for problem in problems[1:]:
+                self._note(problem, "warning")
+            self.say(f"{problems[0]}{more}", "warning")
 
     def get_default_screen(self) -> Screen[None]:
         """The plan is home."""
@@ -83,7 +95,25 @@ class EdiTui(App[None]):
     def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something, as it stands: the only way to a toast, and only the newest stays."""
         self.clear_notifications()
+        self._note(line(sentence), severity)
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
+
+    def _note(self, sentence: str, severity: str) -> None:
+        self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]
+
+    def action_messages(self) -> None:
+        """Show what was said, the newest first."""
+        from edi_tui.dialogs.messages import MessagesDialog
+
+        if not isinstance(self.screen, MessagesDialog):
+            self.push_screen(MessagesDialog(self.said))
+
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        from edi_tui.screens.settings_screen import SettingsScreen
+
+        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+            self.push_screen(SettingsScreen())
 
     def _fatal_error(self) -> None:
         """End with a sentence: Textual's own report shows what is in the variables, which is the council's."""
@@ -124,21 +154,19 @@ class EdiTui(App[None]):
         here = screen.actions() if isinstance(screen, EdiScreen) else ()
         everywhere = ((binding, self) for binding in self.BINDINGS if isinstance(binding, Binding))
         for binding, doer in (*here, *everywhere):
-            words = f"{binding.description.capitalize()}  ({key_name(binding.key)})"
+            words = f"{binding.description.capitalize()}  ({key_name(self.keys_of(binding)[0])})"
             yield SystemCommand(words, binding.tooltip, partial(self.run_action, binding.action, doer))
         for command in screen.commands() if isinstance(screen, EdiScreen) else ():
             yield SystemCommand(*command)
-        for name, label in LABELS.items():
-            yield SystemCommand(
-                f"Colours: {label.lower()}",
-                f"Use the {label.lower()} theme, now and next time",
-                partial(self.wear, name),
-            )
+        for preference in PREFERENCES:
+            for value, words in preference.choices.items():
+                title = f"{preference.label}: {words}"
+                yield SystemCommand(title, preference.help, partial(self.prefer_and_tell, preference.name, value))
 
-    def wear(self, theme: str) -> None:
-        """Change the theme, now and next time."""
-        self.theme = theme
-        remember(theme=theme)
+    def prefer_and_tell(self, name: str, value: str) -> None:
+        """Change a setting from outside the settings' own screen."""
+        if trouble := self.prefer(name, value):
+            self.say(trouble, "warning")
 
 
 def run(register: Register, *, today: date | None = None, sample: bool = False) -> None:
@@ -146,4 +174,5 @@ def run(register: Register, *, today: date | None = None, sample: bool = False) 
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty means no wish (no-color.org); Textual counts it as one
     make_pastes_safe()
-    EdiTui(register, today=today, sample=sample).run()
+    app = EdiTui(register, today=today, sample=sample)
+    app.run(mouse=app.preferences["mouse"] == "on")

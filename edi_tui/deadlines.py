@@ -15,6 +15,12 @@ def read_deadline(words: str, plan: PlanLine | None, today: date | None = None) 
     return in_cell(words, Calendar(start, financial_year(_year_day(plan) or today or date.today())))
 
 
+def read_day(words: str) -> date | None:
+    """A single day as somebody types it: “30 September 2026”, “30/9/26”; None for anything wider or without one."""
+    found = read_deadline(words, None)
+    return found.due if found and found.precision == "date" else None
+
+
 def _year_day(plan: PlanLine | None) -> date | None:
     """A day in the financial year that the plan reports: of its period, else of its as-at day, else of its start."""
     if plan is None:

@@ -1,24 +1,39 @@
 """What a person does to the register, whatever they do it with: the screens and the command line call these."""
 
-from db.verbs.editing import edit
+from db.verbs.adding import new
+from db.verbs.archiving import archive, unarchive
+from db.verbs.copying import copy
+from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
 from db.verbs.legending import add_status, use_legend
+from db.verbs.moving import move
+from db.verbs.naming import rename_heading
+from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
-from db.verbs.undoing import redo, undo
+from db.verbs.undoing import redo, take_back, undo
 from db.verbs.updating import add_update
 from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
 __all__ = [
+    "Place",
     "add_status",
     "add_update",
+    "archive",
+    "copy",
     "delete_view",
     "edit",
+    "edit_all",
     "edit_plan",
     "flag",
+    "move",
     "move_view",
+    "new",
     "redo",
+    "rename_heading",
     "rename_view",
     "save_view",
+    "take_back",
+    "unarchive",
     "undo",
     "use_legend",
 ]

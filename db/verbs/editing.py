@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from db.contents import action_contents
+from db.contents import many_contents
 from db.errors import Clash, Conflict, Refused
 from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Written, write
@@ -15,11 +15,13 @@ from db.lines import ActionContents, PersonLine
 from db.making import Making, same
 from db.people import person_text, read_people
 from db.register import Register
-from db.text import one_line, shorten
+from db.text import clean, one_line, shorten
 
-_COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
+COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
     name: name for name in ("due", "stage", "new", "heading_id", "status_id", "archived")
 }
+"""The fields of an action that stand in its own row, and the columns that hold them."""
+_NAMES = {column: name for name, column in COLUMNS.items()}
 
 
 def edit(
@@ -30,33 +32,77 @@ def edit(
     Officers and characteristics come as a list or as a text. `seen` has the values that the person started from:
     Conflict, field by field, where the register holds others by now. None when nothing differs.
     """
-    unknown = [name for name in values if name not in _COLUMNS and name not in FIELD_BY_NAME]
+    return edit_all(register, [action_id], values, seen={action_id: seen or {}})
+
+
+def edit_all(
+    register: Register,
+    action_ids: Sequence[str],
+    values: Mapping[str, Any],
+    *,
+    add: bool = False,
+    seen: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Written | None:
+    """Give all these actions the same values, in one batch, as `edit` does for one.
+
+    With `add`, officers and characteristics come to those that are there. `seen` has what was seen of each action:
+    the Conflict names every field of every action that the register holds otherwise by now.
+    """
+    check_fields(values)
+    with register.reading() as conn:
+        actions = many_contents(conn, list(dict.fromkeys(action_ids)))
+        for action in actions:
+            check_ref(conn, action.plan_id, action.id, values.get("ref"))
+        if len(actions) > 1 and one_line(values.get("ref")):
+            raise Refused("Several actions cannot have one reference: give each its own.")
+        making, clashes = Making(conn), list[Clash]()
+        for action in actions:
+            wanted = _added(action, values) if add else values
+            was = {} if add else (seen or {}).get(action.id, {})
+            clashes += _clashes(action, wanted, was)
+            edit_wishes(making, action, wanted, {name: was[name] for name in was if name in COLUMNS})
+    if clashes:
+        raise _changed_since(clashes)
+    return write(register, making.wishes, label=_label(actions, values, add=add))
+
+
+def check_fields(values: Mapping[str, Any]) -> None:
+    """Refused where a field is none, or where an action would have no words."""
+    unknown = [name for name in values if name not in COLUMNS and name not in FIELD_BY_NAME]
     if unknown:
         raise Refused(f"An action has no field “{unknown[0]}”: its fields are {', '.join(FIELD_BY_NAME)}.")
     if "action" in values and not one_line(values["action"]):
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
-    with register.reading() as conn:
-        action = action_contents(conn, action_id)
-        _check_ref(conn, action, values.get("ref"))
-        making = Making(conn)
-        edit_wishes(making, action, values, seen)
-    return write(register, making.wishes, label=_label(action, values))
 
 
-def _check_ref(conn: sqlite3.Connection, action: ActionContents, ref: Any) -> None:
+def check_ref(conn: sqlite3.Connection, plan_id: str, action_id: str, ref: Any) -> None:
     """A document may give one reference to two actions, and it is kept; nobody is helped to make more of them."""
-    if not one_line(ref) or one_line(ref) == action.ref:
+    if not one_line(ref):
         return
-    same = "SELECT text FROM action WHERE plan_id = ? AND ref = ? AND id <> ? AND NOT archived"
-    if found := conn.execute(same, (action.plan_id, one_line(ref), action.id)).fetchone():
-        raise Refused(f"{one_line(ref)} is another action's reference (“{shorten(found[0], 40)}”): choose another one.")
+    other = "SELECT id, text FROM action WHERE plan_id = ? AND ref = ? AND NOT archived ORDER BY id <> ?"
+    found = conn.execute(other, (plan_id, one_line(ref), action_id)).fetchone()
+    if found and found["id"] != action_id:
+        raise Refused(
+            f"{one_line(ref)} is another action's reference (“{shorten(found['text'], 40)}”): choose another one."
+        )
+
+
+def _added(action: ActionContents, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with what the action has already before what is added."""
+    now, wanted = values_of(action), dict(values)
+    for field in PEOPLE_FIELDS:
+        if field.name in values:
+            more = as_people(values[field.name], field.name, action.people)
+            there = {(person.name, person.post) for person in now[field.name]}
+            wanted[field.name] = now[field.name] + [one for one in more if (one.name, one.post) not in there]
+    if "characteristics" in values:
+        wanted["characteristics"] = [*action.tags, *as_list(values["characteristics"])]
+    return wanted
 
 
 def values_of(action: ActionContents) -> dict[str, Any]:
     """An action's fields by name, as `edit` takes them."""
-    plain: dict[str, Any] = {
-        name: getattr(action, column) for name, column in _COLUMNS.items() if column != "status_id"
-    }
+    plain: dict[str, Any] = {name: getattr(action, column) for name, column in COLUMNS.items() if column != "status_id"}
     plain["status_id"] = action.status.id if action.status else None
     people = {field.name: action.by_role(field.name) for field in PEOPLE_FIELDS}
     return {**plain, **people, "characteristics": list(action.tags)}
@@ -67,39 +113,57 @@ def edit_wishes(
 ) -> None:
     """Put into `making` what gives an action these values; Conflict where lists are no longer as they were seen."""
     seen = seen or {}
-    if plain := {_COLUMNS[name]: value for name, value in values.items() if name in _COLUMNS}:
-        plain_seen = {_COLUMNS[name]: value for name, value in seen.items() if name in _COLUMNS}
+    lists = {name: values[name] for name in values if name not in COLUMNS}
+    if clashes := _clashes(action, lists, seen):
+        raise _changed_since(clashes)
+    if plain := {COLUMNS[name]: value for name, value in values.items() if name in COLUMNS}:
+        plain_seen = {COLUMNS[name]: value for name, value in seen.items() if name in COLUMNS}
         making.wishes.append(Set("action", action.id, plain, plain_seen))
-    now = values_of(action)
     for field in PEOPLE_FIELDS:
         if field.name in values:
-            people = _as_people(values[field.name], field.name, action.people)
-            if field.name in seen:
-                was = _as_people(seen[field.name], field.name, action.people)
-                _check_seen(action, field.name, was, now[field.name], people)
-            _assign(making, action, field.name, people)
+            _assign(making, action, field.name, as_people(values[field.name], field.name, action.people))
     if "characteristics" in values:
-        names = _as_list(values["characteristics"])
-        if "characteristics" in seen:
-            _check_seen(action, "characteristics", _as_list(seen["characteristics"]), now["characteristics"], names)
-        _tag(making, action, names)
+        _tag(making, action, as_list(values["characteristics"]))
 
 
-def _check_seen(action: ActionContents, name: str, seen: list[Any], theirs: list[Any], mine: list[Any]) -> None:
-    if seen != theirs and mine != theirs:
-        clash = Clash("action", action.id, name, seen, theirs, mine)
-        label = FIELD_BY_NAME[name].label.lower()
-        raise Conflict(
-            f"Somebody changed {label} here since you read it: look at both and choose. Nothing was saved.", [clash]
-        )
+def _clashes(action: ActionContents, values: Mapping[str, Any], seen: Mapping[str, Any]) -> list[Clash]:
+    """What the register holds otherwise than it was seen, among what is to have another value still."""
+    now = values_of(action)
+    found = []
+    for name in values:
+        read = _reading(name, action)
+        if name in seen and read(seen[name]) != read(now[name]) and read(values[name]) != read(now[name]):
+            mine = values[name] if name in COLUMNS else read(values[name])
+            found.append(Clash("action", action.id, COLUMNS.get(name, name), seen[name], now[name], mine))
+    return found
 
 
-def _as_people(value: Any, role: str, known: Sequence[PersonLine]) -> list[PersonLine]:
+def _reading(name: str, action: ActionContents) -> Callable[[Any], Any]:
+    """How a field's values are compared: officers and characteristics one by one, texts as they are kept."""
+    if name in FIELD_BY_NAME and FIELD_BY_NAME[name].kind == "people":
+        return lambda value: as_people(value, name, action.people)
+    if name == "characteristics":
+        return as_list
+    return lambda value: clean(value) if isinstance(value, str) or value is None else value
+
+
+def _changed_since(clashes: Sequence[Clash]) -> Conflict:
+    """What is said when fields are no longer as they were seen."""
+    labels = [_field_label(_NAMES.get(clash.field, clash.field)).lower() for clash in clashes]
+    names = ", ".join(dict.fromkeys(labels))
+    return Conflict(
+        f"Somebody changed {names} here since you read it: look at both and choose. Nothing was saved.", list(clashes)
+    )
+
+
+def as_people(value: Any, role: str, known: Sequence[PersonLine]) -> list[PersonLine]:
+    """Officers that come as a list or as a text, in this role."""
     people = read_people(value, role, known) if isinstance(value, str) else value or []
     return [replace(person, role=role) for person in people]
 
 
-def _as_list(value: Any) -> list[str]:
+def as_list(value: Any) -> list[str]:
+    """Characteristics that come as a list or as a text, each once."""
     items: Iterable[str] = value.replace("\n", ";").split(";") if isinstance(value, str) else value or []
     return sorted({same(item): one_line(item) for item in items if one_line(item)}.values())
 
@@ -132,14 +196,17 @@ def _tag(making: Making, action: ActionContents, names: Sequence[str]) -> None:
             making.tag(action.id, wanted[name])
 
 
-def _label(action: ActionContents, values: Mapping[str, Any]) -> str:
+def _label(actions: Sequence[ActionContents], values: Mapping[str, Any], *, add: bool) -> str:
+    who = actions[0].name if len(actions) == 1 else f"{len(actions)} actions"
     names = [name for name in values if name != "due"] or list(values)
     if len(names) != 1 or names[0].endswith("_id"):
-        labels = ", ".join(_field_label(name).lower() for name in names)
-        return f"{action.name}: {labels}"
-    now = values_of(action).get(names[0])
-    new = values[names[0]]
-    return f"{action.name}: {_field_label(names[0]).lower()} {_shown(now)} → {_shown(new)}"
+        return f"{who}: {', '.join(_field_label(name).lower() for name in names)}"
+    label, new = _field_label(names[0]).lower(), _shown(values[names[0]])
+    if add:
+        return f"{who}: {label} {new} added"
+    if len(actions) > 1:
+        return f"{who}: {label} → {new}"
+    return f"{who}: {label} {_shown(values_of(actions[0]).get(names[0]))} → {new}"
 
 
 def _field_label(name: str) -> str:

@@ -6,7 +6,23 @@ import os
 import sys
 
 from db.errors import Refused
-from edi_tui.cli import asking, changing, copies, giving, legends, listing, taking, viewing  # noqa: F401  each adds its commands
+from edi_tui.cli import (  # noqa: F401  each adds its commands
+    adding,
+    archiving,
+    asking,
+    changing,
+    copies,
+    copying,
+    editing,
+    giving,
+    legends,
+    listing,
+    moving,
+    planning,
+    taking,
+    telling,
+    viewing,
+)
 from edi_tui.cli.output import prepare_streams, refuse
 from edi_tui.cli.program import program
 

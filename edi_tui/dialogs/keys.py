@@ -43,14 +43,17 @@ class KeysDialog(Dialog[None]):
 
     def _write(self, width: int) -> list[Pieces]:
         lines: list[Pieces] = []
-        room = 2 + max(cell_len(_keys(binding)) for _, bindings in self._sections for binding in bindings)
+        room = 2 + max(cell_len(self._keys(binding)) for _, bindings in self._sections for binding in bindings)
         for title, bindings in self._sections:
             lines += [(), (Piece(title, "title"),)] if lines else [(Piece(title, "title"),)]
             for binding in bindings:
                 texts = broken(binding.tooltip, width - room)
-                lines.append((Piece(_keys(binding).ljust(room), "key"), Piece(texts[0])))
+                lines.append((Piece(self._keys(binding).ljust(room), "key"), Piece(texts[0])))
                 lines += [(Piece(" " * room), Piece(text)) for text in texts[1:]]
         return lines
+
+    def _keys(self, binding: Binding) -> str:
+        return "  ".join(key_name(key) for key in self.edi.keys_of(binding))
 
     def action_leave(self) -> None:
         """Back."""
@@ -83,7 +86,3 @@ def _ours(cls: type[Any]) -> list[type[Any]]:
 def _told(cls: type[Any]) -> list[Binding]:
     own = cls.__dict__.get("BINDINGS", [])
     return [binding for binding in own if isinstance(binding, Binding) and binding.tooltip]
-
-
-def _keys(binding: Binding) -> str:
-    return "  ".join(key_name(key) for key in binding.key.split(","))

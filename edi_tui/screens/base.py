@@ -10,14 +10,15 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widgets import Static
 
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, width_of
+from edi_tui.widgets.rows import Rows
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
@@ -77,6 +78,12 @@ class EdiScreen(PartOfEdi, Screen[None]):
         """Fit the keys to the width."""
         self.show_keys()
 
+    def on_screen_resume(self) -> None:
+        """Keys may have been changed meanwhile, and the terminal's cursor stood in what lay over this screen."""
+        self.show_keys()
+        if isinstance(self.focused, Rows):
+            self.focused.place_terminal_cursor()
+
     def on_descendant_focus(self) -> None:
         """Other keys may be the most needed now."""
         self.show_keys()
@@ -85,7 +92,7 @@ class EdiScreen(PartOfEdi, Screen[None]):
         """Keys and words for the last line, the most needed first."""
         for binding in self.own_bindings():
             if binding.show:
-                yield binding.key_display or key_name(binding.key), binding.description
+                yield key_name(self.edi.keys_of(binding)[0]), binding.description
 
     @classmethod
     def own_bindings(cls) -> list[Binding]:
@@ -117,11 +124,15 @@ class EdiScreen(PartOfEdi, Screen[None]):
         except NoMatches:
             return
         pieces: list[Piece] = []
+        last = [
+            Piece(f" {self.edi.key_of('app.help', 'question_mark')}", "key", "help"),
+            Piece(" keys", "quiet", "help"),
+        ]
         for key, words in self.key_hints():
             more = [Piece(f" {key}", "key"), Piece(f" {words}  " if self.size.width >= 100 else f" {words} ", "quiet")]
-            if width_of([*pieces, *more]) <= self.size.width - cell_len(" ? keys "):
+            if width_of([*pieces, *more]) < self.size.width - width_of(last):
                 pieces += more
-        bar.show([*pieces, Piece(" ?", "key", "help"), Piece(" keys", "quiet", "help")])
+        bar.show([*pieces, *last])
 
 
 def key(place: str, keys: str, action: str, words: str, help_text: str, *, show: bool = False) -> Binding:
@@ -133,17 +144,19 @@ def key(place: str, keys: str, action: str, words: str, help_text: str, *, show:
 _SIGNS = str.maketrans("", "", "()', ")
 
 _NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "asterisk": "*",
     "escape": "esc",
     "pagedown": "page down",
     "pageup": "page up",
+    "slash": "/",
     "minus": "-",
+    "plus": "+",
 }
 
 
 def key_name(keys: str) -> str:
     """The first key of a binding as a person calls it."""
     first = keys.split(",")[0]
-    return _NAMES.get(first, first)
+    if first in _NAMES:
+        return _NAMES[first]
+    sign = key_to_character(first)  # slash is written /
+    return sign if sign and sign.isprintable() and sign != " " else first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.binding import Binding
+
 from edi_tui.screens.base import key
 
 BINDINGS = [
@@ -24,7 +26,18 @@ BINDINGS = [
         "Only what has no update in the plan's period, or everything again",
     ),
     key("plan", "w", "facet('unowned')", "only unowned", "Only what nobody leads, or everything again"),
-    key("plan", "f", "filter_status", "only a status", "Only actions of one status of the legend"),
+    key("plan", "f", "filter_menu", "filters", "Only some statuses, leads, headings, deadlines: a menu"),
+    key("plan", "U", "facet('archived')", "archived too", "Show what was archived too, or no longer"),
+    key(
+        "plan",
+        "V",
+        "views",
+        "views",
+        "Save what is shown as a view; change those that are saved",
+    ),
+    key("plan", "1", "view(1)", "first view", "Open the first saved view; 2 to 9 open the others"),
+    *(Binding(str(number), f"view({number})", "view", show=False, id=f"plan.view{number}") for number in range(2, 10)),
+    key("plan", "0", "everything", "everything again", "Take every filter away"),
     key("plan", "p", "outline", "plans", "Plans and headings: show them and go there, or hide them"),
     key("plan", "P", "sort('position')", "sort as in the plan", "Sort as the plan has it, under its headings"),
     key("plan", "R", "sort('ref')", "sort by reference", "Sort by reference; once more turns it round"),
@@ -34,5 +47,15 @@ BINDINGS = [
     key("plan", "S", "sort('status')", "sort by status", "Sort by status; once more turns it round"),
     key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
-    key("plan", "escape", "back", "back", "One step back: the words, the detail, the marks, the filters, the heading"),
+    key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),
+    key("plan", "T,backspace", "link_back", "back from a link", "Go back to where a link was followed"),
+    key("plan", "h", "history_here", "history of the action", "Everything that was done to this action"),
+    key("plan", "H", "history", "history", "Everything that was done to the register, by whom, and taking it back"),
+    key(
+        "plan",
+        "escape",
+        "back",
+        "back",
+        "One step back: the words, the detail, the marks, the last filter",
+    ),
 ]

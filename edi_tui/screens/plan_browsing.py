@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.message import Message
@@ -17,8 +17,6 @@ from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted, read_all, read_
 from edi_tui.screens.plan_showing import PlanShowing
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.figures import STATUS
-from edi_tui.widgets.filter_box import FilterBox
 from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.outline import HEADING, PLAN
 from edi_tui.widgets.pane import Pane
@@ -49,10 +47,21 @@ class PlanBrowsing(PlanShowing):
 
     def on_mount(self) -> None:
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
-        self.table.tall = self.app.size.width >= 120
+        self.table.tall = self._tall_by_choice()
         self._seen_version = data_version(self.edi.register.reader)
         self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
+
+    def _tall_by_choice(self) -> bool:
+        """Whether long actions have two lines, as the settings say."""
+        rows = self.edi.preferences["rows"]
+        return self.app.size.width >= 120 if rows == "auto" else rows == "two"
+
+    def follow_setting(self, name: str) -> None:
+        """A setting was changed."""
+        if name == "rows":
+            self.table.tall = self._tall_by_choice()
+            self.reload(self.table.current)
 
     def _after_first_paint(self) -> None:
         # A full collection over all that was imported costs a visible hiccup (29 to 52 ms measured).
@@ -139,51 +148,29 @@ class PlanBrowsing(PlanShowing):
         if self.shown is not NOTHING:
             self.show_header()
 
-    @on(Bar.Pressed, "#figures")
-    def _figure_pressed(self, message: Bar.Pressed) -> None:
-        if message.key.startswith(STATUS):
-            self.only_status(message.key[len(STATUS) :] or None)
-        else:
-            self.action_facet(message.key)
-
     @on(Bar.Pressed, "#keys")
     async def _keys_pressed(self) -> None:
         await self.app.run_action("help")
-
-    @on(FilterBox.Typed)
-    def _filter_typed(self, message: FilterBox.Typed) -> None:
-        if message.words != self.wanted.filter.words:
-            self._want(filter=self.wanted.filter.with_(words=message.words))
-
-    @on(FilterBox.Done)
-    def _filter_done(self) -> None:
-        self.table.focus()
 
     # What the keys ask for
 
     def go_to_plan(self, plan_id: str | None) -> None:
         """Show another plan, the whole of it; or read the one that is shown anew."""
-        if plan_id is None or plan_id == self.wanted.plan_id:
+        self.go_to_plans((plan_id,) if plan_id else ())
+
+    def go_to_plans(self, plan_ids: Sequence[str]) -> None:
+        """Show other plans, the whole of them; or read those that are shown anew."""
+        if not plan_ids or tuple(plan_ids) == self.wanted.filter.plans:
             self.reload()
             return
         self.table.clear_marks()
-        self._want(filter=Filter(plans=(plan_id,)))
+        self._want(filter=Filter(plans=tuple(plan_ids)))
 
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None, group: str | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
         now = self.wanted
         self.wanted = Wanted(filter or now.filter, sort or now.sort, now.group if group is None else group)
         self.reload()
-
-    def only_status(self, status_id: str | None) -> None:
-        """Show only this status besides those chosen before, or no longer only it."""
-        chosen = self.wanted.filter.statuses
-        others = tuple(status for status in chosen if status != status_id)
-        self._want(filter=self.wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, status_id)))
-
-    def action_facet(self, name: str) -> None:
-        """Overdue, silent or unowned: only those, or everything again."""
-        self._want(filter=self.wanted.filter.with_(**{name: not getattr(self.wanted.filter, name)}))
 
     def action_sort(self, column: str) -> None:
         """Sort by a column; by the same once more, the other way round."""
@@ -196,14 +183,6 @@ class PlanBrowsing(PlanShowing):
         self.table.tall = not self.table.tall
         self.reload()
 
-    async def action_filter(self) -> None:
-        """Open the line to type in."""
-        boxes = self.query(FilterBox)
-        if boxes:
-            boxes.first().query_one(Input).focus()
-        else:
-            await self.mount(FilterBox(self.wanted.filter.words), before="#body")
-
     def action_outline(self) -> None:
         """Show the plans and headings and go there; or back to the table, as it was before."""
         outline = self.query_one("#outline", LineList)
@@ -215,14 +194,8 @@ class PlanBrowsing(PlanShowing):
             self.call_after_refresh(outline.focus)
 
     async def action_back(self) -> None:
-        """One step back; what filters goes one thing at a time."""
-        boxes = self.query(FilterBox)
-        if boxes:
-            await boxes.remove()
-            self.table.focus()
-            if self.wanted.filter.words:
-                self._want(filter=self.wanted.filter.with_(words=""))
-        elif not self.table.has_focus:
+        """One step back: to the table, without the detail, without the marks."""
+        if not self.table.has_focus:
             self.remove_class("-outline")
             self.table.focus()
         elif self.has_class("-detail"):
@@ -230,18 +203,9 @@ class PlanBrowsing(PlanShowing):
             self.show_keys()
         elif self.table.marks:
             self.table.clear_marks()
-        elif self.wanted.filter.narrows:
-            self._want(filter=_one_step_wider(self.wanted.filter))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words are typed, undo belongs to nobody: it must not take back what was done before."""
         if action in ("undo", "redo") and isinstance(self.focused, Input):
             return False
         return super().check_action(action, parameters)
-
-
-def _one_step_wider(now: Filter) -> Filter:
-    """A filter without what Escape takes back first: words, then statuses and what is computed, then the heading."""
-    chips = {"statuses": (), "overdue": False, "silent": False, "unowned": False}
-    wider = (now.with_(words=""), now.with_(**chips), Filter(plans=now.plans))
-    return next(step for step in wider if step != now)

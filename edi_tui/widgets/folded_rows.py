@@ -16,6 +16,9 @@ from edi_tui.widgets.rows import Rows
 class FoldedRows(Rows):
     """Groups, actions and tasks. The cursor goes from action to action, and stops at a group that is folded."""
 
+    STANDS_IN: ClassVar[str] = "plan"
+    """The screen that it is a part of, as the identities of its keys begin."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "fold", "Fold", show=False, id="table.fold", tooltip="Fold the group or the tasks; go up"),
         Binding("right", "unfold", "Unfold", show=False, id="table.unfold", tooltip="Unfold what is folded here"),

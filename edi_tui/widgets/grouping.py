@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from db.legend import sign
-from db.lines import ActionKey, HeadingLine, StatusLine
+from db.lines import ActionKey, HeadingLine, PlanLine, StatusLine
 from db.periods import bounds, in_words, quarter_of
 from db.text import fold
 from edi_tui.widgets.pieces import word_beside
@@ -154,6 +154,15 @@ def _named(path: Path, before: Path, times: Counter[str]) -> Iterable[Group]:
         times[name.id] += 1
         again = f"~{times[name.id]}" if times[name.id] > 1 else ""
         yield Group(f"{name.id}{again}", name.text, depth)
+
+
+def under_plan(plan: PlanLine, rows: Sequence[TableRow]) -> list[TableRow]:
+    """A plan's rows under its title, their groups set in."""
+    title = Group(f"plan:{plan.id}", plan.title)
+    return [
+        title,
+        *(Group(f"{title.id}/{row.id}", row.text, row.depth + 1) if isinstance(row, Group) else row for row in rows),
+    ]
 
 
 def _first_to_name(path: Path, before: Path) -> int:

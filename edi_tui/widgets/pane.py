@@ -27,7 +27,7 @@ class Pane(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", "Down", show=False, id="pane.down", tooltip="Scroll on"),
         Binding("up,k", "scroll_up", "Up", show=False, id="pane.up", tooltip="Scroll back"),
-        Binding("pagedown,space", "page_down", "Page down", show=False, id="pane.page_down", tooltip="A page on"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="pane.page_down", tooltip="A page on"),
         Binding("pageup", "page_up", "Page up", show=False, id="pane.page_up", tooltip="A page back"),
         Binding("home,g", "scroll_home", "First", show=False, id="pane.first", tooltip="To the beginning"),
         Binding("end,G", "scroll_end", "Last", show=False, id="pane.last", tooltip="To the end"),

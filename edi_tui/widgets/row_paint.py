@@ -79,7 +79,7 @@ def paint_group(look: Look, row: GroupLook, legend: Mapping[str, StatusLine], on
         held = f" action{'' if counts.total == 1 else 's'}" if row.folded else ""
         figures.append(Piece(f"   {counts.total}{held}", "quiet"))
     for status_id, number in counts.by_status.items() if counts else ():
-        if status_id is not None and status_id in legend:
+        if number and status_id is not None and status_id in legend:
             figures.append(Piece(f"  {number} {line(sign(legend[status_id]))}", "quiet"))
     room = look.width - 3 - 2 * group.depth - sum(len(piece.text) for piece in figures) - 1
     start = Piece(f"{'▶' if row.current else ' '}{'  ' * group.depth}", "key")
@@ -131,7 +131,8 @@ def _right_of_action(look: Look, action: ActionLine, on: str) -> list[Segment]:
 def words_of(action: ActionLine) -> str:
     """What the action column shows; a task that no reference sets off from its action is set in."""
     indent = "  " if action.parent_id and not action.ref else ""
-    return f"{indent}{'NEW: ' if action.new else ''}{line(action.text)}"
+    told = f"{'Archived: ' if action.archived else ''}{'NEW: ' if action.new else ''}"
+    return f"{indent}{told}{line(action.text)}"
 
 
 def _text(action: ActionLine, width: int, part: int, lines: int) -> str:

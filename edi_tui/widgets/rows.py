@@ -182,7 +182,7 @@ class Rows(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """The keys act here now."""
         self._repaint(self._cursor)
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
     def on_blur(self) -> None:
         """The keys act elsewhere: the cursor stays, quieter."""
@@ -224,9 +224,10 @@ class Rows(ScrollView, can_focus=True):
             self.scroll_to(y=bottom - self._page(), animate=False, immediate=True)
         elif top < y:
             self.scroll_to(y=top, animate=False, immediate=True)
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
-    def _place_terminal_cursor(self) -> None:
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor on the cursor's row."""
         if self.has_focus and self._cursor >= 0:
             y = self._tops[self._cursor] - self.scroll_offset.y + self.PINNED
             self.app.cursor_position = self.content_region.offset + Offset(0, y)

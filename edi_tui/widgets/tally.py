@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from db.lines import ActionKey, Counts, StatusLine
+from db.lines import ActionKey, Counts
 from edi_tui.widgets.grouping import Group, TableRow
 
 
@@ -32,8 +32,8 @@ class _Run:
             self.by_status[row.status_id] += 1
 
 
-def tally(rows: Iterable[TableRow], legend: Iterable[StatusLine] = ()) -> dict[str, Counts]:
-    """The counts of every group, its statuses in the legend's order.
+def tally(rows: Iterable[TableRow]) -> dict[str, Counts]:
+    """The counts of every group.
 
     A task whose action a filter leaves out counts by itself.
     """
@@ -43,8 +43,7 @@ def tally(rows: Iterable[TableRow], legend: Iterable[StatusLine] = ()) -> dict[s
         for group in above:
             totals[group] += run.total
             statuses[group] = statuses.get(group, Counter()) + run.by_status  # leaves out what is 0
-    order = {status.id: place for place, status in enumerate(legend)}
-    return {group: Counts(totals[group], _in_order(found, order), 0, 0, 0) for group, found in statuses.items()}
+    return {group: Counts(totals[group], dict(found), 0, 0, 0) for group, found in statuses.items()}
 
 
 def _runs(rows: Iterable[TableRow]) -> Iterable[tuple[tuple[str, ...], _Run]]:
@@ -58,7 +57,3 @@ def _runs(rows: Iterable[TableRow]) -> Iterable[tuple[tuple[str, ...], _Run]]:
         else:
             run.add(row)
     yield above, run
-
-
-def _in_order(found: Mapping[str | None, int], order: Mapping[str, int]) -> dict[str | None, int]:
-    return dict(sorted(found.items(), key=lambda item: order.get(item[0] or "", len(order))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -28,6 +29,10 @@ LONG_WORDS = 9  # a heading seldom has more
 SIMILAR = 88  # of 100: "Protected Characterstics"
 SHORTEST, SIMILAR_SHORT = 5, 90  # "Acton" is "Action", but "Where" is not "When"
 PARTS = re.compile(r"\s*(?:/|;|&|,|\+|\band\b)\s*")
+OWN = re.compile(r"[A-Z]{2,6}\b")  # the body's acronym before "Actions"
+ARTICLE = re.compile(r"^(?:our|the|your|key|main) ")
+SPELT = re.compile(r"\b(\w) (?=\w\b)")  # "R.A.G."
+NUMBERED = re.compile(r"^\d+ | \d+$")
 TIME = re.compile(r"\b(?:as at|as of|up to|to end of|for|in|at|position|period)\b\s*$|^\W+|\W+$", re.IGNORECASE)
 
 
@@ -116,13 +121,17 @@ def _meanings(filled: list[Cell]) -> list[Meaning]:
     """What each cell may head; none at all for a row of which too many head nothing, since asking costs time."""
     found: list[Meaning] = []
     nothing = 0
-    statuses_said = sum(bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled)
     for cell in filled:
         found.append(meaning(cell.text) if len(cell.text.split()) <= LONG_WORDS * 2 else Meaning(cell.text))
         nothing += not found[-1].fields
-        if nothing * 2 > len(filled) and statuses_said < 2:
+        if nothing * 2 > len(filled) and not _says_statuses(filled):
             return []
     return found
+
+
+def _says_statuses(filled: list[Cell]) -> bool:
+    """Whether several cells are statuses, as in the heading row of a table of counts."""
+    return sum(bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled) > 1
 
 
 def heads_aside(row: Row) -> bool:
@@ -196,20 +205,22 @@ def _fields() -> dict[str, tuple[str, ...]]:
 
 
 def _exact(text: str) -> dict[str, float]:
+    fields = _fields()
+    found = next((candidate for candidate in _spellings(text) if candidate in fields), None)
+    return dict.fromkeys(fields[found], EXACT) if found is not None else {}
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """A heading's words as they stand, then without what may stand before or between them."""
     plain = words.plain(text)
-    tokens = plain.split()
-    own = re.match(r"[A-Z]{2,6}\b", text)  # the body's acronym before "Actions"
-    for candidate in (
-        plain,
-        " ".join(tokens[1:]) if own and len(tokens) > 1 else plain,
-        fold(text),
-        unnumbered(plain),
-        re.sub(r"^(?:our|the|your|key|main) ", "", plain),
-        re.sub(r"\b(\w) (?=\w\b)", r"\1", plain),  # "R.A.G."
-    ):
-        if candidate in _fields():
-            return dict.fromkeys(_fields()[candidate], EXACT)
-    return {}
+    yield plain
+    _, space, rest = plain.partition(" ")
+    if space and OWN.match(text):
+        yield rest
+    yield fold(text)
+    yield unnumbered(plain)
+    yield ARTICLE.sub("", plain)
+    yield SPELT.sub(r"\1", plain)
 
 
 def _alike(text: str) -> dict[str, float]:
@@ -246,7 +257,7 @@ def _most_words() -> int:
 
 def unnumbered(plain: str) -> str:
     """A heading's words without the number before or after them: "action" of "action 3"."""
-    return re.sub(r"^\d+ | \d+$", "", plain)
+    return NUMBERED.sub("", plain)
 
 
 def _without_time(line: str) -> tuple[str, str]:

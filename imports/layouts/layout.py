@@ -100,7 +100,7 @@ class Layout:
 
 
 def _reading(column: Column, table: Table) -> ColumnReading:
-    filled = (cell.text for cell in table.column(column.index) if cell.text)
+    filled = (cell.text for cell in table.down(column.index) if cell.text)
     texts = dict.fromkeys(islice(filled, FIRST))
     samples = dict.fromkeys(shorten(one_line(text), SAMPLE_LENGTH) for text in islice(texts, SAMPLES * 3))
     return ColumnReading(
@@ -197,7 +197,7 @@ def _place(table: Table, index: int, name: str) -> str:
     """The cell of the heading; without one, the first cell that holds something below it."""
     if name:
         return table.header.cell(index).at
-    first = next((cell.at for cell in table.column(index) if cell.text and not cell.carried), "")
+    first = next((cell.at for cell in table.down(index) if cell.text and not cell.carried), "")
     return f"{first}, column {index + 1}" if first.startswith("line ") else first
 
 

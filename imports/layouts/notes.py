@@ -25,7 +25,7 @@ def is_note(texts: list[str]) -> bool:
 
 
 def _is_total(first: str, others: list[str]) -> bool:
-    if not all(FIGURE.fullmatch(one_line(text)) for text in others):
+    if not all(not text[:1].isalpha() and FIGURE.fullmatch(one_line(text)) for text in others):
         return False
     bare = LAST_FIGURE.sub("", first)
     known = fold(bare) in words.phrases("layouts", "notes", "totals")

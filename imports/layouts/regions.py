@@ -32,10 +32,12 @@ def stack(grid: Grid) -> Grid:
 def _bands(rows: tuple[Row, ...], at: int) -> list[range]:
     """The columns of each table whose heading row this is, where there are several with blank columns between."""
     row = rows[at]
-    if row.kind != "cells" or len(row.filled) < 4 or _spaces(row) > headers.MANY_CELLS * 3:
+    if row.kind != "cells" or len(row.filled) < 4:
         return []
     bands = list(_runs(row))
-    if len(bands) < 2 or not headers.is_header(_part(row, bands[0])):
+    if len(bands) < 2 or any(len(row.cells[at].text) > headers.LONGEST for at in bands[0]):
+        return []
+    if _spaces(row) > headers.MANY_CELLS * 3 or not headers.is_header(_part(row, bands[0])):
         return []
     first, *others = (_part(row, band) for band in bands)
     return bands if all(_own_table(first, other) for other in others) else []

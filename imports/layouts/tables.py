@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,6 +50,10 @@ class Table:
         for column, cell in enumerate(header.cells):
             if cell.text and not (cell.carried and not cell.text):
                 self.names[column][cell.text] += 1
+
+    def down(self, index: int) -> Iterator[Cell]:
+        """The cells of a column one by one, for whoever looks for the first of something."""
+        return (line.row.cell(index) for line in self.lines)
 
     def column(self, index: int) -> list[Cell]:
         rows = (line.row.cells for line in self.lines)

@@ -12,7 +12,7 @@ from imports.cells import calendar as years
 from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.meaning import titles
-from imports.vocabulary.words import may_hold_figures, one_line
+from imports.vocabulary.words import one_line
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|correct at|updated?(?: at| to| on)?|progress (?:at|to)|to (?:the )?end of"
@@ -29,7 +29,7 @@ QUARTER_ALONE = re.compile(r"\W*q(?:uarter|tr)?\s*[1-4]\W*", re.IGNORECASE)
 LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 JOINED = re.compile(rf"{months.MONTH}.*(?:-|–|—|to|until).*{months.MONTH}", re.IGNORECASE)
 WHOLE_YEAR = 360  # days; a range of fewer is a time that is reported on
-_FINANCIAL = re.compile(FINANCIAL)
+_FINANCIAL, _SIGNS = re.compile(FINANCIAL), ("20", "19", "/", "-", "–")  # most texts have none of the signs
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in _FINANCIAL.finditer(text) if may_hold_figures(text) else ():
+        for match in _FINANCIAL.finditer(text) if any(map(text.__contains__, _SIGNS)) else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

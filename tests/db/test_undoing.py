@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,23 @@ from db.lines import PersonLine
 from db.models import new_id
 from db.opening import open_register
 from db.register import Register
-from db.verbs import add_update, edit, edit_plan, flag, redo, undo
+from db.verbs import (
+    Place,
+    add_update,
+    archive,
+    copy,
+    edit,
+    edit_all,
+    edit_plan,
+    flag,
+    move,
+    new,
+    redo,
+    rename_heading,
+    take_back,
+    unarchive,
+    undo,
+)
 from tests.db.making_plans import LEGEND, MadePlan, contents_of, hits, make_plan, state_of
 
 REFS = st.sampled_from(["1.1", "1.2", "1.10", "task"])
@@ -31,6 +48,22 @@ PEOPLE = st.lists(
 STATUSES = st.sampled_from([label for label, *_ in LEGEND])
 
 Step = Callable[[MadePlan], Written | None]
+
+
+def heading_of(plan: MadePlan) -> str:
+    """A heading of the plan, or none that there is, while the plan is taken back."""
+    found = plan.register.reader.execute("SELECT id FROM heading WHERE text <> 'Work' ORDER BY id").fetchone()
+    return str(found[0]) if found else "gone"
+
+
+def places() -> st.SearchStrategy[Callable[[MadePlan], Place]]:
+    """Where an action may be put."""
+    return st.one_of(
+        st.just(lambda p: Place(heading_id=heading_of(p))),
+        st.builds(lambda words: lambda p: Place(new_heading=words), WORDS),
+        st.builds(lambda ref: lambda p: Place(parent_id=p.actions[ref]), REFS),
+        st.builds(lambda ref, before: lambda p: Place(beside=p.actions[ref], before=before), REFS, st.booleans()),
+    )
 
 
 def steps() -> st.SearchStrategy[Step]:
@@ -48,7 +81,25 @@ def steps() -> st.SearchStrategy[Step]:
     def title(words: str) -> Step:
         return lambda p: edit_plan(p.register, p.id, {"title": words})
 
+    def begin(words: str, place: Callable[[MadePlan], Place]) -> Step:
+        return lambda p: new(p.register, p.id, {"action": words, "lead": "Zed; Ana Reed"}, place=place(p))
+
+    def put(refs: list[str], place: Callable[[MadePlan], Place]) -> Step:
+        return lambda p: move(p.register, [p.actions[ref] for ref in refs], place(p))
+
+    def on(verb: Callable[..., Written | None], refs: list[str]) -> Step:
+        return lambda p: verb(p.register, [p.actions[ref] for ref in refs])
+
+    def each(refs: list[str], name: str, value: Any, add: bool) -> Step:
+        return lambda p: edit_all(p.register, [p.actions[ref] for ref in refs], {name: value}, add=add)
+
+    some = st.lists(REFS, min_size=1, max_size=3)
     return st.one_of(
+        st.builds(begin, WORDS, places()),
+        st.builds(put, some, places()),
+        st.builds(on, st.sampled_from([copy, archive, unarchive]), some),
+        st.builds(each, some, st.sampled_from(["lead", "characteristics"]), WORDS, st.booleans()),
+        st.builds(lambda words: lambda p: rename_heading(p.register, heading_of(p), words), WORDS),
         st.builds(one, st.lists(REFS, min_size=1), STATUSES, WORDS),
         st.builds(field, REFS, st.sampled_from(["ref", "action", "council", "due_text"]), WORDS),
         st.builds(field, REFS, st.sampled_from(["lead", "owner"]), PEOPLE),
@@ -143,8 +194,8 @@ def test_a_taking_back_says_what_was_first_done(plan: MadePlan) -> None:
         done = step(plan.register)
         assert done is not None
         said.append(done.label)
-    words = "1.2: status no status → ◆ Done"
-    assert said == [f"Took back: {words}", f"Did again: {words}"] * 2
+    back, again = "Taken back: 1.2: status ◆ Done → no status", "Done again: 1.2: status no status → ◆ Done"
+    assert said == [back, again] * 2
 
 
 def test_making_changing_and_removing_in_one_batch_can_be_taken_back(plan: MadePlan) -> None:
@@ -184,3 +235,46 @@ def test_what_was_agreed_to_is_taken_back_and_nothing_newer(plan: MadePlan) -> N
     assert plan.action("1.1").text == "Written meanwhile"
     assert undo(plan.register, after=newest_number(plan.register.reader))
     assert plan.action("1.1").text != "Written meanwhile"
+
+
+def test_a_deadline_goes_back_in_words_and_a_longer_change_by_its_name(plan: MadePlan) -> None:
+    edit(plan.register, plan.actions["1.1"], {"due_text": "by Q4", "due": date(2027, 3, 31)})
+    assert (done := undo(plan.register)) and done.label == "Taken back: 1.1: deadline “by Q4” → “by Q2”"
+    add_update(plan.register, plan.actions["1.1"], "Half done", status_id=plan.statuses["Done"])
+    assert (done := undo(plan.register)) and done.label.startswith("Taken back: 1.1: update for Q3 2026-27, status")
+
+
+def test_what_lies_further_back_is_taken_back_alone(plan: MadePlan) -> None:
+    first = flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    edit(plan.register, plan.actions["1.2"], {"ref": "1.3"})
+    assert first is not None
+    done = take_back(plan.register, first.batch_id)
+    assert done is not None and done.label == "Taken back: 1.3: status ◆ Done → no status"
+    assert (plan.action("1.2").status, plan.action("1.2").ref) == (None, "1.3")
+    with pytest.raises(Refused, match="taken back already"):
+        take_back(plan.register, first.batch_id)
+    again = take_back(plan.register, done.batch_id)
+    assert again is not None and again.label.startswith("Done again: ")
+    assert plan.action("1.2").status is not None
+
+
+def test_what_was_changed_again_is_not_taken_back_and_says_by_what(plan: MadePlan) -> None:
+    first = flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    second = flag(plan.register, [plan.actions["1.2"]], plan.statuses["On target"])
+    assert first is not None and second is not None
+    before = contents_of(plan.register.path)
+    with pytest.raises(Refused, match=r"changed again since \(“1.2: status ◆ Done → ★ On target”, A Tester"):
+        take_back(plan.register, first.batch_id)
+    assert contents_of(plan.register.path) == before
+    take_back(plan.register, second.batch_id)
+    assert take_back(plan.register, first.batch_id) is not None
+
+
+def test_what_something_later_hangs_on_is_not_taken_away(plan: MadePlan) -> None:
+    made = write(plan.register, [Create("action", {"id": "x" * 36, "plan_id": plan.id, "text": "New"})], label="made")
+    assert made is not None
+    add_update(plan.register, "x" * 36, "Begun")
+    before = contents_of(plan.register.path)
+    with pytest.raises(Refused, match="undo the later changes first"):
+        take_back(plan.register, made.batch_id)
+    assert contents_of(plan.register.path) == before

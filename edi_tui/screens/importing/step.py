@@ -15,6 +15,8 @@ class Step(Vertical):
 
     TITLE_IN_HELP: ClassVar[str] = ""
     """What the help calls this step."""
+    STANDS_IN: ClassVar[str] = "import"
+    """The screen that it is a part of, as the identities of its keys begin."""
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """The keys that are most needed in this step, for the last line."""

@@ -17,7 +17,7 @@ def test_a_plan_gets_a_new_title_period_and_days(plan: MadePlan) -> None:
         plan.register, plan.id, {"title": "Fair\x1b Marrowby", "period": "2026-12", "as_at": date(2026, 12, 1)}
     )
     assert done is not None
-    assert done.label == "Plan: title → Fair Marrowby, period → 2026-12, as at → 2026-12-01"
+    assert done.label == "Plan: title → Fair Marrowby, period → December 2026, as at → 1 December 2026"
     (line,) = plans(plan.register.reader)
     assert (line.title, line.period, line.as_at) == ("Fair Marrowby", "2026-12", date(2026, 12, 1))
 
@@ -25,7 +25,7 @@ def test_a_plan_gets_a_new_title_period_and_days(plan: MadePlan) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("title", "", "The title of this plan cannot be kept"),
+        ("title", "", "The plan has no title"),
         ("period", "soon", "“soon” is no period"),
         ("period", "0000-01", "is no period"),
         ("period", "2026-29 Q1", "is no period"),

@@ -54,6 +54,13 @@ class Desk:
         return "\n".join(self.lines)
 
     @property
+    def inside(self) -> str:
+        """The words of the dialog that lies over the screen, in one line and without its frame."""
+        box = self.app.screen.query_one("#box").region
+        strips = self.app.screen._compositor.render_strips()[box.y : box.bottom]
+        return " ".join(" ".join(strip.crop(box.x + 1, box.right - 1).text for strip in strips).split())
+
+    @property
     def toasts(self) -> list[str]:
         """What was said."""
         return [notice.message for notice in self.app._notifications]

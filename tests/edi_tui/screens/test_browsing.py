@@ -304,7 +304,7 @@ async def test_help_names_every_key_and_the_palette_every_action(register: Regis
             "Status  (s)",
             "Undo  (u)",
             "Only overdue  (o)",
-            "Colours: high contrast",
+            "Theme: high contrast",
             "Leave  (q)",
             "Mark  (space)",
         } <= commands

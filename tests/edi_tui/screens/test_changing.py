@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ async def test_one_key_of_the_legend_flags_and_z_takes_it_back(register: Registe
         assert at.ref == "1.01" and "▲ 2" in at.text
         await at.press("u")
         await at.until(lambda: status(register, "1.01") == "On target")
-        await at.until(lambda: any(toast.startswith("Took back: 1.01") for toast in at.toasts))
+        await at.until(lambda: any(toast.startswith("Taken back: 1.01") for toast in at.toasts))
         await at.press("Z")
         await at.until(lambda: status(register, "1.01") == "Off target")
         await at.press("ctrl+z")
@@ -323,11 +322,3 @@ async def test_a_register_that_may_only_be_read_says_so(path: Path) -> None:
         assert isinstance(at.app.screen, PlanScreen)
         assert all("may only be read" in toast for toast in at.toasts) and at.toasts
     register.close()
-
-
-async def test_the_theme_is_kept_for_the_next_time(register: Register) -> None:
-    async with desk(register) as at:
-        at.app.wear("edi-light")
-    async with desk(register) as at:
-        assert at.app.theme == "edi-light"
-    assert "edi-light" in Path(os.environ["EDI_TUI_SETTINGS"]).read_text("utf-8")

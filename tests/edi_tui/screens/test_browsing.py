@@ -139,7 +139,7 @@ async def test_no_heading_of_a_column_is_cut(tmp_path, size: tuple[int, int]) ->
 
 
 async def test_the_help_keeps_keys_and_words_apart(register: Register) -> None:
-    async with desk(register, (80, 60)) as at:
+    async with desk(register, (80, 90)) as at:
         await at.press("question_mark")
         assert "page down  ctrl+f  A page on" in at.text
 

@@ -77,7 +77,7 @@ def _gather(conn: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[ActionCon
     ids = [row["id"] for row in rows]
     parts = {name: _by_action(conn, sql, ids) for name, sql in _PARTS.items()}
     statuses = {row["id"]: status_line(row) for row in conn.execute("SELECT * FROM status")}
-    headings = {row["id"]: row for row in conn.execute("SELECT * FROM heading")}
+    headings = _headings_above(conn, {row["heading_id"] for row in rows})
     made = {row["id"]: _action(row, parts, statuses, headings) for row in rows}
     for action in made.values():
         if action.parent_id in made:
@@ -159,6 +159,18 @@ def _oldest_first(updates: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
         ends.append(period[1] if period else reached)
         reached = max(reached, ends[-1])
     return [update for _, update in sorted(zip(ends, updates, strict=True), key=itemgetter(0))]
+
+
+def _headings_above(conn: sqlite3.Connection, wanted: set[str | None]) -> dict[str, sqlite3.Row]:
+    """These headings and all above them, by key: for one action not the thousands that a plan may have."""
+    found: dict[str, sqlite3.Row] = {}
+    while missing := [key for key in wanted if key and key not in found]:
+        for start in range(0, len(missing), _CHUNK):
+            some = missing[start : start + _CHUNK]
+            marks = ", ".join("?" * len(some))
+            found |= {row["id"]: row for row in conn.execute(f"SELECT * FROM heading WHERE id IN ({marks})", some)}
+        wanted = {found[key]["parent_id"] for key in missing}
+    return found
 
 
 def _headings(headings: dict[str, sqlite3.Row], heading_id: str | None) -> list[HeadingText]:

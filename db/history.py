@@ -4,43 +4,30 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from db.fields import TEXT_FIELDS
-from db.text import one_line
+from db.changes import PARTS, VISIBLE, ChangeLine, change_line, parts_of
+from db.filters import bind
+from db.text import fold
 
-_LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
-    "status_id": "Status",
-    "due": "Due date",
-    "heading_id": "Heading",
-    "period": "Period",
-}
-_NAMED = {
-    "status_id": "SELECT label FROM status WHERE id = ?",
-    "heading_id": "SELECT text FROM heading WHERE id = ?",
-    "officer_id": "SELECT name FROM officer WHERE id = ?",
-    "tag_id": "SELECT name FROM tag WHERE id = ?",
-}
-
+__all__ = ["BatchLine", "ChangeLine", "HistoryFilter", "action_history", "batch_keys", "batch_lines", "batches"]
 
 # A batch that reverses another names it, so whether one stands is told by who names it.
-_STANDS = "batch.id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)"
+STANDS = "batch.id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)"
 
-
-@dataclass(frozen=True)
-class ChangeLine:
-    """One field, old and new, in words."""
-
-    field: str
-    old: str
-    new: str
+KINDS = {"edit": ("edit",), "import": ("import",), "undo": ("undo", "redo"), "other": ("merge", "restore")}
+"""The kinds of things that are done, as a person asks for them, and what the log calls them."""
 
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One thing that somebody did. `stands` is False once it was taken back (or, for a taking back, done again)."""
+    """One thing that somebody did. `stands` is False once it was taken back (or, for a taking back, done again).
+
+    `count` is how many rows and fields it changed; `changes` are in words, where they were asked for.
+    """
 
     id: str
     number: int
@@ -50,44 +37,153 @@ class BatchLine:
     label: str
     stands: bool
     changes: list[ChangeLine]
+    undoes: str | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class HistoryFilter:
+    """Which of the things that were done are shown; everything that is set must hold."""
+
+    words: str = ""
+    who: str | None = None
+    kind: str | None = None  # one of KINDS
+    plan: str | None = None
+    action: str | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != HistoryFilter()
+
+
+def batch_keys(conn: sqlite3.Connection, wanted: HistoryFilter, limit: int | None = None) -> list[tuple[str, datetime]]:
+    """The keys of what was done, newest first, each with its moment: cheap, however much was done."""
+    condition, values = _where(conn, wanted)
+    rows = conn.execute(
+        f"SELECT id, at FROM batch WHERE {condition} ORDER BY number DESC LIMIT :limit",
+        {**values, "limit": -1 if limit is None else limit},
+    )
+    return [(row[0], _moment(row[1])) for row in rows]
+
+
+def batch_lines(conn: sqlite3.Connection, ids: Sequence[str], *, counted: bool = True) -> dict[str, BatchLine]:
+    """A page of what was done, by key."""
+    values: dict[str, Any] = {}
+    count = "(SELECT count(*) FROM change c WHERE c.batch_id = batch.id)" if counted else "0"
+    rows = conn.execute(
+        f"SELECT batch.*, {STANDS} AS stands, {count} AS count FROM batch WHERE id IN ({bind(values, 'id', ids)})",
+        values,
+    )
+    return {row["id"]: replace(_line(row), count=row["count"]) for row in rows}
 
 
 def batches(conn: sqlite3.Connection, limit: int = 50) -> list[BatchLine]:
     """What was done to the register, newest first, without the single changes."""
-    rows = conn.execute(f"SELECT *, {_STANDS} AS stands FROM batch ORDER BY number DESC LIMIT ?", (limit,))
-    return [_line(row) for row in rows]
+    keys = [key for key, _ in batch_keys(conn, HistoryFilter(), limit)]
+    lines = batch_lines(conn, keys, counted=False)
+    return [lines[key] for key in keys]
 
 
-def action_history(conn: sqlite3.Connection, action_id: str) -> list[BatchLine]:
-    """What was done to one action, newest first, with each field's old and new."""
-    rows = conn.execute(
-        f"""SELECT batch.*, {_STANDS} AS stands, c.entity, c.field, c.old, c.new
-        FROM change c JOIN batch ON batch.id = c.batch_id
-        WHERE (c.entity_key = :id AND c.field <> 'position')
-        OR (c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.action_id') = :id)
-        ORDER BY number DESC, c.position""",
-        {"id": action_id},
-    ).fetchall()
-    lines: dict[str, BatchLine] = {}
-    for row in rows:
-        line = lines.setdefault(row["id"], _line(row))
-        if change := _change(conn, row):
+def people(conn: sqlite3.Connection) -> list[str]:
+    """Everybody who ever changed something, by name."""
+    return [row[0] for row in conn.execute("SELECT DISTINCT who FROM batch ORDER BY who COLLATE NOCASE")]
+
+
+def _where(conn: sqlite3.Connection, wanted: HistoryFilter) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {}
+    parts = ["1"]
+    if wanted.words.strip():
+        conn.create_function("folded", 1, fold, deterministic=True)
+        words = {f"word{place}": word for place, word in enumerate(fold(wanted.words).split() or ["\0"])}
+        values |= words
+        parts += [f"instr(folded(label || ' ' || who), :{name})" for name in words]
+    if wanted.who:
+        values["who"] = wanted.who
+        parts.append("who = :who")
+    if wanted.kind:
+        parts.append(f"why IN ({bind(values, 'why', KINDS[wanted.kind])})")
+    if wanted.action:
+        keys = bind(values, "key", [wanted.action, *parts_of(conn, wanted.action)])
+        parts.append(f"id IN (SELECT c.batch_id FROM change c WHERE c.entity_key IN ({keys}))")
+    if wanted.plan:
+        values["plan"] = wanted.plan
+        parts.append(_TOUCHES_PLAN)
+    return " AND ".join(parts), values
+
+
+# Each thing that a plan has: by the row that is there, else by what the log says of one that is gone.
+_OF_PLAN = " OR ".join(
+    [
+        "c.entity_key = :plan",
+        "coalesce(json_extract(coalesce(c.new, c.old), '$.plan_id'), '') = :plan AND c.field = '*'",
+        *(
+            f"""c.entity = '{entity}' AND EXISTS (SELECT 1 FROM {entity} x
+                WHERE x.id = c.entity_key AND x.plan_id = :plan)"""
+            for entity in ("action", "heading", "status")
+        ),
+        *(
+            f"""c.entity = '{part}' AND EXISTS (SELECT 1 FROM "{part}" x JOIN action a ON a.id = x.action_id
+                WHERE x.id = c.entity_key AND a.plan_id = :plan)"""
+            for part in PARTS
+        ),
+        """c.field = '*' AND c.new IS NULL AND EXISTS (SELECT 1 FROM action a
+            WHERE a.id = json_extract(c.old, '$.action_id') AND a.plan_id = :plan)""",
+    ]
+)
+_TOUCHES_PLAN = f"EXISTS (SELECT 1 FROM change c WHERE c.batch_id = batch.id AND ({_OF_PLAN}))"
+
+
+def action_history(conn: sqlite3.Connection, action_id: str, limit: int | None = None) -> list[BatchLine]:
+    """What was done to one action, newest first, with each field's old and new; the newest `limit` of it."""
+    keys = [action_id, *parts_of(conn, action_id)]
+    found = _changes_of(conn, keys)
+    numbers = sorted({row["number"] for row in found}, reverse=True)[: limit or len(found)]
+    lines = {row["number"]: row["batch_id"] for row in found if row["number"] in set(numbers)}
+    by_id = batch_lines(conn, [lines[number] for number in numbers], counted=False)
+    for row in found:
+        line = by_id.get(row["batch_id"])
+        if line is not None and (change := change_line(conn, row)):
             line.changes.append(change)
-    return list(lines.values())
+    return [by_id[lines[number]] for number in numbers]
+
+
+def _changes_of(conn: sqlite3.Connection, keys: Iterable[str]) -> list[sqlite3.Row]:
+    """The changes that were made to these things, newest batch first, in its order; without bookkeeping."""
+    values: dict[str, Any] = {}
+    return conn.execute(
+        f"""SELECT batch.number, c.* FROM change c JOIN batch ON batch.id = c.batch_id
+        WHERE c.entity_key IN ({bind(values, "key", keys)}) AND {VISIBLE}
+        ORDER BY batch.number DESC, c.position""",
+        values,
+    ).fetchall()
 
 
 def former_refs(conn: sqlite3.Connection, plan_id: str) -> dict[str, list[str]]:
     """The references that actions of a plan had before the one that they have now, by their keys; the newest first."""
     rows = conn.execute(
         f"""SELECT a.id, c.old FROM change c JOIN action a ON a.id = c.entity_key JOIN batch ON batch.id = c.batch_id
-        WHERE a.plan_id = ? AND c.entity = 'action' AND c.field = 'ref' AND c.old IS NOT NULL
-        AND json_extract(c.old, '$') IS NOT a.ref AND why <> 'undo' AND {_STANDS} ORDER BY number DESC""",
+        WHERE a.plan_id = ? AND c.entity = 'action' AND c.field = 'ref' AND {_FORMER}""",
         (plan_id,),
     )
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row["id"], []).append(json.loads(row["old"]))
     return found
+
+
+_FORMER = f"""c.old IS NOT NULL AND json_extract(c.old, '$') IS NOT a.ref AND why <> 'undo' AND {STANDS}
+    ORDER BY number DESC"""
+
+
+def former_refs_of(conn: sqlite3.Connection, action_id: str) -> list[str]:
+    """The references that one action had before the one that it has now, the newest first."""
+    rows = conn.execute(
+        f"""SELECT c.old FROM change c JOIN action a ON a.id = c.entity_key JOIN batch ON batch.id = c.batch_id
+        WHERE c.entity_key = ? AND c.field = 'ref' AND {_FORMER}""",
+        (action_id,),
+    )
+    return list(dict.fromkeys(json.loads(row["old"]) for row in rows))
 
 
 def undo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
@@ -99,6 +195,12 @@ def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     """The undo that was done last and nothing new since, or None."""
     since = "SELECT coalesce(max(number), 0) FROM batch WHERE why NOT IN ('undo', 'redo')"
     return _newest(conn, f"why = 'undo' AND number > ({since})")
+
+
+def standing_since(conn: sqlite3.Connection, number: int) -> int:
+    """How many things stand that were done from this number on: so many times undo takes them all back."""
+    count = f"SELECT count(*) FROM batch WHERE why <> 'undo' AND number >= ? AND {STANDS}"
+    return int(conn.execute(count, (number,)).fetchone()[0])
 
 
 def first_done(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row:
@@ -115,45 +217,15 @@ def newest_number(conn: sqlite3.Connection) -> int:
 
 def _newest(conn: sqlite3.Connection, kind: str) -> sqlite3.Row | None:
     found: sqlite3.Row | None = conn.execute(
-        f"SELECT * FROM batch WHERE {kind} AND {_STANDS} ORDER BY number DESC LIMIT 1"
+        f"SELECT * FROM batch WHERE {kind} AND {STANDS} ORDER BY number DESC LIMIT 1"
     ).fetchone()
     return found
 
 
 def _line(row: sqlite3.Row) -> BatchLine:
-    at = datetime.fromisoformat(row["at"]).replace(tzinfo=UTC)
-    return BatchLine(row["id"], row["number"], at, row["who"], row["why"], row["label"], bool(row["stands"]), [])
+    at, stands = _moment(row["at"]), bool(row["stands"])
+    return BatchLine(row["id"], row["number"], at, row["who"], row["why"], row["label"], stands, [], row["undoes"])
 
 
-def _change(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
-    """A change in words, or None for the program's own bookkeeping."""
-    if row["field"] != "*":
-        if row["field"] == "position":
-            return None
-        label = _LABELS.get(row["field"], row["field"].replace("_", " ").capitalize())
-        return ChangeLine(label, _shown(conn, row["field"], row["old"]), _shown(conn, row["field"], row["new"]))
-    old, new = (json.loads(row[side]) if row[side] else {} for side in ("old", "new"))
-    whole: dict[str, Any] = new or old
-    if row["entity"] == "update":
-        name, text = "Update", one_line(whole["text"])
-    elif row["entity"] == "assignment":
-        name, text = whole["role"].capitalize(), _shown(conn, "officer_id", json.dumps(whole["officer_id"]))
-    elif row["entity"] == "action_tag":
-        name, text = "Protected characteristic", _shown(conn, "tag_id", json.dumps(whole["tag_id"]))
-    elif row["entity"] == "action":
-        name, text = "Action", one_line(whole.get("text"))
-    else:
-        return None
-    return ChangeLine(name, text if old else "", text if new else "")
-
-
-def _shown(conn: sqlite3.Connection, field: str, value: str | None) -> str:
-    plain = None if value is None else json.loads(value)
-    if plain is None:
-        return ""
-    if isinstance(plain, bool):
-        return "yes" if plain else "no"
-    if field in _NAMED:
-        found = conn.execute(_NAMED[field], (plain,)).fetchone()
-        return one_line(found[0]) if found else "one that is gone"
-    return one_line(plain)
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -76,6 +76,7 @@ class ActionLine:
     new: bool
     problems: int
     version: int
+    archived: bool = False
 
 
 @dataclass(frozen=True)

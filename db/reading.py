@@ -104,7 +104,7 @@ def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -
     leads = _leads(conn, among, values)
     rows = conn.execute(
         f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text,
-            a.due, a.due_words, a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
+            a.due, a.due_words, a.status_id, a.new, a.version, a.archived, {OVERDUE} AS overdue, {SILENT} AS silent,
             (SELECT count(*) FROM problem x WHERE x.action_id = a.id) AS problems
         FROM {JOINS} WHERE a.id IN ({among})""",
         values,
@@ -129,6 +129,7 @@ def _action_line(row: sqlite3.Row, leads: dict[str, list[str]], legends: dict[st
         new=bool(row["new"]),
         problems=row["problems"],
         version=row["version"],
+        archived=bool(row["archived"]),
     )
 
 

@@ -279,10 +279,23 @@ _BODY = f"""
     FROM action a"""
 
 
+# What hung on an action and was taken away is found in the log alone; a bulk load takes nothing away. The action's key
+# is cut out of the JSON: SQLite trusts no json_extract in a schema. A text cannot look like it, its quotes are escaped.
+_HUNG_ON = """trim(substr(old, instr(old, '"action_id":') + 12, 38), ' "')"""
+TAKEN_AWAY_SQL = f"SELECT entity_key FROM change WHERE field = '*' AND new IS NULL AND {_HUNG_ON} = ?"
+"""The keys of what hung on an action and was taken away."""
+_TAKEN_AWAY = f"CREATE INDEX change_taken_away ON change ({_HUNG_ON}) WHERE field = '*' AND new IS NULL"
+
+
 def create_search(conn: sqlite3.Connection) -> None:
     """The search index of an empty register."""
     for statement in _SEARCH:
         conn.execute(statement)
+
+
+def create_taken_away(conn: sqlite3.Connection) -> None:
+    """The index of what hung on an action and was taken away."""
+    conn.execute(_TAKEN_AWAY)
 
 
 def index_actions(conn: sqlite3.Connection, ids: Iterable[str]) -> None:

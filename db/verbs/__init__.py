@@ -10,7 +10,7 @@ from db.verbs.moving import move
 from db.verbs.naming import rename_heading
 from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
-from db.verbs.undoing import redo, undo
+from db.verbs.undoing import redo, take_back, undo
 from db.verbs.updating import add_update
 from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
@@ -32,6 +32,7 @@ __all__ = [
     "rename_heading",
     "rename_view",
     "save_view",
+    "take_back",
     "unarchive",
     "undo",
     "use_legend",

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
+from db.changes import brief_change
 from db.errors import Conflict, Refused
-from db.history import first_done, newest_number, redo_target, undo_target
+from db.history import STANDS, first_done, newest_number, redo_target, undo_target
 from db.journal import WHOLE, Create, Remove, Set, Wish, Written, write
+from db.periods import day_text
 from db.register import Register
+
+_Target = Callable[[sqlite3.Connection], sqlite3.Row | None]
 
 
 def undo(register: Register, *, after: int | None = None) -> Written | None:
@@ -18,17 +23,52 @@ def undo(register: Register, *, after: int | None = None) -> Written | None:
 
     Conflict when the newest batch of all is no longer the one of the number `after`: look again at what would go back.
     """
-    return _go(register, undo_target, "undo", after)
+    return _go(register, undo_target, after)
 
 
 def redo(register: Register, *, after: int | None = None) -> Written | None:
     """Do again what was taken back last; None when there is nothing, or when something else was done since."""
-    return _go(register, redo_target, "redo", after)
+    return _go(register, redo_target, after)
 
 
-def _go(
-    register: Register, target: Callable[[sqlite3.Connection], sqlite3.Row | None], why: str, after: int | None
-) -> Written | None:
+def take_back(register: Register, batch_id: str, *, after: int | None = None) -> Written | None:
+    """Take back one batch though others came after it; a batch that was a taking back is done again.
+
+    Refused, naming what came after, where that changed the same fields.
+    """
+
+    def target(conn: sqlite3.Connection) -> sqlite3.Row:
+        batch: sqlite3.Row | None = conn.execute(
+            f"SELECT *, {STANDS} AS stands FROM batch WHERE id = ?", (batch_id,)
+        ).fetchone()
+        if batch is None:
+            raise Refused("The history no longer has this: look again.")
+        if not batch["stands"]:
+            raise Refused(f"This was taken back already: {batch['label']}.")
+        if later := _later(conn, batch):
+            day = day_text(datetime.fromisoformat(later["at"]).replace(tzinfo=UTC).astimezone())
+            raise Refused(
+                f"The same was changed again since (“{later['label']}”, {later['who']}, {day}): take that back first."
+            )
+        return batch
+
+    return _go(register, target, after)
+
+
+def _later(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row | None:
+    """The newest batch after this one that stands and changed one of the same fields."""
+    found: sqlite3.Row | None = conn.execute(
+        f"""SELECT batch.* FROM change mine JOIN change c ON c.entity_key = mine.entity_key
+            AND (c.field = mine.field OR '*' IN (c.field, mine.field)) AND c.field <> 'position'
+        JOIN batch ON batch.id = c.batch_id
+        WHERE mine.batch_id = :id AND batch.number > :number AND batch.why <> 'undo' AND {STANDS}
+        ORDER BY batch.number DESC LIMIT 1""",
+        {"id": batch["id"], "number": batch["number"]},
+    ).fetchone()
+    return found
+
+
+def _go(register: Register, target: _Target, after: int | None) -> Written | None:
     with register.reading() as conn:
         newest = newest_number(conn)  # asked first: what is written from now on counts as later
         batch = target(conn)
@@ -37,7 +77,8 @@ def _go(
         changes = conn.execute(
             "SELECT * FROM change WHERE batch_id = ? ORDER BY position DESC", (batch["id"],)
         ).fetchall()
-        label = f"{'Took back' if why == 'undo' else 'Did again'}: {first_done(conn, batch)['label']}"
+        why = "redo" if batch["why"] == "undo" else "undo"
+        label = _label(conn, batch)
     wishes = [_inverse(change) for change in changes]
     try:
         at = newest if after is None else after
@@ -47,6 +88,14 @@ def _go(
             raise
         sentence = f"This was changed again since, so it cannot be taken back alone: {batch['label']}."
         raise Refused(sentence) from conflict
+
+
+def _label(conn: sqlite3.Connection, batch: sqlite3.Row) -> str:
+    """What is done now: one field's way back as "old → new"; of more than that, what it was that goes back."""
+    first = first_done(conn, batch)["label"]
+    if batch["why"] == "undo":
+        return f"Done again: {first}"
+    return f"Taken back: {brief_change(conn, batch['id'], backwards=True) or first}"
 
 
 def _inverse(change: sqlite3.Row) -> Wish:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 import typer
 
 from db.contents import plan_contents
 from db.filters import Filter
-from db.history import action_history, batches
 from db.reading import counts, plans
 from edi_tui.cli.choosing import PlanOption, choose_action, choose_plans
 from edi_tui.cli.output import refuse, say, say_fields
@@ -25,23 +23,6 @@ def show(context: typer.Context, ref: str, plan: PlanOption = None) -> None:
         action = choose_action(register.reader, ref, plan)
         line = next(line for line in plans(register.reader) if line.id == action.plan_id)
         say_fields(long_lines(action, line))
-
-
-@program.command()
-def history(
-    context: typer.Context, ref: Annotated[str | None, typer.Argument()] = None, plan: PlanOption = None
-) -> None:
-    """Show who changed what and when: of one action, or of the whole register."""
-    with opened(context) as register:
-        conn = register.reader
-        done = action_history(conn, choose_action(conn, ref, plan).id) if ref else batches(conn)
-        if not done:
-            say("Nothing was done yet.")
-        for line in done:
-            taken_back = "" if line.stands else " (taken back)"
-            say(f"{line.at.astimezone():%Y-%m-%d %H:%M}, {line.who}: {line.label}{taken_back}")
-            for change in line.changes:
-                say_fields([(f"  {change.field}", f"{change.old or 'nothing'} → {change.new or 'nothing'}")])
 
 
 @program.command()

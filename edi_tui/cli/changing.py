@@ -9,7 +9,7 @@ import typer
 from db.legend import find_status
 from db.reading import legend
 from edi_tui.cli.choosing import PlanOption, choose_action
-from edi_tui.cli.output import say
+from edi_tui.cli.output import refuse, say
 from edi_tui.cli.program import opened, program
 
 
@@ -49,12 +49,22 @@ def update(
 
 
 @program.command()
-def undo(context: typer.Context) -> None:
-    """Take back what was done last, an import included."""
-    from db.verbs import undo as take_back
+def undo(
+    context: typer.Context,
+    number: Annotated[int | None, typer.Option(help="What to take back alone, by its number in the history.")] = None,
+) -> None:
+    """Take back what was done last, an import included; or one thing further back."""
+    from db.verbs import take_back
+    from db.verbs import undo as take_back_last
 
     with opened(context) as register:
-        written = take_back(register)
+        if number is None:
+            written = take_back_last(register)
+        else:
+            found = register.reader.execute("SELECT id FROM batch WHERE number = ?", (number,)).fetchone()
+            if found is None:
+                refuse(f"Nothing in the history has the number {number}: “edi-tui history” lists what was done.")
+            written = take_back(register, found[0])
         say(f"{written.label}." if written else "There is nothing to take back.")
 
 

@@ -20,6 +20,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     moving,
     planning,
     taking,
+    telling,
     viewing,
 )
 from edi_tui.cli.output import prepare_streams, refuse

@@ -9,9 +9,10 @@ from datetime import date
 
 from db.filter_words import Names, names_of
 from db.filters import Filter, Sort
+from db.legend import merged
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 from db.reading import action_keys, action_lines, figures, legend, outline, plans
-from edi_tui.widgets.grouping import TableRow, grouped
+from edi_tui.widgets.grouping import TableRow, grouped, under_plan
 from edi_tui.widgets.tally import tally
 
 _FIRST = 60  # rows that fill the tallest usual terminal
@@ -49,10 +50,30 @@ class Shown:
     groups: Mapping[str, Counts] = field(default_factory=dict)
     names: Names = field(default_factory=dict)
 
+    entries: Sequence[StatusLine] = ()
+    """The legends of all plans that are shown; `legend` has one entry for those that are called alike."""
+
     @property
     def plan(self) -> PlanLine | None:
-        """The plan that is shown."""
-        return next((plan for plan in self.plans if plan.id == self.wanted.plan_id), None)
+        """The plan that is shown; the first, where several are."""
+        return self.plan_of(self.wanted.plan_id)
+
+    @property
+    def chosen_plans(self) -> Sequence[PlanLine]:
+        """The plans that are shown, in their order."""
+        return [plan for plan in self.plans if plan.id in self.wanted.filter.plans]
+
+    def plan_of(self, plan_id: str | None) -> PlanLine | None:
+        """A plan by its key."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    def legend_of(self, *plan_ids: str) -> Sequence[StatusLine]:
+        """The legend of a plan; of several, one entry for those that are called alike."""
+        return list(merged([entry for entry in self.entries if entry.plan_id in plan_ids]))
+
+    def alike(self, status_id: str | None) -> tuple[str | None, ...]:
+        """The entries of all plans' legends that are called like one of them, itself among them."""
+        return next((ids for ids in merged(self.entries).values() if status_id in ids), (status_id,))
 
 
 NOTHING = Shown(Wanted(), (), (), (), (), {})
@@ -84,8 +105,9 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
 
 def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:
     """The same on the first plan, when the one that was wanted is not (or no longer) there."""
-    if any(plan.id == wanted.plan_id for plan in found):
-        return wanted
+    there = tuple(plan.id for plan in found if plan.id in wanted.filter.plans)
+    if there:
+        return replace(wanted, filter=wanted.filter.with_(plans=there))
     return replace(wanted, filter=Filter(plans=(found[0].id,)) if found else Filter())
 
 
@@ -99,23 +121,46 @@ def _shown(
     chips: Counts | None = None,
     tallied: bool = False,
 ) -> Shown:
-    plan_id = wanted.plan_id or ""
-    headings = outline(conn, plan_id)
-    statuses = legend(conn, plan_id)
+    headings = [line for plan_id in wanted.filter.plans for line in outline(conn, plan_id)]
+    entries = [entry for plan_id in wanted.filter.plans for entry in legend(conn, plan_id)]
+    statuses = merged(entries)
     by_id = {heading.id: heading for heading in headings}
     return Shown(
         wanted,
         found,
-        statuses,
+        list(statuses),
         headings,
-        grouped(keys, by_id) if wanted.sort.column == "position" else keys,
+        _rows(keys, by_id, wanted, found),
         lines,
-        chips,
+        _added_up(chips, statuses) if chips else None,
         chips.total if chips else None,
         sum(key.parent_id is not None for key in keys),
         tally(keys, lines if tallied else {}, by_id) if chips else {},
-        names_of(statuses, headings),
+        names_of(entries, headings),
+        entries,
     )
+
+
+def _rows(
+    keys: Sequence[ActionKey], headings: Mapping[str, HeadingLine], wanted: Wanted, found: Sequence[PlanLine]
+) -> Sequence[TableRow]:
+    """The rows of the table; where several plans are shown, those of each stand under its title."""
+    as_in_plan = wanted.sort.column == "position"
+    if len(wanted.filter.plans) == 1:
+        return grouped(keys, headings) if as_in_plan else keys
+    rows: list[TableRow] = []
+    for plan in (plan for plan in found if plan.id in wanted.filter.plans):
+        own = [key for key in keys if key.plan_id == plan.id]
+        rows += under_plan(plan, grouped(own, headings) if as_in_plan else own) if own else []
+    return rows
+
+
+def _added_up(figures: Counts, statuses: Mapping[StatusLine, tuple[str, ...]]) -> Counts:
+    """The figures with the entries of several legends that are called alike added up, under the first of them."""
+    by_status: dict[str | None, int] = {
+        entry.id: sum(figures.by_status.get(key, 0) for key in ids) for entry, ids in statuses.items()
+    }
+    return replace(figures, by_status=by_status | {None: figures.by_status.get(None, 0)})
 
 
 def _lines(conn: sqlite3.Connection, keys: Sequence[ActionKey], today: date) -> dict[str, ActionLine]:

@@ -11,11 +11,12 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_status import PlanStatus
 from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanViews, PlanStatus):
+class PlanScreen(PlanViews, PlanLinks, PlanStatus):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -34,7 +35,7 @@ class PlanScreen(PlanViews, PlanStatus):
         async def save(values: dict[str, Any]) -> bool:
             return await self._edit(action.id, values, seen)
 
-        self.app.push_screen(EditForm(action, self.shown.plan, self.edi.today, save))
+        self.app.push_screen(EditForm(action, self.shown.plan_of(action.plan_id), self.edi.today, save))
 
     async def _edit(self, action_id: str, values: dict[str, Any], seen: dict[str, Any]) -> bool:
         from edi_tui.screens.conflicts import after_edit, asked, field_label, field_name
@@ -66,7 +67,7 @@ class PlanScreen(PlanViews, PlanStatus):
             return
         from edi_tui.dialogs.update import UpdateForm
 
-        plan = self.shown.plan
+        plan = self.shown.plan_of(action.plan_id)
         period = plan.period if plan and plan.period else quarter_of(self.edi.today)
 
         seen = {action.id: action.status.id if action.status else None}
@@ -74,7 +75,7 @@ class PlanScreen(PlanViews, PlanStatus):
         async def save(values: dict[str, Any]) -> bool:
             return await self._update(action, values, seen)
 
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save))
+        self.app.push_screen(UpdateForm(action, period, self.shown.legend_of(action.plan_id), save))
 
     async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]
@@ -98,7 +99,7 @@ class PlanScreen(PlanViews, PlanStatus):
 
     def _flagged(self, before: str | None, after: str | None) -> str:
         """A status that came with an update, in words."""
-        words = {status.id: status_text(status) for status in self.shown.legend}
+        words = {status.id: status_text(status) for status in self.shown.entries}
         if after is None or after == before:
             return ""
         return f", status {words.get(before or '', 'no status')} → {words.get(after, '')}"
@@ -116,12 +117,13 @@ class PlanScreen(PlanViews, PlanStatus):
 
     def action_export(self) -> None:
         """Go to the export."""
-        if self.shown.plan is None:
+        plan = self._plan_meant()
+        if plan is None:
             self.edi.say("There is no plan to export yet: import one first.")
             return
         from edi_tui.screens.export_screen import ExportScreen
 
-        self.app.push_screen(ExportScreen(self.shown.plan))
+        self.app.push_screen(ExportScreen(plan))
 
 
 def _text(value: object) -> str | None:

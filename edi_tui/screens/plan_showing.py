@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
-from db.contents import action_contents
+from db.detail import read_detail
 from db.errors import Refused
 from db.lines import ActionLine
 from db.reading import action_lines
@@ -22,11 +22,11 @@ from edi_tui.widgets.detail import detail_lines
 from edi_tui.widgets.figures import figure_pieces
 from edi_tui.widgets.first_run import first_run_text
 from edi_tui.widgets.line_list import LineList
-from edi_tui.widgets.outline import outline_lines
+from edi_tui.widgets.outline import Outline, outline_lines
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, width_of
-from edi_tui.widgets.plan_line import count_pieces, plan_pieces
+from edi_tui.widgets.plan_line import as_one, count_pieces, plan_pieces
 
 
 class PlanShowing(EdiScreen):
@@ -46,7 +46,7 @@ class PlanShowing(EdiScreen):
         yield Bar(id="figures")
         yield Bar(id="chips")
         with Horizontal(id="body"):
-            yield LineList(id="outline")
+            yield Outline(id="outline")
             with Container(id="work"):
                 yield ActionTable(self.read_lines, id="table")
                 yield Pane(id="detail")
@@ -90,14 +90,14 @@ class PlanShowing(EdiScreen):
             table.show_counts(shown.groups)
         table.show(
             shown.rows,
-            legend=shown.legend,
+            legend=shown.entries,
             sort=shown.wanted.sort,
             lines=shown.lines,
             keep=keep,
             words=shown.wanted.filter.words.strip(),
             narrowed=shown.wanted.filter.narrows,
         )
-        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.headings)
+        lines = outline_lines(shown.plans, shown.wanted.filter.plans, shown.headings, shown.wanted.filter.headings)
         self.query_one("#outline", LineList).show(lines)
         self.show_header()
         self.show_figures()
@@ -106,7 +106,7 @@ class PlanShowing(EdiScreen):
 
     def show_header(self) -> None:
         """Plan, council and period; marks, how many actions, whether all is saved."""
-        header, plan = self.query_one("#header", Bar), self.shown.plan
+        header, plan = self.query_one("#header", Bar), as_one(self.shown.chosen_plans)
         if plan is None:
             header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
             return
@@ -122,7 +122,7 @@ class PlanShowing(EdiScreen):
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""
         shown = self.shown
-        period = bool(shown.plan and shown.plan.period)
+        period = any(plan.period for plan in shown.chosen_plans)
         pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width(), period=period)
         self.query_one("#figures", Bar).show(pieces)
 
@@ -139,13 +139,13 @@ class PlanShowing(EdiScreen):
             pane.write(lambda _: ())
             return
         try:
-            action = action_contents(self.edi.register.reader, key)
+            detail = read_detail(self.edi.register.reader, key)
         except (Refused, sqlite3.Error):
             return
-        plan = self.shown.plan
+        plan = self.shown.plan_of(line.plan_id)
         silent = plan.period if plan and line.silent else None
         pane.write(
-            lambda width: detail_lines(action, width, overdue=line.overdue, silent_in=silent),
+            lambda width: detail_lines(detail, width, overdue=line.overdue, silent_in=silent),
             again=key == self._detail_of,
         )
         self._detail_of = key

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
-from db.lines import ActionContents
+from db.lines import ActionContents, PlanLine
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.widgets.rows import Rows
 
@@ -110,6 +110,16 @@ class PlanWriting(PlanBrowsing):
             self.edi.writing.warm_up()
         return self.edi.register.read_only
 
+    def _plan_meant(self) -> PlanLine | None:
+        """The plan of the action under the cursor; where there is none, the plan that is shown."""
+        line = self.table.line_of(self.table.current) if self.table.current else None
+        return self.shown.plan_of(line.plan_id) if line else self.shown.plan
+
+    def _plans_of(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The plans of these actions."""
+        lines = (self.table.line_of(key) for key in ids)
+        return tuple(dict.fromkeys(line.plan_id for line in lines if line)) or self.wanted.filter.plans[:1]
+
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
         return (line.ref or line.text[:40]) if line else "an action that is not shown"
@@ -123,7 +133,7 @@ class PlanWriting(PlanBrowsing):
         from edi_tui.screens.conflicts import asked, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.legend)))
+        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.entries)))
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

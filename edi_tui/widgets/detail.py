@@ -1,14 +1,16 @@
-"""Everything that is kept of one action, as lines to read."""
+"""Everything that is kept of one action, as lines to read: first what it is, how it stands and what was said last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from db.legend import status_text
-from db.lines import ActionContents, UpdateLine
+from db.detail import Detail
+from db.lines import ActionContents
+from db.origins import ProblemLine
 from db.people import person_text
 from db.periods import in_words
 from edi_tui.widgets.cells import broken, cell_len, cut
+from edi_tui.widgets.detail_parts import history_lines, link_lines, origin_lines, section, task_lines, update_lines
 from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, width_of
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.row_paint import day_text
@@ -23,32 +25,63 @@ _SHORT = {
     "service_area": "Service",
     "supporting_services": "Supporting",
 }
+_ROLES = (("lead", "Lead"), ("owner", "Owner"), ("updater", "Updater"))
 
 
-def detail_lines(action: ActionContents, width: int, *, overdue: bool, silent_in: str | None) -> list[Pieces]:
+def detail_lines(detail: Detail, width: int, *, overdue: bool, silent_in: str | None) -> list[Pieces]:
     """The whole of an action for a pane of this width; `silent_in` is the period that it has no update for."""
-    lines: list[Pieces] = []
-    place = " › ".join(line(heading.text) for heading in action.headings)
-    name = line(action.ref or ("Task" if action.parent_id else "Action"))
-    lines.append((Piece(name, "key"), Piece(f"  {cut(place, width - cell_len(name) - 2)}", "quiet")))
-    lines += [(Piece(text, "bold"),) for text in broken(action.text, width)]
-    lines += [(), *_status_lines(action, overdue, silent_in, width), ()]
-    lines += _people(action, width)
-    lines += _field("Due", _due(action), width, "late" if overdue else "text")
-    for field, label in _SHORT.items():
-        lines += _field(label, getattr(action, field), width)
-    lines += _field("Serves", " · ".join(action.tags), width)
-    lines += _field("Links", ", ".join(action.links), width)
-    lines += _tasks(action.tasks, width)
-    lines += _updates(action.updates, width)
-    for problem in action.problems:
-        lines += [(), *_field("Look at", problem, width, "late")]
-    return _without_gaps(lines + _source(action, width))
+    action, beside = detail.action, _Problems(detail.problems, width)
+    lines = [*_head(detail, width), *beside.of("ref", "heading", "action")]
+    lines += [(), *_status_lines(action, overdue, silent_in, width), *beside.of("status")]
+    lines += [(), *update_lines(action.updates[-1:], action.updates[:-1], width), *beside.of("update")]
+    lines += [(), *_fields(action, overdue, width, beside)]
+    lines += task_lines(action.tasks, width)
+    if len(action.updates) > 1:
+        lines += section("Earlier updates", width)
+        lines += update_lines(action.updates[:-1], (), width)
+    lines += link_lines(detail.links, action.plan_id, width)
+    for problem in beside.left():
+        lines += [(), *_field("Look at", problem.sentence, width, "late")]
+    lines += history_lines(detail.history, detail.more, width)
+    return _without_gaps(lines + origin_lines(detail.origins, width))
+
+
+class _Problems:
+    """What an import could not read safely: each shown once, beside its field where that is shown."""
+
+    def __init__(self, problems: Sequence[ProblemLine], width: int) -> None:
+        self._problems = list(problems)
+        self._width = width
+
+    def of(self, *fields: str, indent: int = 0) -> list[Pieces]:
+        """The lines that stand beside one of these fields."""
+        mine = [problem for problem in self._problems if problem.field in fields]
+        self._problems = [problem for problem in self._problems if problem not in mine]
+        return [
+            (Piece(" " * indent + ("! " if not number else "  "), "late"), Piece(text, "late"))
+            for problem in mine
+            for number, text in enumerate(broken(f"{problem.sentence} ({problem.cell})", self._width - indent - 2))
+        ]
+
+    def left(self) -> list[ProblemLine]:
+        """Those that stand beside no field."""
+        return self._problems
 
 
 def _without_gaps(lines: Sequence[Pieces]) -> list[Pieces]:
     """One empty line where several follow each other."""
     return [pieces for number, pieces in enumerate(lines) if pieces or not number or lines[number - 1]]
+
+
+def _head(detail: Detail, width: int) -> list[Pieces]:
+    """What it is called, where it stands, what it says."""
+    action = detail.action
+    name = line(action.ref or ("Task" if action.parent_id else "Action"))
+    place = cut(" › ".join(line(heading.text) for heading in action.headings), width - cell_len(name) - 2)
+    lines: list[Pieces] = [(Piece(name, "key"), Piece(f"  {place}", "quiet"))]
+    if detail.former_refs:
+        lines.append((Piece(cut(f"formerly {line(', '.join(detail.former_refs))}", width), "quiet"),))
+    return lines + [(Piece(text, "bold"),) for text in broken(action.text, width)]
 
 
 def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, width: int) -> list[Pieces]:
@@ -58,6 +91,8 @@ def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, 
         pieces.append(Piece("  ! overdue", "late"))
     if action.new:
         pieces.append(Piece("  NEW", "key"))
+    if action.archived:
+        pieces.append(Piece("  archived", "quiet"))
     if not silent_in:
         return [pieces]
     silent = Piece(f"  no update for {in_words(silent_in)}", "quiet")
@@ -66,15 +101,26 @@ def _status_lines(action: ActionContents, overdue: bool, silent_in: str | None, 
     )
 
 
+def _fields(action: ActionContents, overdue: bool, width: int, beside: _Problems) -> Iterable[Pieces]:
+    """Who, when, what for: each with its label, and below it what could not be read."""
+    indent = _LABEL + 1
+    for role, label in _ROLES:
+        people = "\n".join(person_text(person) for person in action.by_role(role))
+        yield from _field(label, people, width)
+        yield from beside.of(role, indent=indent)
+    yield from beside.of("people", indent=indent)
+    yield from _field("Due", _due(action), width, "late" if overdue else "text")
+    yield from beside.of("due", indent=indent)
+    for field, label in _SHORT.items():
+        yield from _field(label, getattr(action, field), width)
+        yield from beside.of(field, indent=indent)
+    yield from _field("Serves", " · ".join(action.tags), width)
+    yield from beside.of("characteristics", indent=indent)
+
+
 def _due(action: ActionContents) -> str:
     words, day = line(action.due_words or ""), day_text(action.due) if action.due else ""
     return f"{words} → {day}" if words and day and words != day else words or day
-
-
-def _people(action: ActionContents, width: int) -> Iterable[Pieces]:
-    for role, label in (("lead", "Lead"), ("owner", "Owner"), ("updater", "Updater")):
-        people = "\n".join(person_text(person) for person in action.by_role(role))
-        yield from _field(label, people, width)
 
 
 def _field(label: str, value: str | None, width: int, style: str = "text") -> list[Pieces]:
@@ -87,34 +133,3 @@ def _field(label: str, value: str | None, width: int, style: str = "text") -> li
         (Piece(label if not number else " " * len(label), "quiet"), Piece(text, style))
         for number, text in enumerate(texts)
     ]
-
-
-def _tasks(tasks: Sequence[ActionContents], width: int) -> list[Pieces]:
-    lines: list[Pieces] = [(), (Piece("Tasks", "title"),)] if tasks else []
-    for task in tasks:
-        status = status_text(task.status) if task.status else ""
-        if head := "  ".join(part for part in (task.ref, status) if part):
-            lines.append((Piece(line(head), "accent"),))
-        bullet = "  " if head else "– "
-        texts = broken(task.text, width - 2)
-        lines += [(Piece(f"{'  ' if number else bullet}{text}"),) for number, text in enumerate(texts)]
-    return lines
-
-
-def _updates(updates: Sequence[UpdateLine], width: int) -> list[Pieces]:
-    """The newest first: what was said last is what is asked for."""
-    lines: list[Pieces] = [(), (Piece("Updates", "title"),)] if updates else []
-    for update in reversed(updates):
-        when = in_words(update.period) or (day_text(update.date) if update.date else "undated")
-        status = f"  {status_text(update.status)}" if update.status else ""
-        lines.append((Piece(line(when), "accent"), Piece(line(status), "quiet")))
-        lines += [(Piece(f"  {text}"),) for text in broken(update.text, width - 2)]
-    return lines
-
-
-def _source(action: ActionContents, width: int) -> list[Pieces]:
-    if not action.source:
-        return []
-    cell = action.cells.get("action") or next(iter(action.cells.values()), "")
-    where = f"From {line(action.source)}{', ' if cell else ''}{line(cell)}"
-    return [(), *((Piece(text, "faint"),) for text in broken(where, width))]

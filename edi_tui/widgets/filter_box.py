@@ -36,16 +36,15 @@ class FilterBox(Horizontal):
     class Done(Message):
         """Enter: back to the table, with the words as they are."""
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, words: str = "", *, hint: str = "words in any text, officer or update") -> None:
         super().__init__()
         self._words = words
+        self._hint = hint
 
     def compose(self) -> ComposeResult:
         """A slash, and the words."""
         yield Static(" /")
-        box = Input(
-            self._words, placeholder="words in any text, officer or update", compact=True, select_on_focus=False
-        )
+        box = Input(self._words, placeholder=self._hint, compact=True, select_on_focus=False)
         box.cursor_blink = False
         yield box
 

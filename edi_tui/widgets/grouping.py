@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from db.lines import ActionKey, HeadingLine
+from db.lines import ActionKey, HeadingLine, PlanLine
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,12 @@ def grouped(keys: Iterable[ActionKey], headings: Mapping[str, HeadingLine]) -> S
             action = key.id
         rows.append(key)
     return rows
+
+
+def under_plan(plan: PlanLine, rows: Sequence[TableRow]) -> list[TableRow]:
+    """A plan's rows under its title, their groups set in."""
+    deeper = (replace(row, depth=row.depth + 1) if isinstance(row, Group) else row for row in rows)
+    return [Group(f"plan:{plan.id}", plan.title, 0), *deeper]
 
 
 def _first_to_name(path: Sequence[str], before: Sequence[str]) -> int:

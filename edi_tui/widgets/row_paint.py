@@ -101,7 +101,8 @@ def paint_action(
 def words_of(action: ActionLine) -> str:
     """What the action column shows; a task that no reference sets off from its action is set in."""
     indent = "  " if action.parent_id and not action.ref else ""
-    return f"{indent}{'NEW: ' if action.new else ''}{line(action.text)}"
+    told = f"{'Archived: ' if action.archived else ''}{'NEW: ' if action.new else ''}"
+    return f"{indent}{told}{line(action.text)}"
 
 
 def _text(action: ActionLine, width: int, part: int, lines: int) -> str:

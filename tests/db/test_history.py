@@ -46,7 +46,7 @@ def test_an_actions_history_says_each_field_in_words(plan: MadePlan) -> None:
         ChangeLine("Lead", "", "Zed Young"),
         ChangeLine("Protected characteristic", "", "Age"),
     ]
-    assert said[3] == [ChangeLine("Status", "", "Done")]
+    assert said[3] == [ChangeLine("Status", "", "◆ Done")]
     assert ChangeLine("Action", "", "Train all managers") in said[4]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from db.verbs import (
     new,
     redo,
     rename_heading,
+    take_back,
     unarchive,
     undo,
 )
@@ -192,8 +194,8 @@ def test_a_taking_back_says_what_was_first_done(plan: MadePlan) -> None:
         done = step(plan.register)
         assert done is not None
         said.append(done.label)
-    words = "1.2: status no status → ◆ Done"
-    assert said == [f"Took back: {words}", f"Did again: {words}"] * 2
+    back, again = "Taken back: 1.2: status ◆ Done → no status", "Done again: 1.2: status no status → ◆ Done"
+    assert said == [back, again] * 2
 
 
 def test_making_changing_and_removing_in_one_batch_can_be_taken_back(plan: MadePlan) -> None:
@@ -233,3 +235,46 @@ def test_what_was_agreed_to_is_taken_back_and_nothing_newer(plan: MadePlan) -> N
     assert plan.action("1.1").text == "Written meanwhile"
     assert undo(plan.register, after=newest_number(plan.register.reader))
     assert plan.action("1.1").text != "Written meanwhile"
+
+
+def test_a_deadline_goes_back_in_words_and_a_longer_change_by_its_name(plan: MadePlan) -> None:
+    edit(plan.register, plan.actions["1.1"], {"due_text": "by Q4", "due": date(2027, 3, 31)})
+    assert (done := undo(plan.register)) and done.label == "Taken back: 1.1: deadline “by Q4” → “by Q2”"
+    add_update(plan.register, plan.actions["1.1"], "Half done", status_id=plan.statuses["Done"])
+    assert (done := undo(plan.register)) and done.label.startswith("Taken back: 1.1: update for Q3 2026-27, status")
+
+
+def test_what_lies_further_back_is_taken_back_alone(plan: MadePlan) -> None:
+    first = flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    edit(plan.register, plan.actions["1.2"], {"ref": "1.3"})
+    assert first is not None
+    done = take_back(plan.register, first.batch_id)
+    assert done is not None and done.label == "Taken back: 1.3: status ◆ Done → no status"
+    assert (plan.action("1.2").status, plan.action("1.2").ref) == (None, "1.3")
+    with pytest.raises(Refused, match="taken back already"):
+        take_back(plan.register, first.batch_id)
+    again = take_back(plan.register, done.batch_id)
+    assert again is not None and again.label.startswith("Done again: ")
+    assert plan.action("1.2").status is not None
+
+
+def test_what_was_changed_again_is_not_taken_back_and_says_by_what(plan: MadePlan) -> None:
+    first = flag(plan.register, [plan.actions["1.2"]], plan.statuses["Done"])
+    second = flag(plan.register, [plan.actions["1.2"]], plan.statuses["On target"])
+    assert first is not None and second is not None
+    before = contents_of(plan.register.path)
+    with pytest.raises(Refused, match=r"changed again since \(“1.2: status ◆ Done → ★ On target”, A Tester"):
+        take_back(plan.register, first.batch_id)
+    assert contents_of(plan.register.path) == before
+    take_back(plan.register, second.batch_id)
+    assert take_back(plan.register, first.batch_id) is not None
+
+
+def test_what_something_later_hangs_on_is_not_taken_away(plan: MadePlan) -> None:
+    made = write(plan.register, [Create("action", {"id": "x" * 36, "plan_id": plan.id, "text": "New"})], label="made")
+    assert made is not None
+    add_update(plan.register, "x" * 36, "Begun")
+    before = contents_of(plan.register.path)
+    with pytest.raises(Refused, match="undo the later changes first"):
+        take_back(plan.register, made.batch_id)
+    assert contents_of(plan.register.path) == before

@@ -33,7 +33,9 @@ def upgrade() -> None:
         _update,
     ):
         create()
-    sqlite.create_search(raw_connection(op.get_bind()))
+    raw = raw_connection(op.get_bind())
+    sqlite.create_search(raw)
+    sqlite.create_taken_away(raw)
 
 
 def _batch() -> None:

@@ -13,10 +13,10 @@ def goes_round(plan: MadePlan, before: object, done: Written | None) -> Written:
     after = state_of(plan.register.path)
     assert after != before
     back = undo(plan.register)
-    assert back is not None and back.label == f"Took back: {done.label}"
+    assert back is not None and back.label.startswith("Taken back: ")
     assert state_of(plan.register.path) == before
     again = redo(plan.register)
-    assert again is not None and again.label == f"Did again: {done.label}"
+    assert again is not None and again.label == f"Done again: {done.label}"
     assert state_of(plan.register.path) == after
     return done
 

@@ -49,7 +49,7 @@ async def test_one_key_of_the_legend_flags_and_z_takes_it_back(register: Registe
         assert at.ref == "1.01" and "▲ 2" in at.text
         await at.press("u")
         await at.until(lambda: status(register, "1.01") == "On target")
-        await at.until(lambda: any(toast.startswith("Took back: 1.01") for toast in at.toasts))
+        await at.until(lambda: any(toast.startswith("Taken back: 1.01") for toast in at.toasts))
         await at.press("Z")
         await at.until(lambda: status(register, "1.01") == "Off target")
         await at.press("ctrl+z")

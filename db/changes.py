@@ -1,0 +1,247 @@
+"""Single changes of the log in words: which field of what, its old value and its new one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.fields import TEXT_FIELDS
+from db.legend import status_text
+from db.periods import day_text, in_words
+from db.reading import status_line
+from db.sqlite import TAKEN_AWAY_SQL
+from db.text import one_line, shorten
+from db.words import COLOURS, ROLES, STAGES
+
+WHOLE = "*"
+PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell")
+"""What hangs on an action: rows that name it in `action_id`."""
+
+# What the program keeps for itself, and what is told by something else: an officer or a tag by who has it.
+VISIBLE = """c.field NOT IN ('position', 'layout', 'version')
+    AND NOT (c.field = '*' AND c.entity IN ('source_cell', 'officer', 'tag'))"""
+"""The condition on `change c` that leaves out the program's own bookkeeping."""
+_MANY = 2_000  # changes of one batch
+
+_LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
+    "status_id": "Status",
+    "due": "Due date",
+    "heading_id": "Heading",
+    "parent_id": "Under",
+    "plan_id": "Plan",
+    "as_at": "As at",
+    "new": "New",
+}
+_OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
+_NAMED = {
+    "heading_id": "SELECT text FROM heading WHERE id = ?",
+    "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
+    "target_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
+    "plan_id": "SELECT title FROM plan WHERE id = ?",
+    "officer_id": "SELECT name FROM officer WHERE id = ?",
+    "tag_id": "SELECT name FROM tag WHERE id = ?",
+}
+_WORDS = {"stage": STAGES, "colour": COLOURS, "role": ROLES}
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One field, old and new, in words."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class LoggedChange:
+    """A change and the action that it was made to, if it was one; `name` is what a person calls what was changed."""
+
+    number: int
+    action_id: str | None
+    name: str
+    text: str
+    line: ChangeLine
+
+
+def change_numbers(conn: sqlite3.Connection, batch_id: str) -> Sequence[int]:
+    """Where the changes of a batch stand in the log, in their order; without the program's own bookkeeping.
+
+    In a batch of thousands, such as an import, that stays among them: leaving it out would mean to read them all.
+    """
+    mine = "FROM change c WHERE c.batch_id = ?"
+    first, last, count = conn.execute(f"SELECT min(c.rowid), max(c.rowid), count(*) {mine}", (batch_id,)).fetchone()
+    if count > _MANY and last - first + 1 == count:
+        return range(first, last + 1)
+    visible = f" AND {VISIBLE}" if count <= _MANY else ""
+    return [row[0] for row in conn.execute(f"SELECT c.rowid {mine}{visible} ORDER BY c.rowid", (batch_id,))]
+
+
+def logged_changes(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[LoggedChange]:
+    """The changes that stand there, in words."""
+    marks = ", ".join("?" * len(numbers))
+    rows = conn.execute(f"SELECT c.rowid AS number, c.* FROM change c WHERE c.rowid IN ({marks})", tuple(numbers))
+    found = {row["number"]: row for row in rows}
+    return [_logged(conn, found[number]) for number in numbers if number in found]
+
+
+def _logged(conn: sqlite3.Connection, row: sqlite3.Row) -> LoggedChange:
+    line = change_line(conn, row) or ChangeLine(_KEPT.get(row["entity"], "Place in the plan"), "", "kept")
+    action_id = action_of(conn, row)
+    if action_id is None:
+        return LoggedChange(row["number"], None, _OF.get(row["entity"], ""), _called(conn, row), line)
+    ref, text = action_words(conn, action_id)
+    return LoggedChange(row["number"], action_id, ref or shorten(text, 40) or "(no text)", text, line)
+
+
+def action_of(conn: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    """The action that a change was made to."""
+    if row["entity"] == "action":
+        return str(row["entity_key"])
+    if row["entity"] not in PARTS:
+        return None
+    if row["field"] == WHOLE:
+        found = json.loads(row["new"] or row["old"]).get("action_id")
+    else:
+        there = conn.execute(f'SELECT action_id FROM "{row["entity"]}" WHERE id = ?', (row["entity_key"],)).fetchone()
+        found = there[0] if there else _as_logged(conn, row["entity_key"]).get("action_id")
+    return str(found) if found else None
+
+
+def action_words(conn: sqlite3.Connection, action_id: str) -> tuple[str, str]:
+    """An action's reference and text; of one that is gone, as it was."""
+    there = conn.execute("SELECT ref, substr(text, 1, 400) AS text FROM action WHERE id = ?", (action_id,)).fetchone()
+    row: Any = there if there else _as_logged(conn, action_id)
+    return (row["ref"] or "", row["text"] or "") if there else (row.get("ref") or "", row.get("text") or "")
+
+
+def _as_logged(conn: sqlite3.Connection, key: str) -> dict[str, Any]:
+    """A row as the log has it, where the register no longer does."""
+    found = conn.execute(
+        "SELECT coalesce(new, old) FROM change WHERE entity_key = ? AND field = '*' ORDER BY rowid DESC LIMIT 1", (key,)
+    ).fetchone()
+    row: dict[str, Any] = json.loads(found[0]) if found else {}
+    return row
+
+
+def _called(conn: sqlite3.Connection, row: sqlite3.Row) -> str:
+    """What a person calls a thing that is no action and hangs on none."""
+    column = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}.get(
+        row["entity"]
+    )
+    if column is None or row["field"] == WHOLE:
+        return ""
+    there = conn.execute(f'SELECT {column} FROM "{row["entity"]}" WHERE id = ?', (row["entity_key"],)).fetchone()
+    return one_line(there[0] if there else _as_logged(conn, row["entity_key"]).get(column))
+
+
+_CALLED_BY = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}
+
+
+def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
+    """A change in words, or None for the program's own bookkeeping."""
+    if row["field"] == WHOLE:
+        return _whole(conn, row["entity"], *(json.loads(row[side]) if row[side] else None for side in ("old", "new")))
+    if row["field"] in ("position", "layout", "version"):
+        return None
+    if row["field"] == "filter":
+        return ChangeLine("Filter", "one", "another")
+    label = _LABELS.get(row["field"], row["field"].replace("_id", "").replace("_", " ").capitalize())
+    if row["entity"] == "update":
+        label = f"Update’s {label.lower()}" if row["field"] != "text" else "Update"
+    old, new = (None if row[side] is None else json.loads(row[side]) for side in ("old", "new"))
+    return ChangeLine(label, in_words_of(conn, row["field"], old), in_words_of(conn, row["field"], new))
+
+
+def _whole(
+    conn: sqlite3.Connection, entity: str, old: dict[str, Any] | None, new: dict[str, Any] | None
+) -> ChangeLine | None:
+    """A row that was made, or taken away."""
+    if entity not in _WHOLE_ROWS:
+        return None
+    row = new or old or {}
+    label, words = _WHOLE_ROWS[entity]
+    if entity == "assignment":
+        label = ROLES.get(row["role"], row["role"]) if row["role"] != "lead" else "Lead"
+    text = one_line(words(conn, row))
+    return ChangeLine(label, text if old else "", text if new else "")
+
+
+def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
+    where = " · ".join(part for part in (row.get("heading"), row.get("label") or "total") if part)
+    return f"{where}: {row.get('count', 'blank')}"
+
+
+_WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]], object]]] = {
+    "action": ("Action", lambda _, row: row.get("text")),
+    "update": ("Update", lambda _, row: row["text"]),
+    "assignment": ("Lead", lambda conn, row: in_words_of(conn, "officer_id", row["officer_id"])),
+    "action_tag": ("Protected characteristic", lambda conn, row: in_words_of(conn, "tag_id", row["tag_id"])),
+    "link": ("Link", lambda conn, row: in_words_of(conn, "target_id", row["target_id"])),
+    "problem": ("To look at", lambda _, row: row["sentence"]),
+    "plan": ("Plan", lambda _, row: row["title"]),
+    "heading": ("Heading", lambda _, row: row["text"]),
+    "status": ("Legend", lambda _, row: " ".join(part for part in (row.get("symbol"), row["label"]) if part)),
+    "source": ("Document", lambda _, row: row["file_name"]),
+    "snapshot": ("Reported figure", _figure),
+    "view": ("View", lambda _, row: row["name"]),
+}
+_KEPT = {"source_cell": "Where it came from", "officer": "Officer", "tag": "Protected characteristic"}
+"""What is shown of bookkeeping where it is shown: its name alone."""
+
+
+def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
+    """A field's value as a person reads it; "" for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field == "status_id":
+        found = conn.execute("SELECT * FROM status WHERE id = ?", (value,)).fetchone()
+        return status_text(status_line(found)) if found else "one that is gone"
+    if field in _NAMED:
+        found = conn.execute(_NAMED[field], (value,)).fetchone()
+        return shorten(found[0], 60) if found else "one that is gone"
+    if field in ("due", "as_at", "start", "end", "date"):
+        return day_text(date.fromisoformat(value[:10]))
+    if field == "period":
+        return in_words(value)
+    return one_line(_WORDS.get(field, {}).get(value, value))
+
+
+def parts_of(conn: sqlite3.Connection, action_id: str) -> Iterable[str]:
+    """The keys of what hangs, or hung, on an action."""
+    for part in PARTS:
+        yield from (row[0] for row in conn.execute(f'SELECT id FROM "{part}" WHERE action_id = ?', (action_id,)))
+    yield from (row[0] for row in conn.execute(TAKEN_AWAY_SQL, (action_id,)))
+
+
+def brief_change(conn: sqlite3.Connection, batch_id: str, *, backwards: bool = False) -> str | None:
+    """What a batch did, or taking it back does, where that is one field of one action: "1.2: status ● A → ★ B"."""
+    rows = conn.execute("SELECT rowid FROM change WHERE batch_id = ? LIMIT ?", (batch_id, _FEW + 1)).fetchall()
+    if len(rows) > _FEW:
+        return None
+    done = logged_changes(conn, change_numbers(conn, batch_id))
+    fields = {change.line.field for change in done}
+    kept = [change for change in done if not (change.line.field == "Due date" and "Deadline" in fields)]
+    whole = conn.execute("SELECT 1 FROM change WHERE batch_id = ? AND field = '*'", (batch_id,)).fetchone()
+    if len(kept) != 1 or whole or kept[0].action_id is None:
+        return None
+    line = kept[0].line
+    if {line.old, line.new} <= {"yes", "no"}:
+        return None  # what was archived is said so
+    old, new = (_quoted(line.field, value) for value in (line.old, line.new))
+    return f"{kept[0].name}: {line.field.lower()} {new if backwards else old} → {old if backwards else new}"
+
+
+_FEW = 4  # changes that one field may leave in the log, its bookkeeping included
+
+
+def _quoted(field: str, value: str) -> str:
+    if field == "Status":
+        return value or "no status"
+    return f"“{shorten(value, 40)}”" if value else "nothing"

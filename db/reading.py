@@ -167,6 +167,19 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     return Counts(total, by_status, *computed)
 
 
+def counts_by_heading(
+    conn: sqlite3.Connection, wanted: Filter, *, today: date
+) -> dict[tuple[str | None, str | None], int]:
+    """How many actions are counted right under each heading and in each status, as a report counts them."""
+    condition, values = where(wanted, today)
+    rows = conn.execute(
+        f"""SELECT a.heading_id, a.status_id, sum({_COUNTED})
+        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
+        values,
+    )
+    return {(row[0], row[1]): int(row[2]) for row in rows if row[2]}
+
+
 def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     """The figures of the chips: each says how many it would leave together with everything else that is set.
 

@@ -94,9 +94,12 @@ class EdiTui(Looks):
 
     def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something, as it stands: the only way to a toast, and only the newest stays."""
-        self.clear_notifications()
         self._note(line(sentence), severity)
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
+
+    def on_notify(self) -> None:
+        """Only the newest stays: what is said right after another sentence takes its place, too."""
+        self.clear_notifications()
 
     def _note(self, sentence: str, severity: str) -> None:
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]

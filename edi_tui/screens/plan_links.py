@@ -108,6 +108,25 @@ class PlanLinks(PlanWriting):
 
         self.app.push_screen(screen, closed)
 
+    # The figures of the plan
+
+    def action_dashboard(self) -> None:
+        """Where the plan stands at a glance."""
+        if self.shown.plan is None:
+            self.edi.say("There is no plan yet: import one first.")
+            return
+        from edi_tui.screens.dashboard_screen import DashboardScreen
+
+        screen = DashboardScreen(self.shown.plan)
+
+        def closed(_: None) -> None:
+            if screen.wanted_action is not None:
+                self._go_or_say(screen.wanted_action)
+            elif screen.wish is not None:
+                self._want(filter=screen.wish)
+
+        self.app.push_screen(screen, closed)
+
     def _go_or_say(self, action_id: str) -> None:
         try:
             self.go_to_action(action_id)

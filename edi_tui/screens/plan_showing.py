@@ -14,7 +14,7 @@ from db.detail import read_detail
 from db.errors import Refused
 from db.lines import ActionLine
 from db.reading import action_lines
-from edi_tui.screens.base import EdiScreen
+from edi_tui.screens.base import WIDE, EdiScreen
 from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
@@ -67,7 +67,7 @@ class PlanShowing(EdiScreen):
 
     @property
     def _detail_below(self) -> bool:
-        return self.has_class("-detail") and not self.has_class("-wide", "-widest")
+        return self.has_class("-detail") and self.app.size.width < WIDE
 
     @property
     def table(self) -> ActionTable:

@@ -31,6 +31,8 @@ _MARKS: tuple[Callable[[PlanLine], str], ...] = (
 class Outline(LineList):
     """Plans and headings; several plans can be marked, to be shown together."""
 
+    STANDS_IN: ClassVar[str] = "plan"
+    """The screen that it is a part of, as the identities of its keys begin."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Mark", show=False, id="outline.mark", tooltip="Show this plan beside the others"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from edi_tui.app import EdiTui
@@ -17,6 +18,22 @@ class PartOfEdi:
     def edi(self) -> EdiTui:
         """The program."""
         return cast("EdiTui", cast("Screen[Any]", self).app)
+
+    def on_descendant_focus(self) -> None:
+        """The terminal's own cursor goes where the keys act, as soon as that has its place."""
+        cast("Screen[Any]", self).call_after_refresh(self.place_terminal_cursor)
+
+    def on_screen_resume(self) -> None:
+        """It stood in what lay over this screen."""
+        cast("Screen[Any]", self).call_after_refresh(self.place_terminal_cursor)
+
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor where the keys act, on the row or at the letter: braille displays follow it."""
+        focused = cast("Screen[Any]", self).focused
+        if isinstance(focused, Input | TextArea):
+            self.edi.cursor_position = focused.cursor_screen_offset
+        elif place := getattr(focused, "place_terminal_cursor", None):
+            place()
 
     @property
     def unsaved(self) -> str | None:

@@ -103,7 +103,7 @@ def test_a_clash_is_refused_in_a_sentence_that_names_both() -> None:
     assert refusal(action("plan.status"), "e", {}) == (
         "e is the key of “edit” (The plan) already; “status” (The plan) cannot have it too."
     )
-    assert "“mark” (The plan's table)" in (refusal(action("plan.status"), "space", {}) or "")
+    assert "space is the key of “mark” (" in (refusal(action("plan.status"), "space", {}) or "")
     assert "“keys” (Everywhere)" in (refusal(action("plan.status"), "question_mark", {}) or "")
     assert refusal(action("plan.status"), "e", {"plan.edit": "E"}) is None
     assert refusal(action("export.audience"), "s", {}) is None  # another screen's key
@@ -155,25 +155,25 @@ async def test_a_key_is_changed_by_pressing_another_and_stands_in_line_help_and_
         assert "e is the key of “edit” (The plan) already; “status” (The plan) cannot have it too." in at.inside
         await at.press("ctrl+i")
         assert "terminals cannot tell them apart" in at.inside
-        await at.press("T")
-        assert '"plan.status" = "T"' in kept() and "1 changed" in at.text
+        await at.press("f5")
+        assert '"plan.status" = "f5"' in kept() and "1 changed" in at.text
         await at.press("escape", "escape")
-        assert " T status" in at.lines[-1]
+        assert " f5 status" in at.lines[-1]
         await at.press("s")
         assert at.app.screen is at.plan
-        await at.press("T")
+        await at.press("f5")
         assert "press its key" in at.text
         await at.press("escape", "question_mark")
-        assert " T Give the action, or all marked ones, a status" in at.inside
+        assert " f5 Give the action, or all marked ones, a status" in at.inside
         await at.press("escape")
         titles = [command.title for command in at.app.get_system_commands(at.plan)]
-        assert "Status  (T)" in titles
+        assert "Status  (f5)" in titles
 
 
 async def test_one_key_or_all_are_made_the_usual_ones_again(register: Register) -> None:
     async with desk(register, (100, 30)) as at:
         await at.press("comma", "c")
-        await change(at, "plan.status", "T")
+        await change(at, "plan.status", "f5")
         await change(at, "plan.edit", "s")
         await change(at, "plan.status", "escape")
         await at.press("d")

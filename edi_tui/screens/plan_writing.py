@@ -143,5 +143,8 @@ class PlanWriting(PlanBrowsing):
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""
-        self.edi.say(f"{written.label}{more}.  u takes it back" if written else "Nothing differs from what is kept.")
+        undo = self.edi.key_of("plan.undo", "u")
+        self.edi.say(
+            f"{written.label}{more}.  {undo} takes it back" if written else "Nothing differs from what is kept."
+        )
         self.reload()

@@ -92,8 +92,7 @@ class PlanShowing(EdiScreen):
         self.shown, self.wanted = shown, shown.wanted
         self.set_class(not shown.plans, "-empty")
         table = self.table
-        if shown.groups:
-            table.show_counts(shown.groups)
+        table.show_counts(shown.groups)
         table.show(
             shown.rows,
             legend=shown.entries,
@@ -120,7 +119,11 @@ class PlanShowing(EdiScreen):
         heading = next((line.text for line in self.shown.headings if (line.id,) == filtered.headings), None)
         state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
-            len(self.table.marks), plan.actions, self.shown.total if filtered.narrows else None, self.shown.tasks, state
+            len(self.table.marks),
+            max(plan.actions, self.shown.total or 0),
+            self.shown.total if filtered.narrows else None,
+            self.shown.tasks,
+            state,
         )
         room = self._width() - width_of(right)
         header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)

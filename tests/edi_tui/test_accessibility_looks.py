@@ -121,7 +121,7 @@ async def test_a4_a_field_that_is_typed_in_has_a_bar_before_it(register: Registe
         focused = at.app.focused
         assert focused is not None
         for field in at.app.screen.query("Input, TextArea"):
-            kind = "outer" if field is focused else "blank"
+            kind = "outer" if field is focused else "solid"
             assert field.styles.border_left[0] == kind
 
 

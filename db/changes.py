@@ -74,7 +74,8 @@ def change_numbers(conn: sqlite3.Connection, batch_id: str) -> Sequence[int]:
     In a batch of thousands, such as an import, that stays among them: leaving it out would mean to read them all.
     """
     mine = "FROM change c WHERE c.batch_id = ?"
-    first, last, count = conn.execute(f"SELECT min(c.rowid), max(c.rowid), count(*) {mine}", (batch_id,)).fetchone()
+    count = conn.execute(f"SELECT count(*) {mine}", (batch_id,)).fetchone()[0]
+    first, last = (conn.execute(f"SELECT {end}(c.rowid) {mine}", (batch_id,)).fetchone()[0] for end in ("min", "max"))
     if count > _MANY and last - first + 1 == count:
         return range(first, last + 1)
     visible = f" AND {VISIBLE}" if count <= _MANY else ""

@@ -103,7 +103,7 @@ def test_a_clash_is_refused_in_a_sentence_that_names_both() -> None:
     assert refusal(action("plan.status"), "e", {}) == (
         "e is the key of “edit” (The plan) already; “status” (The plan) cannot have it too."
     )
-    assert "“mark” (The plan's table)" in (refusal(action("plan.status"), "space", {}) or "")
+    assert "space is the key of “mark” (" in (refusal(action("plan.status"), "space", {}) or "")
     assert "“keys” (Everywhere)" in (refusal(action("plan.status"), "question_mark", {}) or "")
     assert refusal(action("plan.status"), "e", {"plan.edit": "E"}) is None
     assert refusal(action("export.audience"), "s", {}) is None  # another screen's key

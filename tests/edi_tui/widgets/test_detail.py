@@ -30,7 +30,7 @@ def action(**values: Any) -> ActionContents:
     return ActionContents(**{**BLANK, **known, **values})
 
 
-def said(width: int = 60, *, overdue: bool = False, silent_in: str | None = None, **values: Any) -> list[str]:
+def said(width: int = 49, *, overdue: bool = False, silent_in: str | None = None, **values: Any) -> list[str]:
     """The lines as text."""
     parts = {name: values.pop(name) for name in Detail.__dataclass_fields__ if name in values}
     detail = Detail(action(**values), **parts)
@@ -56,7 +56,14 @@ def test_action_status_and_last_update_are_met_first() -> None:
         "Q3 2026-27   ★ On target ← ● Some concern",
         "│ All have met.",
     ]
-    assert lines.index("Outcome     Heard") < lines.index("Q2 2026-27 · 5 Oct 2026   ● Some concern ← ★ On target")
+    assert lines.index("Outcome     Heard") < lines.index("│ ● Some concern ← ★ On target")
+
+
+def test_in_a_broad_pane_the_status_stands_beside_the_reference() -> None:
+    headings = [HeadingText("theme", "Homes")]
+    lines = said(76, updates=UPDATES, headings=headings, overdue=True, silent_in="2026-27 Q3")
+    assert lines[0] == "1.04   ★ On target   ! overdue  no update for Q3 2026-27  Homes"
+    assert lines[1:4] == ["Ask every tenants' forum", "", "Q3 2026-27   ★ On target ← ● Some concern"]
 
 
 def test_a_status_that_stayed_is_told_without_what_it_was() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
+from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
@@ -82,18 +82,40 @@ def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
 
 
 def action_keys(
-    conn: sqlite3.Connection, wanted: Filter, sort: Sort | None = None, *, today: date, limit: int | None = None
+    conn: sqlite3.Connection,
+    wanted: Filter,
+    sort: Sort | None = None,
+    *,
+    today: date,
+    group: str = "",
+    limit: int | None = None,
 ) -> list[ActionKey]:
-    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little."""
+    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little.
+
+    With a `limit` an index has them in the plan's order without sorting; a task may then not stand after its action.
+    """
     _teach(conn)
     condition, values = where(wanted, today)
-    rows = conn.execute(
-        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id
-        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
-        WHERE {condition} ORDER BY {order(sort or Sort())} LIMIT :limit""",
+    tasks = limit is None and has_tasks(conn)
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    cursor.execute(
+        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id, a.status_id, {GROUPED_BY.get(group, "NULL")}
+        FROM {JOINS} {"LEFT JOIN action parent ON parent.id = a.parent_id" if tasks else ""}
+        WHERE {condition} ORDER BY {order(sort or Sort(), tasks=tasks)} LIMIT :limit""",
         {**values, "limit": -1 if limit is None else limit},
     )
-    return [ActionKey(*row) for row in rows]
+    once: dict[Any, Any] = {}  # each text but the ids is kept once: they come again and again
+    one = once.setdefault
+    return [
+        ActionKey(key, one(heading, heading), parent, one(plan, plan), one(status, status), one(group, group))
+        for key, heading, parent, plan, status, group in cursor
+    ]
+
+
+def has_tasks(conn: sqlite3.Connection) -> bool:
+    """Whether any action of the register has tasks."""
+    return conn.execute("SELECT 1 FROM action WHERE parent_id IS NOT NULL LIMIT 1").fetchone() is not None
 
 
 def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -> dict[str, ActionLine]:

@@ -45,6 +45,7 @@ BINDINGS = [
     key("plan", "L", "sort('lead')", "sort by lead", "Sort by lead officer; once more turns it round"),
     key("plan", "D", "sort('due')", "sort by due date", "Sort by due date; once more turns it round"),
     key("plan", "S", "sort('status')", "sort by status", "Sort by status; once more turns it round"),
+    key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
     key("plan", "d", "dashboard", "dashboard", "Where the plan stands at a glance, what moved, who owes what"),
     key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),

@@ -169,8 +169,8 @@ class PlanBrowsing(PlanShowing):
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None, group: str | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
         now = self.wanted
-        self.wanted = Wanted(filter or now.filter, sort or now.sort, group or now.group)
-        self.reload(self.table.current)
+        self.wanted = Wanted(filter or now.filter, sort or now.sort, now.group if group is None else group)
+        self.reload()
 
     def action_sort(self, column: str) -> None:
         """Sort by a column; by the same once more, the other way round."""
@@ -181,7 +181,7 @@ class PlanBrowsing(PlanShowing):
     def action_tall(self) -> None:
         """Rows of two lines where the text needs them, or of one."""
         self.table.tall = not self.table.tall
-        self.reload(self.table.current)
+        self.reload()
 
     def action_outline(self) -> None:
         """Show the plans and headings and go there; or back to the table, as it was before."""

@@ -11,12 +11,13 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_status import PlanStatus
 from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanViews, PlanLinks, PlanStatus):
+class PlanScreen(PlanViews, PlanGrouping, PlanLinks, PlanStatus):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

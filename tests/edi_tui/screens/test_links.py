@@ -64,3 +64,11 @@ async def test_without_a_link_a_sentence_says_so(linked: Register) -> None:
         await at.until(lambda: "This action names no other one" in " ".join(at.toasts))
         await at.press("T")
         await at.until(lambda: "No link was followed to here." in at.toasts)
+
+
+async def test_a_link_opens_what_is_folded_and_leaves_the_filter(linked: Register) -> None:
+    async with desk(linked) as at:
+        await at.press("end", "left", "left", "home")
+        await at.until(lambda: at.ref == "1.01" and "2.02" not in at.text)
+        await at.press("t")
+        await at.until(lambda: at.ref == "2.02")

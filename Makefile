@@ -1,7 +1,8 @@
 # make run    the program on its sample plans          make test   all tests
 # make check  format, lint, types, tests: before every commit
 # make bench  the speed of screens and import           make build  the wheel and the source archive
-# make lock   requirements.lock anew (needs uv)        make clean  away with everything that make made
+# make lock   requirements.lock anew (needs uv)        make pictures  docs/pictures anew
+# make clean  away with everything that make made
 #
 # A Python of 3.11 or later is all that has to be there. `make PYTHON=/path/to/python3.12 test` names one.
 
@@ -11,7 +12,7 @@ UV ?= uv
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check bench lock build clean
+.PHONY: run test check bench lock build pictures clean
 
 run: $(READY)
 	@$(BIN)/edi-tui demo
@@ -28,6 +29,9 @@ check: $(READY)
 bench: $(READY)
 	@over=0; for script in tests/benchmarks/bench_*.py; do \
 		$(BIN)/python -m tests.benchmarks.$$(basename $$script .py) || over=1; done; exit $$over
+
+pictures: $(READY)
+	@$(BIN)/python -m tests.pictures
 
 build: $(READY)
 	$(BIN)/hatchling build

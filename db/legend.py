@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,6 +91,25 @@ def went_backwards(old: StatusLine | None, stage: str | None, colour: str | None
 def _stage_rank(stage: str | None, colour: str | None) -> int | None:
     """How far along a stage is. A colour of progress without a stage says that the work is under way."""
     return _STAGE_RANK.get(stage or ("in_progress" if colour in _COLOUR_RANK else ""))
+
+
+def merged(entries: Iterable[StatusLine]) -> dict[StatusLine, tuple[str, ...]]:
+    """The entries of several plans' legends with those of one label and colour as one: the first, with all their ids.
+
+    An entry whose key an earlier one has gets another.
+    """
+    alike: dict[tuple[str, str | None], list[StatusLine]] = {}
+    for entry in entries:
+        alike.setdefault((label_key(entry.label), entry.colour), []).append(entry)
+    used: set[str] = set()
+    found: dict[StatusLine, tuple[str, ...]] = {}
+    for same in alike.values():
+        first = same[0]
+        if first.key in used:
+            first = replace(first, key=choose_keys([first.label], used)[0] or None)
+        used |= {first.key} if first.key else set()
+        found[first] = tuple(entry.id for entry in same)
+    return found
 
 
 def choose_keys(labels: Sequence[str], taken: Iterable[str] = ()) -> list[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
+from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
-_COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
+COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
         (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived AND t.status_id IS NOT NULL)
     ELSE a.status_id IS NOT NULL AND parent.status_id IS NULL END"""
 _TEXT_SHOWN = 400  # characters of an action that a row may need
@@ -82,18 +82,40 @@ def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
 
 
 def action_keys(
-    conn: sqlite3.Connection, wanted: Filter, sort: Sort | None = None, *, today: date, limit: int | None = None
+    conn: sqlite3.Connection,
+    wanted: Filter,
+    sort: Sort | None = None,
+    *,
+    today: date,
+    group: str = "",
+    limit: int | None = None,
 ) -> list[ActionKey]:
-    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little."""
+    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little.
+
+    With a `limit` an index has them in the plan's order without sorting; a task may then not stand after its action.
+    """
     _teach(conn)
     condition, values = where(wanted, today)
-    rows = conn.execute(
-        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id
-        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
-        WHERE {condition} ORDER BY {order(sort or Sort())} LIMIT :limit""",
+    tasks = limit is None and has_tasks(conn)
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    cursor.execute(
+        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id, a.status_id, {GROUPED_BY.get(group, "NULL")}
+        FROM {JOINS} {"LEFT JOIN action parent ON parent.id = a.parent_id" if tasks else ""}
+        WHERE {condition} ORDER BY {order(sort or Sort(), tasks=tasks)} LIMIT :limit""",
         {**values, "limit": -1 if limit is None else limit},
     )
-    return [ActionKey(*row) for row in rows]
+    once: dict[Any, Any] = {}  # each text but the ids is kept once: they come again and again
+    one = once.setdefault
+    return [
+        ActionKey(key, one(heading, heading), parent, one(plan, plan), one(status, status), one(group, group))
+        for key, heading, parent, plan, status, group in cursor
+    ]
+
+
+def has_tasks(conn: sqlite3.Connection) -> bool:
+    """Whether any action of the register has tasks."""
+    return conn.execute("SELECT 1 FROM action WHERE parent_id IS NOT NULL LIMIT 1").fetchone() is not None
 
 
 def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -> dict[str, ActionLine]:
@@ -104,7 +126,7 @@ def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -
     leads = _leads(conn, among, values)
     rows = conn.execute(
         f"""SELECT a.id, a.plan_id, a.heading_id, a.parent_id, a.ref, substr(a.text, 1, {_TEXT_SHOWN}) AS text,
-            a.due, a.due_words, a.status_id, a.new, a.version, {OVERDUE} AS overdue, {SILENT} AS silent,
+            a.due, a.due_words, a.status_id, a.new, a.version, a.archived, {OVERDUE} AS overdue, {SILENT} AS silent,
             (SELECT count(*) FROM problem x WHERE x.action_id = a.id) AS problems
         FROM {JOINS} WHERE a.id IN ({among})""",
         values,
@@ -129,6 +151,7 @@ def _action_line(row: sqlite3.Row, leads: dict[str, list[str]], legends: dict[st
         new=bool(row["new"]),
         problems=row["problems"],
         version=row["version"],
+        archived=bool(row["archived"]),
     )
 
 
@@ -156,7 +179,7 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     _teach(conn)
     condition, values = where(wanted, today)
     rows = conn.execute(
-        f"""SELECT a.status_id, {_COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
+        f"""SELECT a.status_id, {COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
             coalesce(sum({OVERDUE}), 0), coalesce(sum({SILENT}), 0), coalesce(sum({UNOWNED}), 0)
         FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
         values,
@@ -175,7 +198,7 @@ def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     chosen = {kind: int(getattr(wanted, kind)) for kind in ("overdue", "silent", "unowned")}
     condition, values = where(wanted.with_(statuses=(), overdue=False, silent=False, unowned=False), today)
     rows = conn.execute(
-        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {_COUNTED} AS counted, a.parent_id IS NULL AS action,
+        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {COUNTED} AS counted, a.parent_id IS NULL AS action,
             coalesce({OVERDUE}, 0) AS late, {SILENT} AS silent, {UNOWNED} AS unowned
             FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition})
         SELECT status_id, sum(counted AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS counted,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -23,8 +23,18 @@ from edi_tui.screens.writing import Writing
 from edi_tui.widgets.paste import make_pastes_safe
 from edi_tui.widgets.plain import line
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 _TOAST = 8.0  # seconds: long enough to be read aloud
 _MOST_SAID = 500  # sentences that the log keeps
+
+
+def _commands() -> type[Provider]:
+    """What the palette finds; imported when it is first opened."""
+    from edi_tui.screens.commands import EdiCommands
+
+    return EdiCommands
 
 
 class EdiTui(Looks):
@@ -33,6 +43,7 @@ class EdiTui(Looks):
     TITLE = "edi-tui"
     CSS_PATH: ClassVar[Any] = ["screens/base.tcss", "screens/plan_screen.tcss"]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[Any] = {_commands}
     NOTIFICATION_TIMEOUT = _TOAST
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,9 +105,12 @@ class EdiTui(Looks):
 
     def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something, as it stands: the only way to a toast, and only the newest stays."""
-        self.clear_notifications()
         self._note(line(sentence), severity)
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
+
+    def on_notify(self) -> None:
+        """Only the newest stays: what is said right after another sentence takes its place, too."""
+        self.clear_notifications()
 
     def _note(self, sentence: str, severity: str) -> None:
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]

@@ -7,8 +7,6 @@ import sys
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from rich.cells import cell_len
-
 _SIGNS = {
     # statuses and marks
     "★✱✶": "*",
@@ -36,8 +34,10 @@ _SIGNS = {
     "“”„": '"',
     "‘’‚": "'",
     # lines, frames and blocks
-    "─━═╌┄▔▁▂▃": "-",
-    "│┃║┆▏▎▍▌▋▊▉▐▕": "|",
+    "─╌┄▔▁▂▃": "-",
+    "━═": "=",
+    "┃║": "#",
+    "│┆▏▎▍▌▋▊▉▐▕": "|",
     "╭╮╰╯┌┐└┘├┤┬┴┼╴╵╶╷╸╹╺╻": "+",
     "▄▅▆▇▀": "=",
     "░": ".",
@@ -64,6 +64,8 @@ def in_ascii(text: str, encoding: str = "utf-8") -> str:
 
 @lru_cache(maxsize=1000)
 def _shown(char: str, encoding: str) -> str:
+    from rich.cells import cell_len
+
     width = cell_len(char)
     if char.isalnum() or char in "£€§©®°" or not width:
         try:

@@ -81,7 +81,7 @@ LIGHT = Colours(
     ground="#fbfbf9",
     panel="#f1f2f0",
     line="#cdd2da",
-    bar="#848d9b",
+    bar="#7c8594",
     cursor="#cfe0f8",
     idle="#e3e6eb",
     text="#161a20",
@@ -173,6 +173,7 @@ def _variables(colours: Colours) -> dict[str, str]:
         "text-muted": colours.quiet,
         "text-disabled": colours.faint,
         "line": colours.line,
+        "field": colours.bar,
         "quiet": colours.quiet,
         "faint": colours.faint,
         "late": colours.late,
@@ -201,5 +202,5 @@ def _variables(colours: Colours) -> dict[str, str]:
 
 def _plain_theme() -> Theme:
     terminals = BUILTIN_THEMES["ansi-dark"]
-    signs = ("line", "quiet", "faint", "late", "cursor-row", "on-cursor")
+    signs = ("line", "field", "quiet", "faint", "late", "cursor-row", "on-cursor")
     return replace(terminals, name=PLAIN, variables={**terminals.variables, **dict.fromkeys(signs, "ansi_default")})

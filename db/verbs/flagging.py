@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 
 from db.contents import action_contents
 from db.errors import Refused
 from db.journal import Wish, Written, write
-from db.legend import status_text
+from db.legend import label_key, status_text, status_word
 from db.lines import ActionContents, StatusLine
 from db.reading import legend
 from db.register import Register
-from db.text import clean
+from db.text import clean, shorten
 from db.verbs.updating import set_status, update_row
 
 
@@ -32,14 +33,33 @@ def flag(
         plans = {action.plan_id for action in actions}
         entries = {entry.id: entry for plan in plans for entry in legend(conn, plan)}
         status = entries.get(status_id or "")
-        if actions and status_id and (status is None or plans != {status.plan_id}):
-            raise Refused("This status belongs to another plan's legend: mark actions of one plan only, and try again.")
+        own = {plan: _entry_of(conn, plan, status, entries) for plan in plans} if status_id else {}
         wishes: list[Wish] = []
         for action in actions:
+            status_id = own.get(action.plan_id)
             wishes.append(set_status(action.id, status_id, seen))
             if note and clean(note):
                 wishes.append(update_row(conn, action, note, status_id=status_id))
     return write(register, wishes, label=_label(actions, status) + (", with a note" if note and clean(note) else ""))
+
+
+def _entry_of(
+    conn: sqlite3.Connection, plan_id: str, status: StatusLine | None, entries: Mapping[str, StatusLine]
+) -> str:
+    """The entry of a plan's own legend that is the status, or is called like it; Refused where it has none."""
+    if status is None:
+        raise Refused("This status is in another plan's legend, or in none any more: look again. Nothing was changed.")
+    of_plan = [entry for entry in entries.values() if entry.plan_id == plan_id]
+    for entry in of_plan:
+        if entry.id == status.id or (
+            label_key(entry.label) == label_key(status.label) and entry.colour == status.colour
+        ):
+            return entry.id
+    title = conn.execute("SELECT title FROM plan WHERE id = ?", (plan_id,)).fetchone()[0]
+    raise Refused(
+        f"The legend of “{shorten(title, 50)}” has no “{status_word(status)}” of this colour: mark actions of one "
+        "plan only, or add it to that legend first. Nothing was changed."
+    )
 
 
 def _label(actions: Sequence[ActionContents], status: StatusLine | None) -> str:

@@ -9,6 +9,7 @@ import typer
 from db.legend import find_status
 from db.reading import legend
 from edi_tui.cli.choosing import PlanOption, choose_action
+from edi_tui.cli.long_texts import about_update, long_text
 from edi_tui.cli.output import refuse, say
 from edi_tui.cli.program import opened, program
 
@@ -36,7 +37,12 @@ def status(
 def update(
     context: typer.Context,
     ref: str,
-    text: str,
+    text: Annotated[
+        str | None, typer.Argument(help="Without it, and without --file, your editor opens ($VISUAL or $EDITOR).")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="FILE", help="The text, of any length; - is standard input.")
+    ] = None,
     period: Annotated[str | None, typer.Option(help="Such as “2026-27 Q2”; else the plan's own.")] = None,
     plan: PlanOption = None,
 ) -> None:
@@ -44,7 +50,9 @@ def update(
     from db.verbs import add_update
 
     with opened(context) as register:
-        written = add_update(register, choose_action(register.reader, ref, plan).id, text, period=period)
+        action = choose_action(register.reader, ref, plan)
+        words = long_text(text, file, notes=about_update(action))
+        written = add_update(register, action.id, words, period=period)
         say(f"Done. {written.label}." if written else "Nothing was changed.")
 
 

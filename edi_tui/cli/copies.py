@@ -78,10 +78,10 @@ def doctor(context: typer.Context) -> None:
 @program.command()
 def demo(context: typer.Context) -> None:
     """Open the screens on a throw-away register with two sample plans."""
-    if not can_show_screens():
+    if context.find_root().params.get("plain") or not can_show_screens():
         register = sample_register(Path(tempfile.mkdtemp(prefix="edi-tui-demo-")) / "demo.db")
         register.close()
-        say("The screens need a terminal that can draw. The two sample plans can be looked at by commands:")
+        say("Here are no screens. The two sample plans can be looked at by commands:")
         say(f"edi-tui --db {register.path} list")
         return
     from edi_tui.app import run

@@ -19,8 +19,10 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     listing,
     moving,
     planning,
+    standing,
     taking,
     telling,
+    topics,
     viewing,
 )
 from edi_tui.cli.output import prepare_streams, refuse

@@ -33,7 +33,7 @@ class Asked:
 
 def filter_of(conn: sqlite3.Connection, asked: Asked, before: Filter, today: date) -> Filter:
     """The filter that is asked for, in the place of what a view asks; Refused for a value that nothing here has."""
-    wanted = before.with_(plans=_plans(conn, asked.plans, before.plans))
+    wanted = before.with_(plans=plans_named(conn, asked.plans, before.plans))
     values: dict[str, Any] = {kind: True for kind, is_on in asked.flags.items() if is_on}
     if asked.statuses:
         values["statuses"] = _statuses(conn, wanted.plans, asked.statuses)
@@ -48,7 +48,7 @@ def filter_of(conn: sqlite3.Connection, asked: Asked, before: Filter, today: dat
     return wanted.with_(**values)
 
 
-def _plans(conn: sqlite3.Connection, titles: Sequence[str] | None, of_view: Sequence[str]) -> tuple[str, ...]:
+def plans_named(conn: sqlite3.Connection, titles: Sequence[str] | None, of_view: Sequence[str]) -> tuple[str, ...]:
     """The plans that are named, else those of the view, else all."""
     if titles:
         return tuple(dict.fromkeys(line.id for title in titles for line in choose_plans(conn, title)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +9,11 @@ from typing import Annotated
 
 import typer
 
+from db.filters import Filter
 from db.reading import action_keys
 from db.views import find_view, view_of
-from edi_tui.cli.choosing import PlanOption, choose_plans
+from edi_tui.cli.choosing import PlanOption
+from edi_tui.cli.filtering import plans_named
 from edi_tui.cli.output import say
 from edi_tui.cli.program import opened, program
 
@@ -37,16 +38,12 @@ def export(
 
     with opened(context) as register:
         conn = register.reader
-        chosen = [line.id for line in choose_plans(conn, plan)]
-        only = _of_view(conn, view) if view else None
+        asked = view_of(find_view(conn, view)).filter if view else Filter()
+        chosen = plans_named(conn, [plan] if plan else None, asked.plans)
+        found = action_keys(conn, asked.with_(plans=chosen), today=date.today()) if view else ()
+        only = frozenset(key.id for key in found) if view else None
         is_public = audience is Audience.public
         written = write_export(conn, out, chosen, replace=True, public=is_public, only=only)
         say(f"Done. {len(chosen)} {'plan' if len(chosen) == 1 else 'plans'} written to {written}.")
         if is_public:
             say("Names of officers became posts; names inside the texts stay: read it before you publish it.")
-
-
-def _of_view(conn: sqlite3.Connection, name: str) -> frozenset[str]:
-    """The actions that a saved view holds."""
-    shown = view_of(find_view(conn, name))
-    return frozenset(key.id for key in action_keys(conn, shown.filter, today=date.today()))

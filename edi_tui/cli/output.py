@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from db.text import clean
+from edi_tui.signs import in_ascii
 
 REFUSED = 1  # the exit code of what was refused, or needs a look; scripts build on it (0 done, 2 wrong use)
 
@@ -54,7 +56,14 @@ def refuse(sentence: object) -> NoReturn:
 
 
 def prepare_streams() -> None:
-    """UTF-8 where the terminal takes it, a question mark where it cannot show a sign; never an error for a letter."""
+    """UTF-8 where the terminal takes it; where it cannot show a sign, ASCII in its place, and never an error."""
+    codecs.register_error("edi-tui", _in_its_place)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="edi-tui")
+
+
+def _in_its_place(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return in_ascii(error.object[error.start : error.end], "ascii"), error.end

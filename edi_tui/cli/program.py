@@ -19,7 +19,7 @@ from db.places import register_path
 from db.register import Register
 from db.sqlite import explain
 from edi_tui import __version__
-from edi_tui.cli.output import refuse, say
+from edi_tui.cli.output import refuse, say, say_fields
 
 program = typer.Typer(
     name="edi-tui",
@@ -33,8 +33,26 @@ program = typer.Typer(
 
 _SCREENS_NEED_A_TERMINAL = (
     "The screens need a terminal. Everything that they do can be done by commands, one line at a time: "
-    "“edi-tui list” lists the actions, “edi-tui --help” names all commands."
+    "“edi-tui list” lists the actions, “edi-tui help” says how to go on, “edi-tui --help” names all commands."
 )
+
+
+def how_to_go_on() -> list[tuple[str, str]]:
+    """The commands to begin with, by what they are for."""
+    return [
+        ("Browse", "edi-tui list"),
+        ("Only what is late", "edi-tui list --overdue"),
+        ("Find", "edi-tui list --search WORDS"),
+        ("One action", "edi-tui show REF"),
+        ("Give a status", "edi-tui status REF STATUS"),
+        ("Add an update", "edi-tui update REF TEXT"),
+        ("Change a field", "edi-tui edit REF FIELD=VALUE"),
+        ("Take back", "edi-tui undo"),
+        ("Take in a document", "edi-tui import FILE"),
+        ("Give out", "edi-tui export FILE"),
+        ("All commands", "edi-tui --help"),
+        ("Accessibility", "edi-tui help accessibility"),
+    ]
 
 
 def _say_version(wanted: bool) -> None:
@@ -59,8 +77,15 @@ def start(
 
 
 def open_screens(db: str | None, *, plain: bool = False) -> None:
-    """The screens on a register, made if it is not there; where no screen can be, a sentence that says how to go on."""
-    if plain or not can_show_screens():
+    """The screens on a register, made if it is not there; else how to go on without them.
+
+    Whoever asked for plain lines is told and done; where there is no terminal it is refused, for scripts to see.
+    """
+    if plain or os.environ.get("ACCESSIBLE"):
+        say("edi-tui without screens: every command says what it did, one line at a time.")
+        say_fields(how_to_go_on())
+        return
+    if not can_show_screens():
         refuse(_SCREENS_NEED_A_TERMINAL)
     from edi_tui.app import run
 
@@ -72,7 +97,7 @@ def open_screens(db: str | None, *, plain: bool = False) -> None:
 
 
 def can_show_screens() -> bool:
-    """Whether there is a terminal that can draw, and nobody asked for plain lines (ACCESSIBLE=1)."""
+    """Whether there is a terminal that can draw, and nobody asked for plain lines."""
     drawn = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     return drawn and not os.environ.get("ACCESSIBLE")
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from edi_tui.accessibility import CONTACT, GAPS, HELPS
 from edi_tui.dialogs.box import Dialog
 from edi_tui.screens.base import EdiScreen, key_name
 from edi_tui.widgets.cells import broken, cell_len
@@ -43,6 +44,7 @@ class KeysDialog(Dialog[None]):
 
     def _write(self, width: int) -> list[Pieces]:
         lines: list[Pieces] = []
+        topics = [("Accessibility", HELPS), ("Not there yet", GAPS)]
         room = 2 + max(cell_len(self._keys(binding)) for _, bindings in self._sections for binding in bindings)
         for title, bindings in self._sections:
             lines += [(), (Piece(title, "title"),)] if lines else [(Piece(title, "title"),)]
@@ -50,7 +52,12 @@ class KeysDialog(Dialog[None]):
                 texts = broken(binding.tooltip, width - room)
                 lines.append((Piece(self._keys(binding).ljust(room), "key"), Piece(texts[0])))
                 lines += [(Piece(" " * room), Piece(text)) for text in texts[1:]]
-        return lines
+        for title, told in topics:
+            lines += [(), (Piece(title, "title"),)]
+            for label, text in told:
+                lines.append((Piece(label, "accent"),))
+                lines += [(Piece(f"  {part}"),) for part in broken(text, width - 2)]
+        return [*lines, (), *((Piece(part),) for part in broken(CONTACT, width))]
 
     def _keys(self, binding: Binding) -> str:
         return "  ".join(key_name(key) for key in self.edi.keys_of(binding))

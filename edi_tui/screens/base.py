@@ -18,10 +18,11 @@ from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, width_of
-from edi_tui.widgets.rows import Rows
 
 LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
+WIDE = 120
+"""Columns from which two parts stand side by side."""
 
 
 class Command(NamedTuple):
@@ -39,7 +40,7 @@ class EdiScreen(PartOfEdi, Screen[None]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-too-narrow"),
         (LEAST[0], "-narrow"),
-        (120, "-wide"),
+        (WIDE, "-wide"),
         (152, "-widest"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
@@ -79,10 +80,8 @@ class EdiScreen(PartOfEdi, Screen[None]):
         self.show_keys()
 
     def on_screen_resume(self) -> None:
-        """Keys may have been changed meanwhile, and the terminal's cursor stood in what lay over this screen."""
+        """Keys may have been changed meanwhile."""
         self.show_keys()
-        if isinstance(self.focused, Rows):
-            self.focused.place_terminal_cursor()
 
     def on_descendant_focus(self) -> None:
         """Other keys may be the most needed now."""

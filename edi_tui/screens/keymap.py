@@ -88,7 +88,14 @@ def _actions(cls: type[Any]) -> Iterable[KeyAction]:
 
 _IN_DIALOGS = ("pick",)
 """Parts that stand only in dialogs, which tell their keys themselves."""
-_TITLES = {"app": "Everywhere", "pane": "In a text", "table": "The plan's table", "rows": "In a list"}
+_TITLES = {
+    "app": "Everywhere",
+    "outline": "Plans and headings",
+    "filter": "Words to find",
+    "pane": "In a text",
+    "table": "The plan's table",
+    "rows": "In a list",
+}
 
 
 def keys_now(keymap: Mapping[str, str], action: KeyAction) -> tuple[str, ...]:

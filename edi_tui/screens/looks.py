@@ -9,6 +9,8 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.widgets import Input
 
 from edi_tui.preferences import Preferences, read_preferences
 from edi_tui.screens.base import key_name
@@ -18,6 +20,16 @@ from edi_tui.themes import ALL, PLAIN, theme_name, themes
 from edi_tui.widgets.ascii_signs import AsciiSigns
 
 _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
+
+
+class CalmPalette(CommandPalette):
+    """Every action by its name; nothing in it blinks or turns."""
+
+    DEFAULT_CSS = "CalmPalette LoadingIndicator, CalmPalette LoadingIndicator.--visible { display: none; }"
+
+    def on_mount(self) -> None:
+        """A cursor that stands still."""
+        self.query_one(Input).cursor_blink = False
 
 
 class Looks(App[None]):
@@ -90,6 +102,11 @@ class Looks(App[None]):
         if self._driver is not None:
             self._driver.write(_SHOW_CURSOR if self.preferences["cursor"] == "shown" else _HIDE_CURSOR)
             self._driver.flush()
+
+    def action_command_palette(self) -> None:
+        """Every action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CalmPalette(id="--command-palette"))
 
     # Keys
 

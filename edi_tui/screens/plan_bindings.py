@@ -35,6 +35,7 @@ BINDINGS = [
     ),
     key("plan", "w", "facet('unowned')", "only unowned", "Only what nobody leads, or everything again"),
     key("plan", "f", "filter_menu", "filters", "Only some statuses, leads, headings, deadlines: a menu"),
+    key("plan", "U", "facet('archived')", "archived too", "Show what was archived too, or no longer"),
     key(
         "plan",
         "V",
@@ -52,7 +53,9 @@ BINDINGS = [
     key("plan", "L", "sort('lead')", "sort by lead", "Sort by lead officer; once more turns it round"),
     key("plan", "D", "sort('due')", "sort by due date", "Sort by due date; once more turns it round"),
     key("plan", "S", "sort('status')", "sort by status", "Sort by status; once more turns it round"),
+    key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
+    key("plan", "d", "dashboard", "dashboard", "Where the plan stands at a glance, what moved, who owes what"),
     key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),
     key("plan", "T,backspace", "link_back", "back from a link", "Go back to where a link was followed"),
     key("plan", "h", "history_here", "history of the action", "Everything that was done to this action"),

@@ -66,7 +66,7 @@ class PlanChanging(PlanMoving):
             name,
             about,
             [text_of(action, field) for action in actions],
-            self.plan_of(actions[0]),
+            self.shown.plan_of(actions[0].plan_id),
             self.edi.today,
             save,
             officers=self.officers() if field.kind == "people" else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.widgets import Input
@@ -13,12 +14,15 @@ from db.filter_words import part_words
 from db.filters import Filter, Part
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.screens.plan_reading import Shown
+from edi_tui.settings import read_settings, remember
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.chips import CHIP, EVERYTHING, chip_pieces
 from edi_tui.widgets.figures import STATUS
 from edi_tui.widgets.filter_box import FilterBox
+from edi_tui.widgets.outline import Outline
 from edi_tui.widgets.pieces import Pieces
 
+_REGISTERS = 8  # as many as the plans shown last are kept for
 _TYPED = {
     "due": "a part of a word, a period, or days: until 31 March 2027",
     "changed": "a day such as 1 October 2026, or a number of days",
@@ -30,6 +34,7 @@ class PlanFilters(PlanBrowsing):
 
     def __init__(self) -> None:
         super().__init__()
+        self._left: tuple[str, ...] = ()  # the plans that were shown last, as the settings have them
         self._parts: list[Part] = []  # what is set, in the order in which it was set
 
     # What is set
@@ -38,6 +43,7 @@ class PlanFilters(PlanBrowsing):
         """Show what was read, and what it was narrowed by."""
         super().take(shown, keep)
         self.show_chips()
+        self._remember_plans()
 
     def show_chips(self) -> None:
         """A chip for each thing that is set; no line at all where nothing is."""
@@ -55,14 +61,19 @@ class PlanFilters(PlanBrowsing):
     def _chips(self) -> list[tuple[Part, str]]:
         """The parts that have a chip: the words have none while they stand in the line where they are typed."""
         typing = bool(self.query(FilterBox))
-        names, period = self.shown.names, self.shown.plan.period if self.shown.plan else None
-        return [
-            (part, part_words(part, names, period)) for part in self._parts if not (typing and part.kind == "words")
-        ]
+        periods = {plan.period for plan in self.shown.chosen_plans}
+        period = periods.pop() if len(periods) == 1 else None
+        parts = [part for part in self._parts if not (typing and part.kind == "words")]
+        return [(part, part_words(part, self.shown.names, period)) for part in parts if self._stands_for(part)]
+
+    def _stands_for(self, part: Part) -> bool:
+        """Whether a part has a chip of its own: of statuses that are called alike in several plans only the first."""
+        chosen = self.wanted.filter.statuses
+        alike = [key for key in self.shown.alike(part.value if isinstance(part.value, str) else None) if key in chosen]
+        return part.kind != "statuses" or alike[:1] == [part.value]
 
     def on_resize(self) -> None:
-        """Fit the chips to the width."""
-        super().on_resize()
+        """Fit the chips to the width; Textual calls the other classes' own handlers too."""
         self.show_chips()
 
     @on(Bar.Pressed, "#chips")
@@ -70,7 +81,54 @@ class PlanFilters(PlanBrowsing):
         if message.key == EVERYTHING:
             await self.action_everything()
         elif message.key.startswith(CHIP):
-            self._want(filter=self.wanted.filter.without(self._chips()[int(message.key[len(CHIP) :])][0]))
+            self._take_away(self._chips()[int(message.key[len(CHIP) :])][0])
+
+    def _take_away(self, part: Part) -> None:
+        if part.kind == "statuses":
+            self.only_status(part.value if isinstance(part.value, str) else None)
+        else:
+            self._want(filter=self.wanted.filter.without(part))
+
+    # Which plans
+
+    def on_mount(self) -> None:
+        """Begin where this register was left; Textual calls what the other classes do after this."""
+        kept = read_settings().get("last_plans")
+        left = kept.get(str(self.edi.register.path)) if isinstance(kept, dict) else None
+        if isinstance(left, list) and all(isinstance(plan, str) for plan in left):
+            self._left = tuple(left)
+            self.wanted = replace(self.wanted, filter=Filter(plans=self._left))
+
+    def _remember_plans(self) -> None:
+        """Keep which plans are shown, for the next time; on a sample nothing is kept."""
+        plans = self.wanted.filter.plans
+        if self.edi.sample or not plans or plans == self._left or (not self._left and len(self.shown.plans) == 1):
+            return
+        self._left = plans
+        path = str(self.edi.register.path)
+
+        def keep() -> None:
+            kept = read_settings().get("last_plans")
+            others = {name: ids for name, ids in kept.items() if name != path} if isinstance(kept, dict) else {}
+            remember(last_plans={path: list(plans)} | dict(list(others.items())[: _REGISTERS - 1]))
+
+        self.run_worker(keep, thread=True, group="settings")
+
+    @on(Outline.Marked)
+    def _plan_marked(self, message: Outline.Marked) -> None:
+        """Show one plan more beside those that are shown, or one less; never none."""
+        shown = self.wanted.filter.plans
+        chosen = set(shown) ^ {message.plan_id}
+        self.go_to_plans([plan.id for plan in self.shown.plans if plan.id in chosen] or shown)
+
+    def go_to_plans(self, plan_ids: Sequence[str]) -> None:
+        """Show other plans; of one alone all of it, of several what was asked for before, where it has a meaning."""
+        several = len(plan_ids) > 1 or len(self.wanted.filter.plans) > 1
+        if several and tuple(plan_ids) != self.wanted.filter.plans:
+            self.table.clear_marks()
+            self._want(filter=self.wanted.filter.with_(plans=tuple(plan_ids), statuses=(), headings=()))
+        else:
+            super().go_to_plans(plan_ids)
 
     @on(Bar.Pressed, "#figures")
     def _figure_pressed(self, message: Bar.Pressed) -> None:
@@ -83,9 +141,9 @@ class PlanFilters(PlanBrowsing):
 
     def only_status(self, status_id: str | None) -> None:
         """Show only this status besides those chosen before, or no longer only it."""
-        chosen = self.wanted.filter.statuses
-        others = tuple(status for status in chosen if status != status_id)
-        self._want(filter=self.wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, status_id)))
+        chosen, alike = self.wanted.filter.statuses, self.shown.alike(status_id)
+        others = tuple(status for status in chosen if status not in alike)
+        self._want(filter=self.wanted.filter.with_(statuses=others if status_id in chosen else (*chosen, *alike)))
 
     def action_facet(self, name: str) -> None:
         """Something that is on or off: only those, or everything again."""
@@ -107,7 +165,7 @@ class PlanFilters(PlanBrowsing):
         elif not self.table.has_focus or self.has_class("-detail") or self.table.marks or not self._parts:
             await super().action_back()
         else:
-            self._want(filter=self.wanted.filter.without(self._parts[-1]))
+            self._take_away(self._parts[-1])
 
     # Words
 

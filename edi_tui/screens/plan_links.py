@@ -66,8 +66,10 @@ class PlanLinks(PlanWriting):
         if row is not None and found["plan_id"] in self.wanted.filter.plans:
             self.table.move_to(row)
             self.table.focus()
-            return
-        self._show_whole(found["plan_id"], action_id)
+        elif any(shown.id == action_id for shown in self.shown.rows):  # folded away
+            self.reload(action_id)
+        else:
+            self._show_whole(found["plan_id"], action_id)
 
     def _show_whole(self, plan_id: str, action_id: str) -> None:
         """The whole of a plan, with the cursor on one of its actions."""
@@ -105,6 +107,25 @@ class PlanLinks(PlanWriting):
             self.reload()
             if screen.wanted_action is not None:
                 self._go_or_say(screen.wanted_action)
+
+        self.app.push_screen(screen, closed)
+
+    # The figures of the plan
+
+    def action_dashboard(self) -> None:
+        """Where the plan stands at a glance."""
+        if self.shown.plan is None:
+            self.edi.say("There is no plan yet: import one first.")
+            return
+        from edi_tui.screens.dashboard_screen import DashboardScreen
+
+        screen = DashboardScreen(self.shown.plan)
+
+        def closed(_: None) -> None:
+            if screen.wanted_action is not None:
+                self._go_or_say(screen.wanted_action)
+            elif screen.wish is not None:
+                self._want(filter=screen.wish)
 
         self.app.push_screen(screen, closed)
 

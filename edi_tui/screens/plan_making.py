@@ -26,6 +26,8 @@ class PlanMaking(PlanChanging):
 
     def action_new(self) -> None:
         """A new action after the one under the cursor, under its heading."""
+        if self.table.group is not None and not self._on_action():
+            return
         action = self._top_action()
         heading = action.headings[-1].text if action and action.headings else ""
         where = f"after {action.name}" + (f", under {heading}" if heading else "") if action else ""
@@ -47,7 +49,7 @@ class PlanMaking(PlanChanging):
 
     def _ask_new(self, title: str, where: str, after: ActionContents | None, above: ActionContents | None) -> None:
         beside = after or above
-        plan = self.plan_of(beside) if beside else self.shown.plan
+        plan = self.shown.plan_of(beside.plan_id) if beside else self.shown.plan
         if plan is None or self._may_not_write():
             if plan is None:
                 self.edi.say("There is no plan yet: import one first.")
@@ -91,7 +93,7 @@ class PlanMaking(PlanChanging):
 
     def ask_plan(self) -> None:
         """The plan's own fields in a form."""
-        plan = self.shown.plan
+        plan = self._plan_meant()
         if plan is None or self._may_not_write():
             return
         from edi_tui.dialogs.small_forms import PLAN_LABELS, LinesForm, plan_seen, plan_texts, read_plan

@@ -78,7 +78,8 @@ class PlanMoving(PlanStatus):
             if place is not None:
                 self.run_worker(self._move(ids, place, seen), group="writing")
 
-        headings = list(zip(self.shown.headings, heading_paths(self.shown.headings), strict=True))
+        own = [line for line in self.shown.headings if line.plan_id == actions[0].plan_id]
+        headings = list(zip(own, heading_paths(own), strict=True))
         others = self._others(actions) if beside else []
         self.app.push_screen(PickPlace(self._called_all(ids), headings, others, seen[ids[0]]), chosen)
 

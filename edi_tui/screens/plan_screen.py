@@ -11,12 +11,13 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
 from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanViews, PlanLinks, PlanMaking):
+class PlanScreen(PlanViews, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -36,7 +37,14 @@ class PlanScreen(PlanViews, PlanLinks, PlanMaking):
             return await self._edit(action.id, values, {**seen, **form.seen_before})
 
         draft_of = self.draft_of("edit", action.id, f"changes to {action.name}", "e")
-        form = EditForm(action, self.plan_of(action), self.edi.today, save, officers=self.officers(), draft_of=draft_of)
+        form = EditForm(
+            action,
+            self.shown.plan_of(action.plan_id),
+            self.edi.today,
+            save,
+            officers=self.officers(),
+            draft_of=draft_of,
+        )
         self.app.push_screen(form)
 
     async def _edit(self, action_id: str, values: dict[str, Any], seen: dict[str, Any]) -> bool:
@@ -69,7 +77,7 @@ class PlanScreen(PlanViews, PlanLinks, PlanMaking):
             return
         from edi_tui.dialogs.update import UpdateForm
 
-        plan = self.plan_of(action)
+        plan = self.shown.plan_of(action.plan_id)
         period = plan.period if plan and plan.period else quarter_of(self.edi.today)
 
         seen = {action.id: action.status.id if action.status else None}
@@ -78,7 +86,7 @@ class PlanScreen(PlanViews, PlanLinks, PlanMaking):
             return await self._update(action, values, seen)
 
         draft_of = self.draft_of("update", action.id, f"an update for {action.name}", "a")
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend, save, draft_of))
+        self.app.push_screen(UpdateForm(action, period, self.shown.legend_of(action.plan_id), save, draft_of))
 
     async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]
@@ -102,7 +110,7 @@ class PlanScreen(PlanViews, PlanLinks, PlanMaking):
 
     def _flagged(self, before: str | None, after: str | None) -> str:
         """A status that came with an update, in words."""
-        words = {status.id: status_text(status) for status in self.shown.legend}
+        words = {status.id: status_text(status) for status in self.shown.entries}
         if after is None or after == before:
             return ""
         return f", status {words.get(before or '', 'no status')} → {words.get(after, '')}"
@@ -120,12 +128,13 @@ class PlanScreen(PlanViews, PlanLinks, PlanMaking):
 
     def action_export(self) -> None:
         """Go to the export."""
-        if self.shown.plan is None:
+        plan = self._plan_meant()
+        if plan is None:
             self.edi.say("There is no plan to export yet: import one first.")
             return
         from edi_tui.screens.export_screen import ExportScreen
 
-        self.app.push_screen(ExportScreen(self.shown.plan))
+        self.app.push_screen(ExportScreen(plan))
 
 
 def _text(value: object) -> str | None:

@@ -14,7 +14,7 @@ from db.detail import read_detail
 from db.errors import Refused
 from db.lines import ActionLine
 from db.reading import action_lines
-from edi_tui.screens.base import EdiScreen
+from edi_tui.screens.base import WIDE, EdiScreen
 from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
@@ -22,11 +22,11 @@ from edi_tui.widgets.detail import detail_lines
 from edi_tui.widgets.figures import figure_pieces
 from edi_tui.widgets.first_run import first_run_text
 from edi_tui.widgets.line_list import LineList
-from edi_tui.widgets.outline import outline_lines
+from edi_tui.widgets.outline import Outline, outline_lines
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, width_of
-from edi_tui.widgets.plan_line import count_pieces, plan_pieces
+from edi_tui.widgets.plan_line import as_one, count_pieces, plan_pieces
 
 
 class PlanShowing(EdiScreen):
@@ -46,17 +46,23 @@ class PlanShowing(EdiScreen):
         yield Bar(id="figures")
         yield Bar(id="chips")
         with Horizontal(id="body"):
-            yield LineList(id="outline")
+            yield Outline(id="outline")
             with Container(id="work"):
                 yield ActionTable(self.read_lines, id="table")
                 yield Pane(id="detail")
         with Container(id="empty"):
-            yield Static(first_run_text(), id="first-run")
+            yield Static(first_run_text(self._first_keys()), id="first-run")
+
+    def _first_keys(self) -> tuple[str, str, str]:
+        """The keys for import, help and leaving."""
+        usual = {"plan.import": "i", "app.help": "question_mark", "app.quit": "q"}
+        first, second, third = (self.edi.key_of(name, key) for name, key in usual.items())
+        return first, second, third
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """With no plan there is only one thing to do."""
         if self.shown is not NOTHING and not self.shown.plans:
-            return [("i", "import"), ("q", "leave")]
+            return [(self.edi.key_of("plan.import", "i"), "import"), (self.edi.key_of("app.quit", "q"), "leave")]
         return [*self._detail_hints(), *super().key_hints()]
 
     def _detail_hints(self) -> Iterable[tuple[str, str]]:
@@ -67,7 +73,7 @@ class PlanShowing(EdiScreen):
 
     @property
     def _detail_below(self) -> bool:
-        return self.has_class("-detail") and not self.has_class("-wide", "-widest")
+        return self.has_class("-detail") and self.app.size.width < WIDE
 
     @property
     def table(self) -> ActionTable:
@@ -86,18 +92,17 @@ class PlanShowing(EdiScreen):
         self.shown, self.wanted = shown, shown.wanted
         self.set_class(not shown.plans, "-empty")
         table = self.table
-        if shown.groups:
-            table.show_counts(shown.groups)
+        table.show_counts(shown.groups)
         table.show(
             shown.rows,
-            legend=shown.legend,
+            legend=shown.entries,
             sort=shown.wanted.sort,
             lines=shown.lines,
             keep=keep,
             words=shown.wanted.filter.words.strip(),
             narrowed=shown.wanted.filter.narrows,
         )
-        lines = outline_lines(shown.plans, shown.wanted.plan_id, shown.headings, shown.wanted.filter.headings)
+        lines = outline_lines(shown.plans, shown.wanted.filter.plans, shown.headings, shown.wanted.filter.headings)
         self.query_one("#outline", LineList).show(lines)
         self.show_header()
         self.show_figures()
@@ -106,7 +111,7 @@ class PlanShowing(EdiScreen):
 
     def show_header(self) -> None:
         """Plan, council and period; marks, how many actions, whether all is saved."""
-        header, plan = self.query_one("#header", Bar), self.shown.plan
+        header, plan = self.query_one("#header", Bar), as_one(self.shown.chosen_plans)
         if plan is None:
             header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
             return
@@ -114,7 +119,11 @@ class PlanShowing(EdiScreen):
         heading = next((line.text for line in self.shown.headings if (line.id,) == filtered.headings), None)
         state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
-            len(self.table.marks), plan.actions, self.shown.total if filtered.narrows else None, self.shown.tasks, state
+            len(self.table.marks),
+            max(plan.actions, self.shown.total or 0),
+            self.shown.total if filtered.narrows else None,
+            self.shown.tasks,
+            state,
         )
         room = self._width() - width_of(right)
         header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)
@@ -122,7 +131,7 @@ class PlanShowing(EdiScreen):
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""
         shown = self.shown
-        period = bool(shown.plan and shown.plan.period)
+        period = any(plan.period for plan in shown.chosen_plans)
         pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width(), period=period)
         self.query_one("#figures", Bar).show(pieces)
 
@@ -142,7 +151,7 @@ class PlanShowing(EdiScreen):
             detail = read_detail(self.edi.register.reader, key)
         except (Refused, sqlite3.Error):
             return
-        plan = self.shown.plan
+        plan = self.shown.plan_of(line.plan_id)
         silent = plan.period if plan and line.silent else None
         pane.write(
             lambda width: detail_lines(detail, width, overdue=line.overdue, silent_in=silent),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db.errors import Conflict, Refused
+from db.legend import merged
+from db.lines import StatusLine
 from db.reading import legend
 from edi_tui.screens.base import Command
 from edi_tui.screens.plan_drafts import PlanDrafts
@@ -30,7 +32,7 @@ class PlanStatus(PlanDrafts):
         ids = self._chosen()
         if not ids or self._may_not_write():
             return
-        if self.shown.legend:
+        if self.shown.legend_of(*self._plans_of(ids)):
             self._ask_status(ids)
         else:
             self._ask_legend(ids)
@@ -38,6 +40,7 @@ class PlanStatus(PlanDrafts):
     def _ask_status(self, ids: Sequence[str]) -> None:
         from edi_tui.dialogs.legend import LegendDialog
 
+        plans = self._plans_of(ids)
         seen = {key: line.status.id if line.status else None for key in ids if (line := self.table.line_of(key))}
         now = seen.get(ids[0]) if len(ids) == 1 else None
 
@@ -49,7 +52,7 @@ class PlanStatus(PlanDrafts):
             else:
                 self.run_worker(self._flag(list(ids), choice.status_id, seen), group="writing")
 
-        dialog = LegendDialog("Status", self._called_all(ids), self.shown.legend, now, grows=True)
+        dialog = LegendDialog("Status", self._called_all(ids), self.shown.legend_of(*plans), now, grows=True)
         self.app.push_screen(dialog, chosen)
 
     async def _flag(self, ids: list[str], status_id: str | None, seen: dict[str, str | None]) -> None:
@@ -84,7 +87,7 @@ class PlanStatus(PlanDrafts):
             if name is not None:
                 self.run_worker(self._grow(ids, "use_legend", name), group="writing")
 
-        self.app.push_screen(StandardDialog(none_yet=not self.shown.legend), chosen)
+        self.app.push_screen(StandardDialog(none_yet=not self._legend_meant()), chosen)
 
     def _ask_new_status(self, ids: Sequence[str] = ()) -> None:
         """Ask for an entry of the legend; then for the status of these actions."""
@@ -96,7 +99,7 @@ class PlanStatus(PlanDrafts):
             return await self._grow((), "add_status", **values)
 
         def closed(_: None) -> None:
-            if ids and self.shown.legend:
+            if ids and self._legend_meant():
                 self._ask_status(ids)
 
         draft_of = self.draft_of("status", self.shown.plan.id if self.shown.plan else "", "a status of the legend", "s")
@@ -104,7 +107,7 @@ class PlanStatus(PlanDrafts):
 
     async def _grow(self, ids: Sequence[str], verb: str, *args: str, **values: Any) -> bool:
         """Give the plan's legend what was asked for."""
-        plan = self.shown.plan
+        plan = self._plan_meant()
         if plan is None:
             return False
         try:
@@ -112,11 +115,17 @@ class PlanStatus(PlanDrafts):
         except Refused as refused:
             self.edi.say(refused.sentence, "error")
             return False
-        self.shown = replace(self.shown, legend=legend(self.edi.register.reader, plan.id))
+        others = [entry for entry in self.shown.entries if entry.plan_id != plan.id]
+        entries = [*others, *legend(self.edi.register.reader, plan.id)]
+        self.shown = replace(self.shown, entries=entries, legend=list(merged(entries)))
         self._written(written)
         if ids:
             self._ask_status(ids)
         return True
+
+    def _legend_meant(self) -> Sequence[StatusLine]:
+        plan = self._plan_meant()
+        return self.shown.legend_of(plan.id) if plan else ()
 
     def _may_not_write_plan(self) -> bool:
         if self.shown.plan is None:

@@ -90,22 +90,24 @@ class PlanWriting(PlanBrowsing):
         marks = self.table.marks
         shown = [key for key in self.table.shown if key in marks]
         marked = [*shown, *sorted(marks - set(shown))]
-        return marked or ([self.table.current] if self.table.current else [])
+        return marked or ([self.table.current or ""] if self._on_action() else [])
+
+    def _on_action(self) -> bool:
+        """Whether the cursor is on an action; on a group it is said what to do."""
+        if self.table.group is not None:
+            self.edi.say("The cursor is on a group: go to an action, or mark some with space.")
+        return self.table.current is not None
 
     def _action(self) -> ActionContents | None:
         """Everything of the action under the cursor."""
-        if self.table.current is None:
+        if not self._on_action():
             return None
         try:
-            return action_contents(self.edi.register.reader, self.table.current)
+            return action_contents(self.edi.register.reader, self.table.current or "")
         except (Refused, sqlite3.Error) as error:
             self.edi.say(error, "error")
             self.reload()
             return None
-
-    def plan_of(self, action: ActionContents) -> PlanLine | None:
-        """The plan of an action: deadlines and periods are read for it."""
-        return next((plan for plan in self.shown.plans if plan.id == action.plan_id), None)
 
     def _may_not_write(self) -> bool:
         """Whether the register is only to be read, which is said; where it is not, what writing needs is made ready."""
@@ -114,6 +116,16 @@ class PlanWriting(PlanBrowsing):
         else:
             self.edi.writing.warm_up()
         return self.edi.register.read_only
+
+    def _plan_meant(self) -> PlanLine | None:
+        """The plan of the action under the cursor; where there is none, the plan that is shown."""
+        line = self.table.line_of(self.table.current) if self.table.current else None
+        return self.shown.plan_of(line.plan_id) if line else self.shown.plan
+
+    def _plans_of(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The plans of these actions."""
+        lines = (self.table.line_of(key) for key in ids)
+        return tuple(dict.fromkeys(line.plan_id for line in lines if line)) or self.wanted.filter.plans[:1]
 
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
@@ -128,11 +140,13 @@ class PlanWriting(PlanBrowsing):
         from edi_tui.screens.conflicts import asked, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(
-            ConflictDialog(questions, words_for(self.shown.legend, self.shown.headings))
-        )
+        words = words_for(self.shown.entries, self.shown.headings)
+        return await self.app.push_screen_wait(ConflictDialog(questions, words))
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""
-        self.edi.say(f"{written.label}{more}.  u takes it back" if written else "Nothing differs from what is kept.")
+        undo = self.edi.key_of("plan.undo", "u")
+        self.edi.say(
+            f"{written.label}{more}.  {undo} takes it back" if written else "Nothing differs from what is kept."
+        )
         self.reload()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import takewhile
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from db.lines import HeadingLine, PlanLine
 from db.periods import in_words
 from edi_tui.widgets.cells import cell_len, cut
-from edi_tui.widgets.line_list import Line
+from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.pieces import Piece
 from edi_tui.widgets.plain import line
 
@@ -24,18 +28,40 @@ _MARKS: tuple[Callable[[PlanLine], str], ...] = (
 """What tells plans of one title apart."""
 
 
+class Outline(LineList):
+    """Plans and headings; several plans can be marked, to be shown together."""
+
+    STANDS_IN: ClassVar[str] = "plan"
+    """The screen that it is a part of, as the identities of its keys begin."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Mark", show=False, id="outline.mark", tooltip="Show this plan beside the others"),
+    ]
+
+    class Marked(Message):
+        """A plan is to be shown beside the others, or no longer."""
+
+        def __init__(self, plan_id: str) -> None:
+            super().__init__()
+            self.plan_id = plan_id
+
+    def action_mark(self) -> None:
+        """Tell the screen which plan is meant."""
+        if self.current and self.current.startswith(PLAN):
+            self.post_message(self.Marked(self.current[len(PLAN) :]))
+
+
 def outline_lines(
-    plans: Sequence[PlanLine], shown: str | None, headings: Sequence[HeadingLine], chosen: Sequence[str]
+    plans: Sequence[PlanLine], shown: Collection[str], headings: Sequence[HeadingLine], chosen: Sequence[str]
 ) -> list[Line]:
-    """A line for each plan and each heading of the plan shown; `chosen` are the headings that filter."""
+    """A line for each plan and each heading of the plans that are `shown`; `chosen` are the headings that filter."""
     lines: list[Line] = []
     names = _told_apart(plans)
     for plan in plans:
-        here = plan.id == shown
+        here = plan.id in shown
         title = Piece(f"{'▾' if here else '▸'} {names[plan.id]}", "bold" if here else "quiet")
         lines.append(Line(PLAN + plan.id, (title,), (Piece(f" {plan.actions}", "text" if here else "quiet"),)))
         if here:
-            lines += [_heading_line(heading, heading.id in chosen) for heading in headings]
+            lines += [_heading_line(line, line.id in chosen) for line in headings if line.plan_id == plan.id]
     return lines
 
 

@@ -46,6 +46,10 @@ class Pane(ScrollView, can_focus=True):
         if not again:
             self.scroll_to(y=0, animate=False, immediate=True)
 
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor where reading begins."""
+        self.app.cursor_position = self.content_region.offset
+
     def on_resize(self) -> None:
         """Wrap to the new width."""
         self._wrap()

@@ -18,6 +18,23 @@ class PartOfEdi:
         """The program."""
         return cast("EdiTui", cast("Screen[Any]", self).app)
 
+    def on_descendant_focus(self) -> None:
+        """The terminal's own cursor goes where the keys act, as soon as that has its place."""
+        cast("Screen[Any]", self).call_after_refresh(self.place_terminal_cursor)
+
+    def on_screen_resume(self) -> None:
+        """It stood in what lay over this screen."""
+        cast("Screen[Any]", self).call_after_refresh(self.place_terminal_cursor)
+
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor where the keys act, on the row or at the letter: braille displays follow it."""
+        focused = cast("Screen[Any]", self).focused
+        # By what they have, not by what they are: importing TextArea would cost the start a fifth.
+        if (offset := getattr(focused, "cursor_screen_offset", None)) is not None:
+            self.edi.cursor_position = offset
+        elif place := getattr(focused, "place_terminal_cursor", None):
+            place()
+
     @property
     def unsaved(self) -> str | None:
         """What would be lost if the program ended now, in words."""

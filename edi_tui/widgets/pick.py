@@ -64,6 +64,10 @@ class Pick(Widget, can_focus=True):
         """Show where the keys act."""
         self.refresh()
 
+    def place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor on the line."""
+        self.app.cursor_position = self.content_region.offset
+
     def on_blur(self) -> None:
         """Show that they act elsewhere."""
         self.refresh()

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from db.lines import PlanLine
 from db.periods import in_words
 from edi_tui.widgets.cells import cell_len, cut
 from edi_tui.widgets.pieces import Piece, width_of
 
 _LEAST = 24  # cells that a title keeps before anything else is shown beside it
+
+
+def as_one(plans: Sequence[PlanLine]) -> PlanLine | None:
+    """Several plans as the first line says them: how many, which, and the period where they share it."""
+    if len(plans) < 2:
+        return plans[0] if plans else None
+    title = f"{len(plans)} plans: {' + '.join(plan.title for plan in plans)}"
+    councils, periods = {plan.council for plan in plans}, {plan.period for plan in plans}
+    council = plans[0].council if len(councils) == 1 else None
+    period = plans[0].period if len(periods) == 1 else None
+    return replace(plans[0], title=title, council=council, period=period, actions=sum(plan.actions for plan in plans))
 
 
 def plan_pieces(plan: PlanLine, room: int, *, heading: str | None, sample: bool) -> list[Piece]:

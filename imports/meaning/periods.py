@@ -12,7 +12,8 @@ from imports.cells import calendar as years
 from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.meaning import titles
-from imports.vocabulary.words import one_line
+from imports.refusal import Refusal
+from imports.vocabulary.words import may_hold_figures, one_line
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|correct at|updated?(?: at| to| on)?|progress (?:at|to)|to (?:the )?end of"
@@ -30,6 +31,7 @@ LETTERS = re.compile(r"(?!(?:period|plan|from|dates?|covering|years?)\b)\b[^\W\d
 JOINED = re.compile(rf"{months.MONTH}.*(?:-|–|—|to|until).*{months.MONTH}", re.IGNORECASE)
 WHOLE_YEAR = 360  # days; a range of fewer is a time that is reported on
 _FINANCIAL, _SIGNS = re.compile(FINANCIAL), ("20", "19", "/", "-", "–")  # most texts have none of the signs
+NO_PERIOD = "“{0}” is no period: write the plan's years as 2021-22, or a quarter of them as 2021-22 Q2."
 
 
 @dataclass(slots=True)
@@ -78,8 +80,10 @@ def period_of(texts: Iterable[str], prose: Iterable[str], file_name: str) -> Per
 
 
 def given(words: str, found: Period) -> None:
-    """The officer's own word on the period ("2021-22", "2021-22 Q2") stands over what was found."""
+    """The officer's own word on the period ("2021-22", "2021-22 Q2") stands over what was found; else refused."""
     spans = dates.spans(words, Calendar())
+    if not quarter_in(words) and not any(span.start for span in spans):
+        raise Refusal(NO_PERIOD.format(one_line(words)))
     year = next((s for s in spans if s.precision in ("year", "range") and s.start), None)
     found.reported = quarter_in(words) or found.reported
     if year:
@@ -161,7 +165,8 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in _FINANCIAL.finditer(text) if any(map(text.__contains__, _SIGNS)) else ():
+        signed = any(map(text.__contains__, _SIGNS)) and may_hold_figures(text)
+        for match in _FINANCIAL.finditer(text) if signed else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from db.errors import Refused
-from db.verbs import flag
+from db.reading import legend
+from db.verbs import add_status, flag
 from tests.db.making_plans import PERIOD, MadePlan, contents_of, make_plan
 
 
@@ -50,9 +51,26 @@ def test_a_status_of_another_plan_is_refused(plan: MadePlan) -> None:
     before = contents_of(plan.register.path)
     for keys, status in (
         ([plan.actions["1.1"]], other.statuses["Done"]),
-        ([plan.actions["1.1"], other.actions["1.1"]], plan.statuses["Done"]),
         ([plan.actions["1.1"]], "no such status"),
     ):
         with pytest.raises(Refused, match="another plan's legend"):
             flag(plan.register, keys, status)
+    assert contents_of(plan.register.path) == before
+
+
+def test_actions_of_several_plans_each_get_their_own_plans_entry_of_that_name(plan: MadePlan) -> None:
+    other = make_plan(plan.register, "Another")
+    done = flag(plan.register, [plan.actions["1.1"], other.actions["1.2"]], plan.statuses["Done"])
+    assert done is not None and done.label == "2 actions: status → ◆ Done"
+    found = (plan.action("1.1").status, other.action("1.2").status)
+    assert [status.id for status in found if status] == [plan.statuses["Done"], other.statuses["Done"]]
+
+
+def test_a_status_that_one_of_the_plans_has_not_is_refused_with_that_plans_name(plan: MadePlan) -> None:
+    other = make_plan(plan.register, "Another")
+    add_status(plan.register, plan.id, "Paused")
+    paused = next(entry.id for entry in legend(plan.register.reader, plan.id) if entry.label == "Paused")
+    before = contents_of(plan.register.path)
+    with pytest.raises(Refused, match="The legend of “Another” has no “Paused”"):
+        flag(plan.register, [plan.actions["1.1"], other.actions["1.1"]], paused)
     assert contents_of(plan.register.path) == before

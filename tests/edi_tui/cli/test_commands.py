@@ -51,7 +51,7 @@ def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> Non
     assert "Deadline: Q3 (31 December 2026)" in out
     assert "Lead officer: Bo Penhale – Finance Manager" in out
     assert "Update (Q3 2026-27, Done): Nothing since" in out
-    assert line.done("undo") == "Taken back: 1.01: update for Q3 2026-27.\n"
+    assert line.done("undo") == "Taken back: 1.01: update “Nothing since” → nothing.\n"
     assert line.done("redo") == "Done again: 1.01: update for Q3 2026-27.\n"
     assert "Status: ★ On target → ✓ Done" in line.done("history", "1.01")
     assert len(line.done("history").splitlines()) == 6
@@ -73,6 +73,9 @@ def test_a_status_that_is_there_already_changes_nothing(line: Line) -> None:
         (("list", "--plan", "Nowhere"), "There is no plan “Nowhere”"),
         (("export", "plan.pdf"), "no ending that can be written"),
         (("export", "plan.json", "--view", "Mine"), "There is no view “Mine”"),
+        (("dashboard", "--since", "soon"), "“soon” is no day up to today"),
+        (("undo", "--number", "999"), "has the number 999"),
+        (("history", "--number", "999"), "has the number 999"),
         (("restore", "nowhere.db", "--yes"), "There is no register at"),
     ],
 )
@@ -154,3 +157,18 @@ def test_no_sign_is_lost_on_its_way_into_a_windows_pipe(line: Line, form: str) -
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
     text = done.stdout.decode("utf-8")
     assert "Pay in złoty" in (json.dumps(json.loads(text), ensure_ascii=False) if form == "json" else text)
+
+
+def test_the_dashboard_is_told_in_lines(line: Line) -> None:
+    line.done("status", "1.01", "d")
+    said = line.done("dashboard", "--since", "1 April 2026").splitlines()
+    assert said[0].startswith("Plan: ") and any(text.startswith("Heading 1 of ") for text in said)
+    assert any(text.startswith("  Completed: 1.01, ★ On target → ") for text in said)
+
+
+def test_one_thing_further_back_is_told_and_taken_back_by_its_number(line: Line) -> None:
+    line.done("status", "1.01", "d")
+    line.done("edit", "1.01", "council=Eastmere")
+    number = line.done("history", "--search", "status").split(".")[0]
+    assert "  1.01, status: ★ On target → " in line.done("history", "--number", number)
+    assert line.done("undo", "--number", number).startswith("Taken back: 1.01: status ✓ Done → ★ On target")

@@ -86,3 +86,9 @@ def test_what_is_older_and_taken_is_said_and_counted_so(line: Line, tmp_path: Pa
     said = line.done("import", older, "--yes", "--older", *then)
     assert "Older than the register, taken, 1.01" in said and "1 older, taken" in said
     assert "nothing to write" not in said and "Done." in said
+
+
+def test_a_period_that_is_none_is_refused(line: Line, tmp_path: Path) -> None:
+    file = written(tmp_path / "ramps.tsv", TABLE)
+    code, _, err = line("import", file, "--dry-run", "--period", "banana")
+    assert code == 1 and "“banana” is no period: write the plan's years as 2021-22" in err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.edi_tui.cli.lines import Line
@@ -55,3 +58,10 @@ def test_what_nothing_here_is_called_is_refused_in_a_sentence(
 ) -> None:
     code, _, said = line(*words)
     assert code == 1 and sentence in said
+
+
+def test_an_export_of_a_view_writes_its_actions_alone(line: Line, tmp_path: Path) -> None:
+    late = refs(line.done("list", "--due", "overdue", "--save", "Late")) or refs(line.done("list", "--view", "Late"))
+    line.done("export", str(tmp_path / "late.json"), "--view", "Late")
+    [plan] = json.loads((tmp_path / "late.json").read_text("utf-8"))["plans"]
+    assert [action["ref"] for action in plan["actions"]] == late

@@ -48,6 +48,7 @@ PLACES = (
     Place("update", "This period's update, with the last one beside it", ("a",)),
     Place("edit", "Every field of an action", ("e",)),
     Place("history", "What was done to the register, by whom, field by field", ("H", "enter")),
+    Place("dashboard", "Where the plan stands at a glance, what moved, who owes what", ("d",)),
     Place("keys", "Every key with its help", ("question_mark",)),
     Place("palette", "Every action by its name", ("ctrl+p",)),
     Place("export", "What to give out, and where to", ("x",)),

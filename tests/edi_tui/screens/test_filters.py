@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from db.reading import figures
+from db.reading import figures, find_actions
 from db.register import Register
+from db.verbs import edit
 from edi_tui.dialogs.filter_menu import FilterMenu
 from edi_tui.dialogs.pick_values import PickValues
 from edi_tui.widgets.cells import cell_len
@@ -121,3 +122,14 @@ def test_chips_are_cut_alike_then_the_oldest_are_counted() -> None:
         assert width_of(pieces) == cell_len(text) <= max(width, 60)
         assert text.startswith(" view To chase altered │ ") and text.endswith("0 all again")
         assert text.count("×]") + int((text.split("+")[1].split()[0]) if "+" in text else 0) == 5
+
+
+async def test_what_was_archived_is_shown_when_it_is_asked_for_and_says_so(register: Register) -> None:
+    first = find_actions(register.reader, "1.02")[0]
+    edit(register, first, {"archived": True})
+    async with desk(register) as at:
+        assert "1.02" not in at.refs and "4 actions" in at.lines[0]
+        await at.press("U")
+        assert "1.02" in at.refs and "Archived: Put a British" in at.text and "[with what was archived ×]" in at.text
+        await at.press("U")
+        assert "1.02" not in at.refs

@@ -82,6 +82,28 @@ async def test_what_is_wrong_in_the_file_is_told_when_the_program_begins(registe
         assert "terminals cannot tell them apart" in at.inside and "no such action" in at.inside
 
 
+async def test_airy_puts_an_empty_line_between_groups_and_the_cursor_stays_on_its_action(register: Register) -> None:
+    async with desk(register, (100, 30)) as at:
+        await at.press("down")
+        compact, ref = at.lines, at.ref
+        at.app.prefer("spacing", "airy")
+        await at.settle()
+        heads = [number for number, line in enumerate(at.lines) if line.startswith(" ▾")]
+        assert len(heads) > 1 and at.lines[heads[0] - 1] != "" and all(at.lines[head - 1] == "" for head in heads[1:])
+        assert at.ref == ref and [line for line in at.lines if line] == [line for line in compact if line]
+        await at.press("end", "home", "down")
+        assert at.lines[at.app.cursor_position.y].startswith("▶")
+
+
+async def test_what_the_table_is_grouped_by_is_a_setting_too(register: Register) -> None:
+    async with desk(register, (100, 30)) as at:
+        at.app.prefer("group", "lead")
+        await at.settle()
+        assert at.plan.shown.wanted.group == "lead" and 'group = "lead"' in kept()
+    async with desk(register, (100, 30)) as at:
+        assert at.plan.shown.wanted.group == "lead"
+
+
 # Keys
 
 
@@ -103,7 +125,7 @@ def test_a_clash_is_refused_in_a_sentence_that_names_both() -> None:
     assert refusal(action("plan.status"), "e", {}) == (
         "e is the key of “edit” (The plan) already; “status” (The plan) cannot have it too."
     )
-    assert "“mark” (The plan's table)" in (refusal(action("plan.status"), "space", {}) or "")
+    assert "space is the key of “mark” (" in (refusal(action("plan.status"), "space", {}) or "")
     assert "“keys” (Everywhere)" in (refusal(action("plan.status"), "question_mark", {}) or "")
     assert refusal(action("plan.status"), "e", {"plan.edit": "E"}) is None
     assert refusal(action("export.audience"), "s", {}) is None  # another screen's key
@@ -155,25 +177,25 @@ async def test_a_key_is_changed_by_pressing_another_and_stands_in_line_help_and_
         assert "e is the key of “edit” (The plan) already; “status” (The plan) cannot have it too." in at.inside
         await at.press("ctrl+i")
         assert "terminals cannot tell them apart" in at.inside
-        await at.press("T")
-        assert '"plan.status" = "T"' in kept() and "1 changed" in at.text
+        await at.press("f5")
+        assert '"plan.status" = "f5"' in kept() and "1 changed" in at.text
         await at.press("escape", "escape")
-        assert " T status" in at.lines[-1]
+        assert " f5 status" in at.lines[-1]
         await at.press("s")
         assert at.app.screen is at.plan
-        await at.press("T")
+        await at.press("f5")
         assert "press its key" in at.text
         await at.press("escape", "question_mark")
-        assert " T Give the action, or all marked ones, a status" in at.inside
+        assert " f5 Give the action, or all marked ones, a status" in at.inside
         await at.press("escape")
         titles = [command.title for command in at.app.get_system_commands(at.plan)]
-        assert "Status  (T)" in titles
+        assert "Status  (f5)" in titles
 
 
 async def test_one_key_or_all_are_made_the_usual_ones_again(register: Register) -> None:
     async with desk(register, (100, 30)) as at:
         await at.press("comma", "c")
-        await change(at, "plan.status", "T")
+        await change(at, "plan.status", "f5")
         await change(at, "plan.edit", "s")
         await change(at, "plan.status", "escape")
         await at.press("d")

@@ -1,0 +1,164 @@
+"""What moved in a plan since a day, by the log: completed, better, worse, put off, new, archived."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from db.legend import status_text, went_backwards
+from db.lines import PlanLine, StatusLine
+from db.periods import bounds, day_text, quarter_of, read_period
+from db.reading import day, legend
+from db.spans import read_day
+from db.text import shorten
+
+KINDS = {
+    "completed": "Completed",
+    "better": "Got better",
+    "worse": "Got worse",
+    "slipped": "Deadline put off",
+    "new": "New",
+    "archived": "Archived",
+}
+"""How an action may have moved, and what that is called."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An action that moved: what it is called, its text, and what of it changed."""
+
+    id: str
+    name: str
+    text: str
+    words: str
+    archived: bool
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What moved since a day, by kind. `taken_in` is the day on which the plan came, where that was later."""
+
+    since: date
+    taken_in: date | None
+    kinds: dict[str, list[Moved]] = field(default_factory=dict)
+
+
+def default_since(conn: sqlite3.Connection, plan: PlanLine, today: date) -> date:
+    """The day after the last closed period; where none was, the first of the plan's period, or of the quarter."""
+    rows = conn.execute("SELECT DISTINCT period, as_at FROM snapshot WHERE plan_id = ? AND kind = 'closed'", (plan.id,))
+    closed = [end for row in rows if (end := _end(row["period"], day(row["as_at"])))]
+    if closed:
+        return min(max(closed) + timedelta(days=1), today)
+    period = bounds(plan.period or "")
+    if period and period[0] <= today:
+        return period[0]
+    quarter = bounds(quarter_of(today))
+    return quarter[0] if quarter else today
+
+
+def read_since(words: str, period: str | None, today: date) -> date | None:
+    """The day that somebody types, or the first of a period; None for neither, and for a day that is still to come."""
+    typed = read_period(words, period or quarter_of(today))
+    edges = bounds(typed or "")
+    found = edges[0] if edges else read_day(words)
+    return found if found and found <= today else None
+
+
+def _end(period: str | None, as_at: date | None) -> date | None:
+    edges = bounds(period or "")
+    return edges[1] if edges else as_at
+
+
+def movement(conn: sqlite3.Connection, plan_id: str, since: date) -> Movement:
+    """What moved in a plan; nothing that came with the plan itself counts as new."""
+    number, came = _begins(conn, plan_id)
+    moment = f"{datetime(since.year, since.month, since.day).astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    found = Movement(since, came if came and came > since else None, {kind: [] for kind in KINDS})
+    statuses = {status.id: status for status in legend(conn, plan_id)}
+    before = _before(conn, number, moment)
+    for row in _now(conn, plan_id, before):
+        for kind, words in _moves(dict(row), before[row["id"]], statuses):
+            name = row["ref"] or shorten(row["text"], 40) or "(no text)"
+            found.kinds[kind].append(Moved(row["id"], name, row["text"], words, bool(row["archived"])))
+    return found
+
+
+def _begins(conn: sqlite3.Connection, plan_id: str) -> tuple[int, date | None]:
+    """The number and the day of what first made the plan."""
+    row = conn.execute(
+        """SELECT batch.number, batch.at FROM change c JOIN batch ON batch.id = c.batch_id
+        WHERE c.entity_key = ? AND c.field = '*' ORDER BY batch.number LIMIT 1""",
+        (plan_id,),
+    ).fetchone()
+    if row is None:
+        return 0, None
+    return row["number"], datetime.fromisoformat(row["at"]).replace(tzinfo=UTC).astimezone().date()
+
+
+Before = dict[str, Any] | None
+"""What an action was in its changed fields; None when it was not there."""
+
+
+def _before(conn: sqlite3.Connection, number: int, moment: str) -> dict[str, Before]:
+    """The actions that were changed since, each as it was then: only what the first change of each field replaced."""
+    rows = conn.execute(
+        """SELECT c.entity_key, c.field, c.old FROM batch JOIN change c ON c.batch_id = batch.id
+        WHERE batch.number > ? AND batch.at >= ? AND c.entity = 'action'
+        AND c.field IN ('*', 'status_id', 'stage', 'due', 'archived') ORDER BY batch.number, c.position""",
+        (number, moment),
+    )
+    found: dict[str, Before] = {}
+    whole: set[str] = set()
+    for key, name, old in rows:
+        value = None if old is None else json.loads(old)
+        if name == "*":
+            if key not in whole:
+                whole.add(key)
+                found[key] = None if value is None and key not in found else {**(value or {}), **(found.get(key) or {})}
+        elif key not in whole:
+            known = found.setdefault(key, {})
+            if known is not None:
+                known.setdefault(name, value)
+    return found
+
+
+def _now(conn: sqlite3.Connection, plan_id: str, changed: Iterable[str]) -> Iterator[sqlite3.Row]:
+    """The changed actions of the plan as they are, in its order."""
+    rows = conn.execute(
+        """SELECT a.id, a.ref, a.text, a.status_id, a.stage, a.due, a.archived, a.position FROM action a
+        WHERE a.plan_id = ? AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.position""",
+        (plan_id, json.dumps(list(changed))),
+    )
+    yield from rows
+
+
+def _moves(now: dict[str, Any], before: Before, statuses: dict[str, StatusLine]) -> Iterator[tuple[str, str]]:
+    """The kinds in which an action moved, each with what changed in words."""
+    if before is None:
+        if not now["archived"]:
+            yield "new", ""
+        return
+    was = now | before
+    if now["archived"]:
+        if not was["archived"]:
+            yield "archived", ""
+        return
+    old, new = statuses.get(was["status_id"] or ""), statuses.get(now["status_id"] or "")
+    words = f"{status_text(old)} → {status_text(new)}"
+    if _stage(now, new) == "completed" and _stage(was, old) != "completed":
+        yield "completed", words if old is not new else ""
+    elif new and old and went_backwards(new, old.stage, old.colour):
+        yield "better", words
+    elif new and old and went_backwards(old, new.stage, new.colour):
+        yield "worse", words
+    if was["due"] and now["due"] and now["due"] > was["due"]:
+        yield "slipped", f"{day_text(day(was['due']))} → {day_text(day(now['due']))}"
+
+
+def _stage(action: dict[str, Any], status: StatusLine | None) -> str | None:
+    stage: str | None = action["stage"] or (status.stage if status else None)
+    return stage

@@ -13,7 +13,7 @@ from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
-_COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
+COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
         (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived AND t.status_id IS NOT NULL)
     ELSE a.status_id IS NOT NULL AND parent.status_id IS NULL END"""
 _TEXT_SHOWN = 400  # characters of an action that a row may need
@@ -188,7 +188,7 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     _teach(conn)
     condition, values = where(wanted, today)
     rows = conn.execute(
-        f"""SELECT a.status_id, {_COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
+        f"""SELECT a.status_id, {COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
             coalesce(sum({OVERDUE}), 0), coalesce(sum({SILENT}), 0), coalesce(sum({UNOWNED}), 0)
         FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
         values,
@@ -196,19 +196,6 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     by_status = {row["status_id"]: int(row[2]) for row in rows if row["counted"]}
     total, *computed = (sum(row[column] for row in rows) for column in (3, 4, 5, 6))
     return Counts(total, by_status, *computed)
-
-
-def counts_by_heading(
-    conn: sqlite3.Connection, wanted: Filter, *, today: date
-) -> dict[tuple[str | None, str | None], int]:
-    """How many actions are counted right under each heading and in each status, as a report counts them."""
-    condition, values = where(wanted, today)
-    rows = conn.execute(
-        f"""SELECT a.heading_id, a.status_id, sum({_COUNTED})
-        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
-        values,
-    )
-    return {(row[0], row[1]): int(row[2]) for row in rows if row[2]}
 
 
 def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
@@ -220,7 +207,7 @@ def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     chosen = {kind: int(getattr(wanted, kind)) for kind in ("overdue", "silent", "unowned")}
     condition, values = where(wanted.with_(statuses=(), overdue=False, silent=False, unowned=False), today)
     rows = conn.execute(
-        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {_COUNTED} AS counted, a.parent_id IS NULL AS action,
+        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {COUNTED} AS counted, a.parent_id IS NULL AS action,
             coalesce({OVERDUE}, 0) AS late, {SILENT} AS silent, {UNOWNED} AS unowned
             FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition})
         SELECT status_id, sum(counted AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS counted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.message import Message
@@ -48,6 +49,7 @@ class PlanBrowsing(PlanShowing):
     def on_mount(self) -> None:
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
         self.table.tall = self._tall_by_choice()
+        self.table.airy = self.edi.preferences["spacing"] == "airy"
         self._seen_version = data_version(self.edi.register.reader)
         self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
@@ -59,8 +61,12 @@ class PlanBrowsing(PlanShowing):
 
     def follow_setting(self, name: str) -> None:
         """A setting was changed."""
+        self.table.airy = self.edi.preferences["spacing"] == "airy"
         if name == "rows":
             self.table.tall = self._tall_by_choice()
+        elif name == "group":
+            self.wanted = replace(self.wanted, group=self.edi.preferences["group"])
+        if name in ("rows", "spacing", "group"):
             self.reload(self.table.current)
 
     def _after_first_paint(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.screens.plan_reading import GROUPS
-from edi_tui.settings import read_settings, remember
+from edi_tui.settings import read_settings
 
 
 class PlanGrouping(PlanBrowsing):
@@ -23,8 +23,7 @@ class PlanGrouping(PlanBrowsing):
         from edi_tui.dialogs.group import GroupDialog
 
         def chosen(group: str | None) -> None:
-            if group is not None:
-                self._want(group=group)
-                remember(group=group)
+            if group is not None and (trouble := self.edi.prefer("group", group)):
+                self.edi.say(trouble, "warning")
 
         self.app.push_screen(GroupDialog(self.wanted.group), chosen)

@@ -66,8 +66,10 @@ class PlanLinks(PlanWriting):
         if row is not None and found["plan_id"] in self.wanted.filter.plans:
             self.table.move_to(row)
             self.table.focus()
-            return
-        self._show_whole(found["plan_id"], action_id)
+        elif any(shown.id == action_id for shown in self.shown.rows):  # folded away
+            self.reload(action_id)
+        else:
+            self._show_whole(found["plan_id"], action_id)
 
     def _show_whole(self, plan_id: str, action_id: str) -> None:
         """The whole of a plan, with the cursor on one of its actions."""

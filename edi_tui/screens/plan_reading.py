@@ -168,10 +168,10 @@ def _grouping(name: str, headings: Sequence[HeadingLine], entries: Sequence[Stat
 def _rows(
     keys: Sequence[ActionKey], grouping: Grouping | None, wanted: Wanted, found: Sequence[PlanLine]
 ) -> Sequence[TableRow]:
-    """The rows of the table; under headings, those of several plans stand under the title of each."""
+    """The rows of the table; those of several plans stand under the title of each, grouped there."""
     in_order = wanted.group == "heading" and wanted.sort.column == "position"
     chosen = [plan for plan in found if plan.id in wanted.filter.plans]
-    if len(chosen) == 1 or wanted.group != "heading":
+    if len(chosen) == 1:
         return arranged(keys, grouping, as_they_come=in_order)
     rows: list[TableRow] = []
     for plan in chosen:

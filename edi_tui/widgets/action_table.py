@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from textual import events
 from textual.message import Message
@@ -14,7 +15,7 @@ from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
 from edi_tui.widgets.marked_rows import MarkedRows, ids_of
-from edi_tui.widgets.palette import palette_of
+from edi_tui.widgets.palette import GROUND, palette_of
 from edi_tui.widgets.pieces import Piece, to_strip, word_beside
 from edi_tui.widgets.row_paint import (
     ActionLook,
@@ -59,6 +60,8 @@ class ActionTable(MarkedRows):
         self._narrowed = True
         self.tall = False
         self._are_tall = False
+        self.airy = False
+        """Whether an empty line stands between a group's last row and the next group."""
 
     # What is shown
 
@@ -125,6 +128,8 @@ class ActionTable(MarkedRows):
     def paint(self, row: int, part: int, width: int, on: str) -> Strip:
         """One line of a row."""
         found = self._seen.rows[row]
+        if part >= self._height(found):  # the empty line before the next group
+            return Strip.blank(width, self.look.palette.style("text", GROUND))
         current, folded = row == self._cursor, found.id in self._seen.folded
         if isinstance(found, Group):
             counts = self._counts.get(found.id)
@@ -164,7 +169,13 @@ class ActionTable(MarkedRows):
     def heights(self) -> list[int] | None:
         """Two lines for the actions that need them, where all lines have been read; else one line each."""
         self._are_tall = bool(self.tall and self.size.width and len(self._lines) >= len(self.shown))
-        return [self._height(row) for row in self._seen.rows] if self._are_tall else None
+        if not self._are_tall and not self.airy:
+            return None
+        rows = self._seen.rows
+        if not self.airy:
+            return [self._height(row) for row in rows]
+        ends = (isinstance(after, Group) and not isinstance(row, Group) for row, after in pairwise(rows))
+        return [self._height(row) + end for row, end in zip(rows, chain(ends, [False]), strict=False)]
 
     def _height(self, row: TableRow) -> int:
         if not self._are_tall or row.id in self._seen.folded or (line := self._lines.get(row.id)) is None:

@@ -66,12 +66,11 @@ class HistoryScreen(HistoryAsking, EdiScreen):
             self.keys = keys
             self.generation = generation
 
-    def __init__(self, wanted: HistoryFilter, plan_id: str | None) -> None:
+    def __init__(self, wanted: HistoryFilter) -> None:
         super().__init__()
         self.wanted = wanted
         self.wanted_action: str | None = None
         """The action to go to when the screen is left."""
-        self._plan_id = plan_id
         self._generation = 0
         self._total: int | None = None
 

@@ -31,7 +31,7 @@ FIELDS = {
     "batch": ("who", "label"),
     "change": ("new",),
 }
-SILENT_PLACES = {"keys", "palette", "choose", "words"}
+SILENT_PLACES = {"keys", "palette", "choose", "words", "settings", "remap", "messages"}
 """Where nothing of the register is shown but what stands behind."""
 
 MOST = 24  # characters of a text that any screen this wide shows uncut

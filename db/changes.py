@@ -155,7 +155,7 @@ def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None
     if row["entity"] in _OF and row["field"] == "text":
         label = "Text"
     elif row["entity"] == "update":
-        label = f"Update’s {label.lower()}" if row["field"] != "text" else "Update"
+        label = f"Update's {label.lower()}" if row["field"] != "text" else "Update"
     old, new = (None if row[side] is None else json.loads(row[side]) for side in ("old", "new"))
     return ChangeLine(label, in_words_of(conn, row["field"], old), in_words_of(conn, row["field"], new))
 

@@ -101,7 +101,7 @@ class PlanLinks(PlanWriting):
     def _open_history(self, wanted: HistoryFilter) -> None:
         from edi_tui.screens.history_screen import HistoryScreen
 
-        screen = HistoryScreen(wanted, self.shown.wanted.plan_id)
+        screen = HistoryScreen(wanted)
 
         def closed(_: None) -> None:
             self.reload()

@@ -28,7 +28,7 @@ from edi_tui.widgets.row_paint import (
     words_of,
 )
 
-PAGE = 128
+PAGE = 64
 _MOST_KEPT = 4096
 _TALLEST = 2
 

@@ -161,6 +161,9 @@ class EdiTui(Looks):
 
     def _leave(self, sure: bool | None) -> None:
         if sure:
+            for screen in self.screen_stack:
+                if isinstance(screen, EdiScreen | Dialog):
+                    screen.give_up()
             self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

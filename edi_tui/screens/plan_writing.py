@@ -13,6 +13,7 @@ from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
 from db.lines import ActionContents, PlanLine
+from db.text import shorten
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.widgets.rows import Rows
 
@@ -128,7 +129,7 @@ class PlanWriting(PlanBrowsing):
 
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
-        return (line.ref or line.text[:40]) if line else "an action that is not shown"
+        return (line.ref or shorten(line.text, 40)) if line else "an action that is not shown"
 
     def _called_all(self, ids: Sequence[str]) -> str:
         names = ", ".join(self._called(key) for key in ids[:6])
@@ -139,7 +140,8 @@ class PlanWriting(PlanBrowsing):
         from edi_tui.screens.conflicts import asked, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.entries)))
+        words = words_for(self.shown.entries, self.shown.headings)
+        return await self.app.push_screen_wait(ConflictDialog(questions, words))
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

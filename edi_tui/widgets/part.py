@@ -39,3 +39,6 @@ class PartOfEdi:
     def unsaved(self) -> str | None:
         """What would be lost if the program ended now, in words."""
         return None
+
+    def give_up(self) -> None:
+        """What would be lost is to be lost."""

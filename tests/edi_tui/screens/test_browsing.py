@@ -139,7 +139,7 @@ async def test_no_heading_of_a_column_is_cut(tmp_path, size: tuple[int, int]) ->
 
 
 async def test_the_help_keeps_keys_and_words_apart(register: Register) -> None:
-    async with desk(register, (80, 90)) as at:
+    async with desk(register, (80, 110)) as at:
         await at.press("question_mark")
         assert "page down  ctrl+f  A page on" in at.text
 
@@ -298,7 +298,7 @@ async def test_what_another_program_writes_appears_and_the_place_is_kept(registe
 
 
 async def test_help_names_every_key_and_the_palette_every_action(register: Register) -> None:
-    async with desk(register, (100, 60)) as at:
+    async with desk(register, (100, 110)) as at:
         commands = {command.title for command in at.app.get_system_commands(at.app.screen)}
         assert {
             "Status  (s)",

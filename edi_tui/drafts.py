@@ -81,7 +81,7 @@ def forget(of: DraftOf) -> None:
 def find(of: DraftOf) -> Draft | None:
     """The draft that was kept for this form, if there is one that can be read."""
     found = _read(of.file)
-    return found if found and found.of == of else None
+    return found if found and found.of.file == of.file else None  # a register may be named by a shorter path
 
 
 def left_behind(register: Path) -> list[Draft]:

@@ -114,12 +114,13 @@ class PlanLinks(PlanWriting):
 
     def action_dashboard(self) -> None:
         """Where the plan stands at a glance."""
-        if self.shown.plan is None:
+        plan = self._plan_meant()
+        if plan is None:
             self.edi.say("There is no plan yet: import one first.")
             return
         from edi_tui.screens.dashboard_screen import DashboardScreen
 
-        screen = DashboardScreen(self.shown.plan)
+        screen = DashboardScreen(plan)
 
         def closed(_: None) -> None:
             if screen.wanted_action is not None:

@@ -209,7 +209,8 @@ def page(actions: int, figures: Sequence[Figure], beside: Sequence[tuple[str, st
     return f"""# How fast the screens are
 
 Made by `make benchmarks`; measured through a pseudo-terminal of 140 × 40, from outside. Times depend on the machine and
-on what else it does; the multiples are of a hello-world Textual program measured in the same run.
+on what else it does (here: load {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors, so above {os.cpu_count()}
+the figures of keys say little); the multiples are of a hello-world Textual program measured in the same run.
 
 ## The plan screen on a register of {actions:,} actions
 

@@ -32,6 +32,16 @@ def test_a_draft_is_found_again_by_its_register_form_and_action_alone(tmp_path: 
     assert find(of(tmp_path / "edi.db", key="a2")) is None
 
 
+def test_a_register_that_is_named_from_its_own_folder_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    keep(of(Path("edi.db")), TEXTS)
+    assert find(of(Path("edi.db"))) is not None
+    assert find(of(tmp_path / "edi.db")) is not None
+    assert len(left_behind(Path("edi.db"))) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes: the user's folder is the user's own")
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     keep(of(tmp_path / "edi.db"), TEXTS)

@@ -10,6 +10,7 @@ from imports.cells import statuses
 from imports.drafts import Heading
 from imports.grid import Row
 from imports.layouts import headers, notes
+from imports.text import leads
 from imports.vocabulary import words
 from imports.vocabulary.words import fold, one_line
 
@@ -179,4 +180,5 @@ def _lead_ins(rows: list[Row]) -> set[int]:
     above = [filled[at - 1] for at in heads if at]
     texts = {rows[index].text for index in above}
     lone = all(len(rows[i].filled) == 1 and len(rows[i].text) <= SHORT and rows[i].kind != "bullet" for i in above)
-    return set(above) if lone and len(heads) > 1 and len(texts) == len(heads) else set()
+    spoken = any(leads.leads(text) and statuses.list_stage(text) is None for text in texts)  # "By April 2026, we will:"
+    return set(above) if lone and not spoken and len(heads) > 1 and len(texts) == len(heads) else set()

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from db.text import clean
 from imports.grid import Cell, Row
 from imports.readers import emphasis
+from imports.text.pipes import RULE
 
 MAX_FIELD = 10_000_000
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OPEN_QUOTE = re.compile(r'(?:^|\t)"[^"\t]*$', re.MULTILINE)
 GUARDED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")  # the mark that keeps a text from being a formula
-RULE = re.compile(r"^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")  # the line under a Markdown table's heading
 PIPE = re.compile(r"(?<!\\)\|")  # "\|" stands in a cell
 ENDED = re.compile(r"(?<!\\)\|$")
 QUOTED_PIPE = re.compile(r'(?:^|\|)"[^"|]*(?:"(?:\||$)|\n)', re.MULTILINE)

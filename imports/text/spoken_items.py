@@ -1,4 +1,4 @@
-"""Items with lines of labels of their own below them: "By April 2026, we will:", "1. Train all managers", "Lead: HR"."""
+"""Items with lines of labels of their own below them: "By April 2026, we will:", "1. Train managers", "Lead: HR"."""
 
 from __future__ import annotations
 

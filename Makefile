@@ -1,6 +1,7 @@
 # make run    the program on its sample plans          make test   all tests
 # make check  format, lint, types, tests: before every commit
 # make bench  the speed of screens and import           make build  the wheel and the source archive
+# make benchmarks  the screens' speed beside other programs, into docs/benchmarks.md
 # make lock   requirements.lock anew (needs uv)        make pictures  docs/pictures anew
 # make clean  away with everything that make made
 #
@@ -12,7 +13,7 @@ UV ?= uv
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check bench lock build pictures clean
+.PHONY: run test check bench benchmarks lock build pictures clean
 
 run: $(READY)
 	@$(BIN)/edi-tui demo
@@ -32,6 +33,10 @@ bench: $(READY)
 
 pictures: $(READY)
 	@$(BIN)/python -m tests.pictures
+
+# The commands of VisiData and harlequin, where they are to be measured too: make benchmarks EDI_VISIDATA=vd
+benchmarks: $(READY)
+	@$(BIN)/python -m tests.benchmarks.bench_screens --write docs/benchmarks.md
 
 build: $(READY)
 	$(BIN)/hatchling build

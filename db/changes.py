@@ -74,7 +74,8 @@ def change_numbers(conn: sqlite3.Connection, batch_id: str) -> Sequence[int]:
     In a batch of thousands, such as an import, that stays among them: leaving it out would mean to read them all.
     """
     mine = "FROM change c WHERE c.batch_id = ?"
-    first, last, count = conn.execute(f"SELECT min(c.rowid), max(c.rowid), count(*) {mine}", (batch_id,)).fetchone()
+    count = conn.execute(f"SELECT count(*) {mine}", (batch_id,)).fetchone()[0]
+    first, last = (conn.execute(f"SELECT {end}(c.rowid) {mine}", (batch_id,)).fetchone()[0] for end in ("min", "max"))
     if count > _MANY and last - first + 1 == count:
         return range(first, last + 1)
     visible = f" AND {VISIBLE}" if count <= _MANY else ""
@@ -151,8 +152,10 @@ def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None
     if row["field"] == "filter":
         return ChangeLine("Filter", "one", "another")
     label = _LABELS.get(row["field"], row["field"].replace("_id", "").replace("_", " ").capitalize())
-    if row["entity"] == "update":
-        label = f"Update’s {label.lower()}" if row["field"] != "text" else "Update"
+    if row["entity"] in _OF and row["field"] == "text":
+        label = "Text"
+    elif row["entity"] == "update":
+        label = f"Update's {label.lower()}" if row["field"] != "text" else "Update"
     old, new = (None if row[side] is None else json.loads(row[side]) for side in ("old", "new"))
     return ChangeLine(label, in_words_of(conn, row["field"], old), in_words_of(conn, row["field"], new))
 
@@ -220,28 +223,38 @@ def parts_of(conn: sqlite3.Connection, action_id: str) -> Iterable[str]:
     yield from (row[0] for row in conn.execute(TAKEN_AWAY_SQL, (action_id,)))
 
 
-def brief_change(conn: sqlite3.Connection, batch_id: str, *, backwards: bool = False) -> str | None:
-    """What a batch did, or taking it back does, where that is one field of one action: "1.2: status ● A → ★ B"."""
-    rows = conn.execute("SELECT rowid FROM change WHERE batch_id = ? LIMIT ?", (batch_id, _FEW + 1)).fetchall()
-    if len(rows) > _FEW:
+def way_back(conn: sqlite3.Connection, batch_id: str) -> str | None:
+    """What taking a batch back does, field by field: "1.2: status ● B → ★ A"; None for what is told better by its name.
+
+    That is whatever was done to several things at once, and what was made, taken away or archived.
+    """
+    if conn.execute("SELECT count(*) FROM change WHERE batch_id = ?", (batch_id,)).fetchone()[0] > _FEW:
         return None
     done = logged_changes(conn, change_numbers(conn, batch_id))
-    fields = {change.line.field for change in done}
-    kept = [change for change in done if not (change.line.field == "Due date" and "Deadline" in fields)]
-    whole = conn.execute("SELECT 1 FROM change WHERE batch_id = ? AND field = '*'", (batch_id,)).fetchone()
-    if len(kept) != 1 or whole or kept[0].action_id is None:
+    if len({(change.action_id, change.name) for change in done}) != 1 or any(map(_is_whole, done)):
         return None
-    line = kept[0].line
-    if {line.old, line.new} <= {"yes", "no"}:
-        return None  # what was archived is said so
-    old, new = (_quoted(line.field, value) for value in (line.old, line.new))
-    return f"{kept[0].name}: {line.field.lower()} {new if backwards else old} → {old if backwards else new}"
+    fields: dict[str, tuple[list[str], list[str]]] = {}
+    for line in (change.line for change in done):
+        was, now = fields.setdefault(line.field, ([], []))
+        was += [line.old] if line.old else []
+        now += [line.new] if line.new else []
+    if "Deadline" in fields:
+        fields.pop("Due date", None)
+    told = (f"{name.lower()} {_quoted(name, now)} → {_quoted(name, was)}" for name, (was, now) in fields.items())
+    return f"{done[0].name}: {', '.join(told)}"
 
 
-_FEW = 4  # changes that one field may leave in the log, its bookkeeping included
+_FEW = 12  # changes, bookkeeping included, that can be told one by one
 
 
-def _quoted(field: str, value: str) -> str:
+def _is_whole(change: LoggedChange) -> bool:
+    """Whether it made, took away or archived a thing that stands by itself."""
+    line = change.line
+    one_sided = not line.old or not line.new
+    return line.field == "Archived" or (one_sided and (line.field == "Action" or change.action_id is None))
+
+
+def _quoted(field: str, values: Sequence[str]) -> str:
     if field == "Status":
-        return value or "no status"
-    return f"“{shorten(value, 40)}”" if value else "nothing"
+        return values[0] if values else "no status"
+    return f"“{shorten(', '.join(values), 40)}”" if values else "nothing"

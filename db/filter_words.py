@@ -18,7 +18,7 @@ from db.words import STAGES
 
 _PREFIX = {"leads": "lead", "directorates": "directorate", "services": "service", "councils": "council"}
 _PLAIN = {"unowned": "unowned", "new": "new", "problems": "with problems of the last import"}
-_PLAIN |= {"overdue": "overdue", "archived": "with what was archived"}
+_PLAIN |= {"overdue": "overdue", "archived": "archived too"}
 _LONGEST = 40  # characters of a name in a chip
 
 Names = Mapping[str, str]

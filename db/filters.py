@@ -101,8 +101,8 @@ _PLACE = (
     "a.parent_id IS NOT NULL",
     "a.position",
 )
+_PLACE_WITHOUT_TASKS = ("p.position", "p.id", "a.position", "a.id")  # an index has them in this order
 _ORDER = {
-    "position": _PLACE,
     "ref": ("a.ref IS NULL", "ref_key(a.ref)"),
     "action": ("a.text COLLATE NOCASE",),
     "lead": (f"{_LEAD_NAME} IS NULL", f"{_LEAD_NAME} COLLATE NOCASE"),
@@ -110,6 +110,9 @@ _ORDER = {
     "status": ("st.position IS NULL", "st.position"),
 }
 
+
+GROUPED_BY = {"heading": "a.heading_id", "lead": _LEAD_NAME, "status": "a.status_id", "due": "a.due"}
+"""What actions can be grouped by, and the value that those of one group have alike."""
 
 # The texts that a filter compares as they stand: its kind, and the column.
 TEXTS = {"stages": _STAGE} | {
@@ -129,7 +132,7 @@ COMPUTED = {"overdue": OVERDUE, "silent": SILENT, "unowned": UNOWNED, "new": "a.
 def where(wanted: Filter, today: date) -> tuple[str, dict[str, Any]]:
     """The condition on `JOINS`, and its values."""
     values: dict[str, Any] = {"today": today.isoformat()}
-    parts = ["NOT p.archived"] if wanted.archived else ["NOT a.archived", "NOT p.archived"]
+    parts = ["NOT p.archived"] if wanted.archived else ["a.archived = 0", "NOT p.archived"]
     if wanted.plans:
         parts.append(f"a.plan_id IN ({bind(values, 'plan', wanted.plans)})")
     if wanted.headings:
@@ -171,13 +174,16 @@ def _any(conditions: Iterable[str]) -> str:
     return f"({' OR '.join(conditions)})"
 
 
-def order(sort: Sort) -> str:
-    """The ORDER BY; whatever the column, equals keep the plan's own order."""
-    parts = _ORDER.get(sort.column, _PLACE)
+def order(sort: Sort, *, tasks: bool = True) -> str:
+    """The ORDER BY; whatever the column, equals keep the plan's own order.
+
+    Without `tasks` there are none to be put behind their action, or they need not be.
+    """
+    parts: tuple[str, ...] = _ORDER.get(sort.column, ())
     if sort.descending:
         # What is missing stays last in both directions.
         parts = tuple(part if part.endswith("IS NULL") else f"{part} DESC" for part in parts)
-    return ", ".join(parts if sort.column == "position" else (*parts, *_PLACE))
+    return ", ".join((*parts, *(_PLACE if tasks else _PLACE_WITHOUT_TASKS)))
 
 
 def bind(values: dict[str, Any], name: str, wanted: Iterable[Any]) -> str:

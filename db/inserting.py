@@ -29,7 +29,8 @@ def insert_rows(conn: Connection, entity: str, rows: Iterable[Mapping[str, Any]]
     marks = ", ".join("?" * len(columns))
     quote = conn.dialect.identifier_preparer.quote
     statement = f"INSERT INTO {quote(entity)} ({', '.join(map(quote, columns.keys()))}) VALUES ({marks})"
-    raw_connection(conn).executemany(statement, (_turned(values(row), turns) for row in rows))
+    given = map(values, rows)
+    raw_connection(conn).executemany(statement, (_turned(row, turns) for row in given) if turns else given)
 
 
 @cache
@@ -39,9 +40,7 @@ def _turns(entity: str, dialect: Dialect) -> tuple[tuple[int, Turn], ...]:
     return tuple((at, turn) for at, turn in enumerate(found) if turn is not None)
 
 
-def _turned(values: tuple[Any, ...], turns: tuple[tuple[int, Turn], ...]) -> tuple[Any, ...] | list[Any]:
-    if not turns:
-        return values
+def _turned(values: tuple[Any, ...], turns: tuple[tuple[int, Turn], ...]) -> list[Any]:
     turned = list(values)
     for at, turn in turns:
         turned[at] = turn(turned[at])

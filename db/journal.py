@@ -256,7 +256,7 @@ def _checked(entity: str, row: Row) -> Row:
     tidy = dict(row)
     blanks, keys = _texts(entity)
     for name, value in row.items():
-        if value is not None and name in blanks and isinstance(value, str):
+        if isinstance(value, str) and name in blanks:
             tidy[name] = (value if name in keys else clean(value)) or blanks[name]
     try:
         return vars(_rules(entity).model_validate(tidy))

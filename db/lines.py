@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,16 @@ class HeadingLine:
     actions: int
 
 
-@dataclass(frozen=True)
-class ActionKey:
-    """An action's place in a table: enough to group, indent and find it again."""
+class ActionKey(NamedTuple):
+    """An action's place in a table: enough to group, count and find it again, and small: there may be 100,000."""
 
     id: str
     heading_id: str | None
     parent_id: str | None
     plan_id: str
+    status_id: str | None = None
+    group: str | None = None
+    """What it is grouped by: the id of its heading or status, the name of its first lead, its due day."""
 
 
 @dataclass(frozen=True)

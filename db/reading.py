@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
+from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
-_COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
+COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
         (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived AND t.status_id IS NOT NULL)
     ELSE a.status_id IS NOT NULL AND parent.status_id IS NULL END"""
 _TEXT_SHOWN = 400  # characters of an action that a row may need
@@ -20,9 +21,13 @@ _TEXT_SHOWN = 400  # characters of an action that a row may need
 
 def plans(conn: sqlite3.Connection) -> list[PlanLine]:
     """The plans, in their order, with how many actions each has (tasks not counted)."""
+    # Counted from indexes alone, tasks taken off: the first paint waits for this.
     rows = conn.execute("""
         SELECT p.*, (
-            SELECT count(*) FROM action a WHERE a.plan_id = p.id AND a.parent_id IS NULL AND NOT a.archived
+            SELECT count(*) FROM action a WHERE a.plan_id = p.id AND a.archived = 0
+        ) - (
+            SELECT count(*) FROM action a INDEXED BY ix_action_parent_id
+            WHERE a.parent_id IS NOT NULL AND a.plan_id = p.id AND a.archived = 0
         ) AS actions
         FROM plan p WHERE NOT p.archived ORDER BY p.position, p.title""")
     return [plan_line(row) for row in rows]
@@ -47,13 +52,17 @@ def status_line(row: sqlite3.Row) -> StatusLine:
 
 def outline(conn: sqlite3.Connection, plan_id: str) -> list[HeadingLine]:
     """A plan's headings, each after its parent, counting the actions under it and below (tasks not counted)."""
-    counts = dict(
-        conn.execute(
-            """SELECT heading_id, count(*) FROM action
-            WHERE plan_id = ? AND parent_id IS NULL AND NOT archived GROUP BY 1""",
-            (plan_id,),
-        ).fetchall()
+    # Counted from an index alone, what is archived and tasks taken off: the first paint waits for this.
+    counted = conn.execute(
+        """SELECT id, (SELECT count(*) FROM action WHERE heading_id = heading.id) FROM heading WHERE plan_id = :plan
+        UNION ALL SELECT heading_id, -count(*) FROM action WHERE plan_id = :plan AND archived = 1 GROUP BY 1
+        UNION ALL SELECT heading_id, -count(*) FROM action INDEXED BY ix_action_parent_id
+            WHERE parent_id IS NOT NULL AND plan_id = :plan AND archived = 0 GROUP BY 1""",
+        {"plan": plan_id},
     )
+    counts: Counter[str] = Counter()
+    for heading, number in counted:
+        counts[heading] += number
     below: dict[str | None, list[sqlite3.Row]] = {}
     for row in conn.execute("SELECT * FROM heading WHERE plan_id = ? ORDER BY position", (plan_id,)):
         below.setdefault(row["parent_id"], []).append(row)
@@ -82,18 +91,40 @@ def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
 
 
 def action_keys(
-    conn: sqlite3.Connection, wanted: Filter, sort: Sort | None = None, *, today: date, limit: int | None = None
+    conn: sqlite3.Connection,
+    wanted: Filter,
+    sort: Sort | None = None,
+    *,
+    today: date,
+    group: str = "",
+    limit: int | None = None,
 ) -> list[ActionKey]:
-    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little."""
+    """Which actions and tasks a table shows, in its order: only keys, so that thousands cost little.
+
+    With a `limit` an index has them in the plan's order without sorting; a task may then not stand after its action.
+    """
     _teach(conn)
     condition, values = where(wanted, today)
-    rows = conn.execute(
-        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id
-        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id
-        WHERE {condition} ORDER BY {order(sort or Sort())} LIMIT :limit""",
+    tasks = limit is None and has_tasks(conn)
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    cursor.execute(
+        f"""SELECT a.id, a.heading_id, a.parent_id, a.plan_id, a.status_id, {GROUPED_BY.get(group, "NULL")}
+        FROM {JOINS} {"LEFT JOIN action parent ON parent.id = a.parent_id" if tasks else ""}
+        WHERE {condition} ORDER BY {order(sort or Sort(), tasks=tasks)} LIMIT :limit""",
         {**values, "limit": -1 if limit is None else limit},
     )
-    return [ActionKey(*row) for row in rows]
+    once: dict[Any, Any] = {}  # each text but the ids is kept once: they come again and again
+    one = once.setdefault
+    return [
+        ActionKey(key, one(heading, heading), parent, one(plan, plan), one(status, status), one(group, group))
+        for key, heading, parent, plan, status, group in cursor
+    ]
+
+
+def has_tasks(conn: sqlite3.Connection) -> bool:
+    """Whether any action of the register has tasks."""
+    return conn.execute("SELECT 1 FROM action WHERE parent_id IS NOT NULL LIMIT 1").fetchone() is not None
 
 
 def action_lines(conn: sqlite3.Connection, ids: Sequence[str], *, today: date) -> dict[str, ActionLine]:
@@ -157,7 +188,7 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     _teach(conn)
     condition, values = where(wanted, today)
     rows = conn.execute(
-        f"""SELECT a.status_id, {_COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
+        f"""SELECT a.status_id, {COUNTED} AS counted, count(*), sum(a.parent_id IS NULL),
             coalesce(sum({OVERDUE}), 0), coalesce(sum({SILENT}), 0), coalesce(sum({UNOWNED}), 0)
         FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
         values,
@@ -165,19 +196,6 @@ def counts(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     by_status = {row["status_id"]: int(row[2]) for row in rows if row["counted"]}
     total, *computed = (sum(row[column] for row in rows) for column in (3, 4, 5, 6))
     return Counts(total, by_status, *computed)
-
-
-def counts_by_heading(
-    conn: sqlite3.Connection, wanted: Filter, *, today: date
-) -> dict[tuple[str | None, str | None], int]:
-    """How many actions are counted right under each heading and in each status, as a report counts them."""
-    condition, values = where(wanted, today)
-    rows = conn.execute(
-        f"""SELECT a.heading_id, a.status_id, sum({_COUNTED})
-        FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition} GROUP BY 1, 2""",
-        values,
-    )
-    return {(row[0], row[1]): int(row[2]) for row in rows if row[2]}
 
 
 def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
@@ -189,7 +207,7 @@ def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
     chosen = {kind: int(getattr(wanted, kind)) for kind in ("overdue", "silent", "unowned")}
     condition, values = where(wanted.with_(statuses=(), overdue=False, silent=False, unowned=False), today)
     rows = conn.execute(
-        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {_COUNTED} AS counted, a.parent_id IS NULL AS action,
+        f"""WITH line AS MATERIALIZED (SELECT a.status_id, {COUNTED} AS counted, a.parent_id IS NULL AS action,
             coalesce({OVERDUE}, 0) AS late, {SILENT} AS silent, {UNOWNED} AS unowned
             FROM {JOINS} LEFT JOIN action parent ON parent.id = a.parent_id WHERE {condition})
         SELECT status_id, sum(counted AND late >= :overdue AND silent >= :silent AND unowned >= :unowned) AS counted,

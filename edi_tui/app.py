@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -23,8 +23,18 @@ from edi_tui.screens.writing import Writing
 from edi_tui.widgets.paste import make_pastes_safe
 from edi_tui.widgets.plain import line
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 _TOAST = 8.0  # seconds: long enough to be read aloud
 _MOST_SAID = 500  # sentences that the log keeps
+
+
+def _commands() -> type[Provider]:
+    """What the palette finds; imported when it is first opened."""
+    from edi_tui.screens.commands import EdiCommands
+
+    return EdiCommands
 
 
 class EdiTui(Looks):
@@ -33,6 +43,7 @@ class EdiTui(Looks):
     TITLE = "edi-tui"
     CSS_PATH: ClassVar[Any] = ["screens/base.tcss", "screens/plan_screen.tcss"]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[Any] = {_commands}
     NOTIFICATION_TIMEOUT = _TOAST
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -150,6 +161,9 @@ class EdiTui(Looks):
 
     def _leave(self, sure: bool | None) -> None:
         if sure:
+            for screen in self.screen_stack:
+                if isinstance(screen, EdiScreen | Dialog):
+                    screen.give_up()
             self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

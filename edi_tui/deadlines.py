@@ -15,6 +15,20 @@ def read_deadline(words: str, plan: PlanLine | None, today: date | None = None) 
     return in_cell(words, Calendar(start, financial_year(_year_day(plan) or today or date.today())))
 
 
+_DAYLESS = {"standing": "ongoing, no day", "recurring": "comes again and again, no day"}
+
+
+def reading_in_words(words: str, plan: PlanLine | None, today: date) -> str:
+    """How a deadline is read, in a sentence, to be shown while it is typed."""
+    if not words.strip():
+        return "no deadline"
+    found = read_deadline(words, plan, today=today)
+    if found is not None and found.due:
+        return f"read as {found.due.day} {found.due:%b %Y}"
+    kind = _DAYLESS.get(found.precision if found else "", "no day can be read")
+    return f"{kind}: the words are kept as they are"
+
+
 def read_day(words: str) -> date | None:
     """A single day as somebody types it: “30 September 2026”, “30/9/26”; None for anything wider or without one."""
     found = read_deadline(words, None)

@@ -56,6 +56,12 @@ PREFERENCES = (
         {"compact": "compact", "airy": "airy"},
     ),
     Preference(
+        "group",
+        "Grouped by",
+        "What the actions of the table stand under.",
+        {"heading": "heading", "lead": "lead officer", "status": "status", "due": "due quarter", "": "nothing"},
+    ),
+    Preference(
         "mouse",
         "Mouse",
         "Off leaves the mouse to the terminal, to select text and copy it. Everything has a key.",

@@ -173,6 +173,7 @@ def _variables(colours: Colours) -> dict[str, str]:
         "text-muted": colours.quiet,
         "text-disabled": colours.faint,
         "line": colours.line,
+        "field": colours.bar,
         "quiet": colours.quiet,
         "faint": colours.faint,
         "late": colours.late,
@@ -201,5 +202,5 @@ def _variables(colours: Colours) -> dict[str, str]:
 
 def _plain_theme() -> Theme:
     terminals = BUILTIN_THEMES["ansi-dark"]
-    signs = ("line", "quiet", "faint", "late", "cursor-row", "on-cursor")
+    signs = ("line", "field", "quiet", "faint", "late", "cursor-row", "on-cursor")
     return replace(terminals, name=PLAIN, variables={**terminals.variables, **dict.fromkeys(signs, "ansi_default")})

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from imports.cells import people, statuses
-from imports.drafts import ActionDraft, ColumnReading, PlanDraft
+from imports.drafts import ActionDraft, ColumnReading, Heading, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layouts import (
     asides,
@@ -273,11 +273,16 @@ def _below_title(drafts: list[ActionDraft]) -> list[ActionDraft]:
         for draft in drafts:
             del draft.headings[0]
     for draft in drafts:
-        draft.headings = [h for h in draft.headings if not draft.ref or fold(h.text) != fold(draft.ref)]
-        draft.headings = [
-            h for h in draft.headings if h.kind != sections.PLAIN_KIND or not statuses.is_bare_list(h.text)
-        ]
+        draft.headings = [heading for heading in draft.headings if not _says_nothing(heading, draft.ref)]
     return drafts
+
+
+def _says_nothing(heading: Heading, ref: str | None) -> bool:
+    """Whether a heading is the action's own reference again, or says no more than "Actions"."""
+    said = fold(heading.text)
+    if ref and len(said) <= 2 * len(ref) and said == fold(ref):
+        return True
+    return heading.kind == sections.PLAIN_KIND and statuses.is_bare_list(heading.text)
 
 
 def _by_sheet(plans: list[_Found]) -> Iterator[tuple[Sheet, list[_Found]]]:

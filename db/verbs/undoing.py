@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from db.changes import brief_change
+from db.changes import way_back
 from db.errors import Conflict, Refused
 from db.history import STANDS, first_done, newest_number, redo_target, undo_target
 from db.journal import WHOLE, Create, Remove, Set, Wish, Written, write
@@ -91,11 +91,11 @@ def _go(register: Register, target: _Target, after: int | None) -> Written | Non
 
 
 def _label(conn: sqlite3.Connection, batch: sqlite3.Row) -> str:
-    """What is done now: one field's way back as "old → new"; of more than that, what it was that goes back."""
+    """What is done now: the way back, field by field; of more than can be told so, what it was that goes back."""
     first = first_done(conn, batch)["label"]
     if batch["why"] == "undo":
         return f"Done again: {first}"
-    return f"Taken back: {brief_change(conn, batch['id'], backwards=True) or first}"
+    return f"Taken back: {way_back(conn, batch['id']) or first}"
 
 
 def _inverse(change: sqlite3.Row) -> Wish:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from db.legend import SHAPES
 from db.words import COLOURS, STAGES
 from edi_tui.dialogs.form import Form, Save, text_line
+from edi_tui.drafts import DraftOf
 from edi_tui.widgets.pick import Pick, Possible
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import plain
@@ -22,8 +23,8 @@ _SAID_BY_STAGE = "what it means to the program: what is completed or withdrawn i
 class NewStatusForm(Form):
     """A word, a colour, and what may go with them."""
 
-    def __init__(self, save: Save) -> None:
-        super().__init__(save)
+    def __init__(self, save: Save, draft_of: DraftOf | None = None) -> None:
+        super().__init__(save, draft_of)
         colours: list[tuple[str | None, str]] = [(None, "No colour"), *COLOURS.items()]
         self._colours = [
             Possible(value, [Piece(f" {SHAPES[value]} {name} ", f"chip-{value}")]) for value, name in colours

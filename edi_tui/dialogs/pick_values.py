@@ -81,8 +81,8 @@ class PickValues(Dialog[tuple[str, ...]]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to choose."""
-        several = [("tab", "mark several")] if self._several else []
-        return [("type", "to find"), ("↑ ↓", ""), ("enter", "choose"), *several, ("esc", "leave")]
+        several = [("tab", "mark")] if self._several else []
+        return [("type", "to find"), ("enter", "choose"), *several, ("esc", "leave")]
 
     def on_mount(self) -> None:
         """Count in a thread: what is typed meanwhile stays here, and nothing stands still."""

@@ -52,7 +52,7 @@ class StandardDialog(Dialog[str]):
             if self._none_yet
             else "What the plan's legend lacks of the one that you choose is added to it."
         )
-        yield Static(plain(f"{why} u takes it back; + in the status box adds words of your own."), classes="text")
+        yield Static(plain(f"{why} Undo takes it back; + in the status box adds words of your own."), classes="text")
         lines = [line for number, name in enumerate(STANDARD, 1) for line in _lines(number, name)]
         legends = LineList(lines, on=PANEL, id="legends")
         legends.styles.height = min(len(lines), 14)

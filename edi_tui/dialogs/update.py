@@ -13,6 +13,7 @@ from db.legend import status_text, status_word
 from db.lines import ActionContents, StatusLine
 from db.periods import in_words
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
+from edi_tui.drafts import DraftOf
 from edi_tui.widgets.cells import broken
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pick import Pick, status_options
@@ -24,8 +25,15 @@ from edi_tui.widgets.row_paint import day_text
 class UpdateForm(Form):
     """What is reported now; what was reported last stands beside it to be read, never to be typed over."""
 
-    def __init__(self, action: ActionContents, period: str, legend: Sequence[StatusLine], save: Save) -> None:
-        super().__init__(save)
+    def __init__(
+        self,
+        action: ActionContents,
+        period: str,
+        legend: Sequence[StatusLine],
+        save: Save,
+        draft_of: DraftOf | None = None,
+    ) -> None:
+        super().__init__(save, draft_of)
         self._action = action
         self._period = period
         self._legend = legend

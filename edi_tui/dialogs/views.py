@@ -72,7 +72,7 @@ class ViewsDialog(Dialog[Asked]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """What the keys do with the view under the cursor."""
-        some = [("s", "save here"), ("r", "rename"), ("+ -", "move"), ("d", "take away")] if self._views else []
+        some = [("s", "save here"), ("r", "rename"), ("+ -", "move"), ("d", "delete")] if self._views else []
         return [("enter", "open"), *some, ("esc", "leave")]
 
     def on_key(self, event: events.Key) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from db.errors import Clash
 from db.fields import FIELD_BY_NAME, FIELDS
 from db.legend import status_text
-from db.lines import PersonLine, StatusLine
+from db.lines import HeadingLine, PersonLine, StatusLine
 from db.people import people_text
 from edi_tui.widgets.row_paint import day_text
 
@@ -50,9 +50,10 @@ def after_edit(
     return values, seen
 
 
-def words_for(legend: Sequence[StatusLine]) -> Callable[[object], str]:
-    """How values are read to a person: statuses by symbol and word, officers by name, days as days."""
+def words_for(legend: Sequence[StatusLine], headings: Sequence[HeadingLine] = ()) -> Callable[[object], str]:
+    """How values are read to a person: statuses by symbol and word, headings and officers by name, days as days."""
     words = {status.id: status_text(status) for status in legend}
+    words |= {heading.id: heading.text for heading in headings}
 
     def in_words(value: object) -> str:
         if isinstance(value, date):

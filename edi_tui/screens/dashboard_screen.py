@@ -30,6 +30,7 @@ from edi_tui.widgets.plan_line import plan_pieces
 from edi_tui.widgets.rows import Rows
 
 _ALL_FACTS = 100  # columns from which the header has every figure
+_LOOK_UP = 200_000  # steps of SQLite between looks whether something else is wanted: each look waits for Python
 
 
 class DashboardScreen(EdiScreen):
@@ -86,7 +87,7 @@ class DashboardScreen(EdiScreen):
     def _read(self, generation: int, plan: PlanLine, since: date | None) -> None:
         try:
             with self.edi.register.reading() as conn:
-                conn.set_progress_handler(lambda: int(generation != self._generation), 5000)
+                conn.set_progress_handler(lambda: int(generation != self._generation), _LOOK_UP)
                 board = read_dashboard(conn, plan, self.edi.today, since)
         except sqlite3.Error:
             return  # given up: something else is wanted by now

@@ -31,6 +31,7 @@ from edi_tui.widgets.rows import Rows
 
 _FIRST = 200  # what is listed before everything is
 _REST = 0.05  # seconds that the cursor must rest before its changes are read
+_LOOK_UP = 200_000  # steps of SQLite between looks whether something else is wanted: each look waits for Python
 
 _KIND_KEYS = (("1", "edit", "edits"), ("2", "import", "imports"), ("3", "undo", "taking back"))
 
@@ -65,12 +66,11 @@ class HistoryScreen(HistoryAsking, EdiScreen):
             self.keys = keys
             self.generation = generation
 
-    def __init__(self, wanted: HistoryFilter, plan_id: str | None) -> None:
+    def __init__(self, wanted: HistoryFilter) -> None:
         super().__init__()
         self.wanted = wanted
         self.wanted_action: str | None = None
         """The action to go to when the screen is left."""
-        self._plan_id = plan_id
         self._generation = 0
         self._total: int | None = None
 
@@ -114,7 +114,7 @@ class HistoryScreen(HistoryAsking, EdiScreen):
     def _read(self, wanted: HistoryFilter, generation: int) -> None:
         try:
             with self.edi.register.reading() as conn:
-                conn.set_progress_handler(lambda: int(generation != self._generation), 5000)
+                conn.set_progress_handler(lambda: int(generation != self._generation), _LOOK_UP)
                 keys = batch_keys(conn, wanted)
         except sqlite3.Error:
             return  # given up: something else is wanted by now

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from db.errors import Refused
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.pick_answer import PickAnswer
 from edi_tui.importing import PASTED, Given, open_questions
-from edi_tui.screens.base import key
+from edi_tui.screens.base import key, key_name
 from edi_tui.screens.importing.choose import ChooseStep
 from edi_tui.screens.importing.document import DocumentScreen
 from edi_tui.screens.importing.mapping import MapStep
@@ -74,7 +74,15 @@ class ImportScreen(DocumentScreen):
         """The keys of the step."""
         if self._writing:
             return []
-        return [("esc", "stop reading")] if self.is_reading else self._step.hints()
+        if self.is_reading:
+            return [("esc", "stop reading")]
+        return [(self._key_now(usual), words) for usual, words in self._step.hints()]
+
+    def _key_now(self, usual: str) -> str:
+        """The key that a step's usual one is now."""
+        own = (binding for binding in type(self._step).BINDINGS if isinstance(binding, Binding))
+        keys = (self.edi.keys_of(binding)[0] for binding in own if key_name(binding.key) == usual)
+        return key_name(next(keys, usual))
 
     @property
     def _step(self) -> Step:
@@ -235,7 +243,7 @@ class ImportScreen(DocumentScreen):
         self.stop_telling()
         self.taken = proposal.plan_id or (plan_made_by(self.edi.register.reader, written) if written else None)
         self.edi.say(
-            f"{written.label}.  u takes it back"
+            f"{written.label}.  {self.edi.key_of('plan.undo', 'u')} takes it back"
             if written
             else "The plan holds all of this already: nothing was written."
         )
@@ -246,7 +254,7 @@ class ImportScreen(DocumentScreen):
     def action_leave(self) -> None:
         """One step back: from reading, from the text in full, from a step to the one before, from here to the plan."""
         if self._writing:
-            self.edi.say("It is being written, whole or not at all; u takes it back afterwards.")
+            self.edi.say("It is being written, whole or not at all; undo takes it back afterwards.")
         elif self.is_reading:
             self.stop_reading()
             self.say_here("The reading was stopped; nothing was written.")

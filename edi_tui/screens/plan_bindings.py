@@ -13,6 +13,14 @@ BINDINGS = [
     ),
     key("plan", "a", "update", "add update", "Add this period's update, with the last one beside it", show=True),
     key("plan", "e", "edit", "edit", "Change any field of the action", show=True),
+    key("plan", "c", "change", "change", "Change one field in place, of the action or of all marked ones"),
+    key("plan", "n", "new", "new action", "Make an action after this one, under its heading"),
+    key("plan", "N", "new_task", "new task", "Make a task of this action"),
+    key("plan", "y", "copy", "copy", "Copy the action or all marked ones, each after the first one"),
+    key(
+        "plan", "M", "move", "move", "Put the action or all marked ones under another heading, or beside another action"
+    ),
+    key("plan", "delete", "archive", "archive", "Take the action or all marked ones out of the plan, nothing lost"),
     key("plan", "i", "import", "import", "Take in a spreadsheet, a Word table or a text file", show=True),
     key("plan", "x", "export", "export", "Write the plan to a workbook, CSV or JSON file", show=True),
     key("plan", "u,z,ctrl+z", "undo", "undo", "Take back what was done last", show=True),
@@ -45,6 +53,7 @@ BINDINGS = [
     key("plan", "L", "sort('lead')", "sort by lead", "Sort by lead officer; once more turns it round"),
     key("plan", "D", "sort('due')", "sort by due date", "Sort by due date; once more turns it round"),
     key("plan", "S", "sort('status')", "sort by status", "Sort by status; once more turns it round"),
+    key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
     key("plan", "d", "dashboard", "dashboard", "Where the plan stands at a glance, what moved, who owes what"),
     key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),

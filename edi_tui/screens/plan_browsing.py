@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.message import Message
@@ -48,6 +49,7 @@ class PlanBrowsing(PlanShowing):
     def on_mount(self) -> None:
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
         self.table.tall = self._tall_by_choice()
+        self.table.airy = self.edi.preferences["spacing"] == "airy"
         self._seen_version = data_version(self.edi.register.reader)
         self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
@@ -59,8 +61,12 @@ class PlanBrowsing(PlanShowing):
 
     def follow_setting(self, name: str) -> None:
         """A setting was changed."""
+        self.table.airy = self.edi.preferences["spacing"] == "airy"
         if name == "rows":
             self.table.tall = self._tall_by_choice()
+        elif name == "group":
+            self.wanted = replace(self.wanted, group=self.edi.preferences["group"])
+        if name in ("rows", "spacing", "group"):
             self.reload(self.table.current)
 
     def _after_first_paint(self) -> None:
@@ -169,8 +175,8 @@ class PlanBrowsing(PlanShowing):
     def _want(self, *, filter: Filter | None = None, sort: Sort | None = None, group: str | None = None) -> None:
         """Show something else; the action under the cursor stays under it where it is still shown."""
         now = self.wanted
-        self.wanted = Wanted(filter or now.filter, sort or now.sort, group or now.group)
-        self.reload(self.table.current)
+        self.wanted = Wanted(filter or now.filter, sort or now.sort, now.group if group is None else group)
+        self.reload()
 
     def action_sort(self, column: str) -> None:
         """Sort by a column; by the same once more, the other way round."""
@@ -181,7 +187,7 @@ class PlanBrowsing(PlanShowing):
     def action_tall(self) -> None:
         """Rows of two lines where the text needs them, or of one."""
         self.table.tall = not self.table.tall
-        self.reload(self.table.current)
+        self.reload()
 
     def action_outline(self) -> None:
         """Show the plans and headings and go there; or back to the table, as it was before."""

@@ -66,8 +66,10 @@ class PlanLinks(PlanWriting):
         if row is not None and found["plan_id"] in self.wanted.filter.plans:
             self.table.move_to(row)
             self.table.focus()
-            return
-        self._show_whole(found["plan_id"], action_id)
+        elif any(shown.id == action_id for shown in self.shown.rows):  # folded away
+            self.reload(action_id)
+        else:
+            self._show_whole(found["plan_id"], action_id)
 
     def _show_whole(self, plan_id: str, action_id: str) -> None:
         """The whole of a plan, with the cursor on one of its actions."""
@@ -99,7 +101,7 @@ class PlanLinks(PlanWriting):
     def _open_history(self, wanted: HistoryFilter) -> None:
         from edi_tui.screens.history_screen import HistoryScreen
 
-        screen = HistoryScreen(wanted, self.shown.wanted.plan_id)
+        screen = HistoryScreen(wanted)
 
         def closed(_: None) -> None:
             self.reload()
@@ -112,12 +114,13 @@ class PlanLinks(PlanWriting):
 
     def action_dashboard(self) -> None:
         """Where the plan stands at a glance."""
-        if self.shown.plan is None:
+        plan = self._plan_meant()
+        if plan is None:
             self.edi.say("There is no plan yet: import one first.")
             return
         from edi_tui.screens.dashboard_screen import DashboardScreen
 
-        screen = DashboardScreen(self.shown.plan)
+        screen = DashboardScreen(plan)
 
         def closed(_: None) -> None:
             if screen.wanted_action is not None:

@@ -12,8 +12,20 @@ from db.filters import Filter, Sort
 from db.legend import merged
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
 from db.reading import action_keys, action_lines, figures, legend, outline, plans
-from edi_tui.widgets.grouping import TableRow, grouped, under_plan
+from edi_tui.widgets.grouping import (
+    Grouping,
+    TableRow,
+    arranged,
+    by_due_quarter,
+    by_heading,
+    by_lead,
+    by_status,
+    under_plan,
+)
 from edi_tui.widgets.tally import tally
+
+GROUPS = ("heading", "lead", "status", "due", "")
+"""What the rows can stand under; "" is nothing."""
 
 _FIRST = 60  # rows that fill the tallest usual terminal
 _ALL_LINES = 2000  # up to here every line is read at once: rows of two lines and the headings' figures need them
@@ -26,7 +38,7 @@ class Wanted:
 
     filter: Filter = field(default_factory=Filter)
     sort: Sort = field(default_factory=Sort)
-    group: str = "heading"  # what the rows stand under: heading, lead, status or due
+    group: str = "heading"  # one of GROUPS
 
     @property
     def plan_id(self) -> str | None:
@@ -86,7 +98,7 @@ def read_first(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     wanted = _on_a_plan(wanted, found)
     if wanted.plan_id is None:
         return Shown(wanted, found, (), (), (), {})
-    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, limit=_FIRST)
+    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, group=wanted.group, limit=_FIRST)
     return _shown(conn, wanted, found, keys, _lines(conn, keys, today))
 
 
@@ -96,11 +108,11 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     wanted = _on_a_plan(wanted, found)
     if wanted.plan_id is None:
         return Shown(wanted, found, (), (), (), {}, total=0)
-    keys = action_keys(conn, wanted.filter, wanted.sort, today=today)
+    keys = action_keys(conn, wanted.filter, wanted.sort, today=today, group=wanted.group)
     few = len(keys) <= _ALL_LINES
     lines = _lines(conn, keys if few else keys[:_FIRST], today)
     chips = figures(conn, wanted.filter, today=today)
-    return _shown(conn, wanted, found, keys, lines, chips=chips, tallied=few)
+    return _shown(conn, wanted, found, keys, lines, chips=chips)
 
 
 def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:
@@ -119,44 +131,57 @@ def _shown(
     lines: Mapping[str, ActionLine],
     *,
     chips: Counts | None = None,
-    tallied: bool = False,
 ) -> Shown:
     headings = [line for plan_id in wanted.filter.plans for line in outline(conn, plan_id)]
     entries = [entry for plan_id in wanted.filter.plans for entry in legend(conn, plan_id)]
     statuses = merged(entries)
-    by_id = {heading.id: heading for heading in headings}
+    rows = _rows(keys, _grouping(wanted.group, headings, entries), wanted, found)
     return Shown(
         wanted,
         found,
         list(statuses),
         headings,
-        _rows(keys, by_id, wanted, found),
+        rows,
         lines,
         _added_up(chips, statuses) if chips else None,
         chips.total if chips else None,
         sum(key.parent_id is not None for key in keys),
-        tally(keys, lines if tallied else {}, by_id) if chips else {},
+        {group: _added_up(held, statuses) for group, held in tally(rows).items()} if chips else {},
         names_of(entries, headings),
         entries,
     )
 
 
+def _grouping(name: str, headings: Sequence[HeadingLine], entries: Sequence[StatusLine]) -> Grouping | None:
+    match name:
+        case "heading":
+            return by_heading(headings)
+        case "lead":
+            return by_lead()
+        case "status":
+            return by_status(entries)
+        case "due":
+            return by_due_quarter()
+    return None
+
+
 def _rows(
-    keys: Sequence[ActionKey], headings: Mapping[str, HeadingLine], wanted: Wanted, found: Sequence[PlanLine]
+    keys: Sequence[ActionKey], grouping: Grouping | None, wanted: Wanted, found: Sequence[PlanLine]
 ) -> Sequence[TableRow]:
-    """The rows of the table; where several plans are shown, those of each stand under its title."""
-    as_in_plan = wanted.sort.column == "position"
-    if len(wanted.filter.plans) == 1:
-        return grouped(keys, headings) if as_in_plan else keys
+    """The rows of the table; those of several plans stand under the title of each, grouped there."""
+    in_order = wanted.group == "heading" and wanted.sort.column == "position"
+    chosen = [plan for plan in found if plan.id in wanted.filter.plans]
+    if len(chosen) == 1:
+        return arranged(keys, grouping, as_they_come=in_order)
     rows: list[TableRow] = []
-    for plan in (plan for plan in found if plan.id in wanted.filter.plans):
+    for plan in chosen:
         own = [key for key in keys if key.plan_id == plan.id]
-        rows += under_plan(plan, grouped(own, headings) if as_in_plan else own) if own else []
+        rows += under_plan(plan, arranged(own, grouping, as_they_come=in_order)) if own else []
     return rows
 
 
 def _added_up(figures: Counts, statuses: Mapping[StatusLine, tuple[str, ...]]) -> Counts:
-    """The figures with the entries of several legends that are called alike added up, under the first of them."""
+    """The figures in the legend's order, the entries of several legends that are called alike under the first."""
     by_status: dict[str | None, int] = {
         entry.id: sum(figures.by_status.get(key, 0) for key in ids) for entry, ids in statuses.items()
     }

@@ -11,12 +11,13 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
-from edi_tui.screens.plan_status import PlanStatus
+from edi_tui.screens.plan_making import PlanMaking
 from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanViews, PlanLinks, PlanStatus):
+class PlanScreen(PlanViews, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -33,9 +34,18 @@ class PlanScreen(PlanViews, PlanLinks, PlanStatus):
         seen = dict(seen_values(action))
 
         async def save(values: dict[str, Any]) -> bool:
-            return await self._edit(action.id, values, seen)
+            return await self._edit(action.id, values, {**seen, **form.seen_before})
 
-        self.app.push_screen(EditForm(action, self.shown.plan_of(action.plan_id), self.edi.today, save))
+        draft_of = self.draft_of("edit", action.id, f"changes to {action.name}", "e")
+        form = EditForm(
+            action,
+            self.shown.plan_of(action.plan_id),
+            self.edi.today,
+            save,
+            officers=self.officers(),
+            draft_of=draft_of,
+        )
+        self.app.push_screen(form)
 
     async def _edit(self, action_id: str, values: dict[str, Any], seen: dict[str, Any]) -> bool:
         from edi_tui.screens.conflicts import after_edit, asked, field_label, field_name
@@ -75,7 +85,8 @@ class PlanScreen(PlanViews, PlanLinks, PlanStatus):
         async def save(values: dict[str, Any]) -> bool:
             return await self._update(action, values, seen)
 
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend_of(action.plan_id), save))
+        draft_of = self.draft_of("update", action.id, f"an update for {action.name}", "a")
+        self.app.push_screen(UpdateForm(action, period, self.shown.legend_of(action.plan_id), save, draft_of))
 
     async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]

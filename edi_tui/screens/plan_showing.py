@@ -51,12 +51,18 @@ class PlanShowing(EdiScreen):
                 yield ActionTable(self.read_lines, id="table")
                 yield Pane(id="detail")
         with Container(id="empty"):
-            yield Static(first_run_text(), id="first-run")
+            yield Static(first_run_text(self._first_keys()), id="first-run")
+
+    def _first_keys(self) -> tuple[str, str, str]:
+        """The keys for import, help and leaving."""
+        usual = {"plan.import": "i", "app.help": "question_mark", "app.quit": "q"}
+        first, second, third = (self.edi.key_of(name, key) for name, key in usual.items())
+        return first, second, third
 
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """With no plan there is only one thing to do."""
         if self.shown is not NOTHING and not self.shown.plans:
-            return [("i", "import"), ("q", "leave")]
+            return [(self.edi.key_of("plan.import", "i"), "import"), (self.edi.key_of("app.quit", "q"), "leave")]
         return [*self._detail_hints(), *super().key_hints()]
 
     def _detail_hints(self) -> Iterable[tuple[str, str]]:
@@ -86,8 +92,7 @@ class PlanShowing(EdiScreen):
         self.shown, self.wanted = shown, shown.wanted
         self.set_class(not shown.plans, "-empty")
         table = self.table
-        if shown.groups:
-            table.show_counts(shown.groups)
+        table.show_counts(shown.groups)
         table.show(
             shown.rows,
             legend=shown.entries,
@@ -114,7 +119,11 @@ class PlanShowing(EdiScreen):
         heading = next((line.text for line in self.shown.headings if (line.id,) == filtered.headings), None)
         state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
-            len(self.table.marks), plan.actions, self.shown.total if filtered.narrows else None, self.shown.tasks, state
+            len(self.table.marks),
+            max(plan.actions, self.shown.total or 0),
+            self.shown.total if filtered.narrows else None,
+            self.shown.tasks,
+            state,
         )
         room = self._width() - width_of(right)
         header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)

@@ -11,13 +11,13 @@ from db.legend import merged
 from db.lines import StatusLine
 from db.reading import legend
 from edi_tui.screens.base import Command
-from edi_tui.screens.plan_writing import PlanWriting
+from edi_tui.screens.plan_drafts import PlanDrafts
 
 if TYPE_CHECKING:
     from edi_tui.dialogs.legend import Choice
 
 
-class PlanStatus(PlanWriting):
+class PlanStatus(PlanDrafts):
     """Statuses, one key each."""
 
     def commands(self) -> Iterable[Command]:
@@ -102,7 +102,8 @@ class PlanStatus(PlanWriting):
             if ids and self._legend_meant():
                 self._ask_status(ids)
 
-        self.app.push_screen(NewStatusForm(save), closed)
+        draft_of = self.draft_of("status", self.shown.plan.id if self.shown.plan else "", "a status of the legend", "s")
+        self.app.push_screen(NewStatusForm(save, draft_of), closed)
 
     async def _grow(self, ids: Sequence[str], verb: str, *args: str, **values: Any) -> bool:
         """Give the plan's legend what was asked for."""

@@ -13,6 +13,7 @@ from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
 from db.lines import ActionContents, PlanLine
+from db.text import shorten
 from edi_tui.screens.plan_browsing import PlanBrowsing
 from edi_tui.widgets.rows import Rows
 
@@ -89,14 +90,20 @@ class PlanWriting(PlanBrowsing):
         marks = self.table.marks
         shown = [key for key in self.table.shown if key in marks]
         marked = [*shown, *sorted(marks - set(shown))]
-        return marked or ([self.table.current] if self.table.current else [])
+        return marked or ([self.table.current or ""] if self._on_action() else [])
+
+    def _on_action(self) -> bool:
+        """Whether the cursor is on an action; on a group it is said what to do."""
+        if self.table.group is not None:
+            self.edi.say("The cursor is on a group: go to an action, or mark some with space.")
+        return self.table.current is not None
 
     def _action(self) -> ActionContents | None:
         """Everything of the action under the cursor."""
-        if self.table.current is None:
+        if not self._on_action():
             return None
         try:
-            return action_contents(self.edi.register.reader, self.table.current)
+            return action_contents(self.edi.register.reader, self.table.current or "")
         except (Refused, sqlite3.Error) as error:
             self.edi.say(error, "error")
             self.reload()
@@ -122,7 +129,7 @@ class PlanWriting(PlanBrowsing):
 
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
-        return (line.ref or line.text[:40]) if line else "an action that is not shown"
+        return (line.ref or shorten(line.text, 40)) if line else "an action that is not shown"
 
     def _called_all(self, ids: Sequence[str]) -> str:
         names = ", ".join(self._called(key) for key in ids[:6])
@@ -133,9 +140,13 @@ class PlanWriting(PlanBrowsing):
         from edi_tui.screens.conflicts import asked, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
-        return await self.app.push_screen_wait(ConflictDialog(questions, words_for(self.shown.entries)))
+        words = words_for(self.shown.entries, self.shown.headings)
+        return await self.app.push_screen_wait(ConflictDialog(questions, words))
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""
-        self.edi.say(f"{written.label}{more}.  u takes it back" if written else "Nothing differs from what is kept.")
+        undo = self.edi.key_of("plan.undo", "u")
+        self.edi.say(
+            f"{written.label}{more}.  {undo} takes it back" if written else "Nothing differs from what is kept."
+        )
         self.reload()

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar
+from itertools import chain, pairwise
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from db.filters import Sort
-from db.lines import ActionKey, ActionLine, Counts, StatusLine
+from db.lines import ActionLine, Counts, StatusLine
 from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.columns import Needs, fit_columns
 from edi_tui.widgets.grouping import Group, TableRow
-from edi_tui.widgets.palette import palette_of
+from edi_tui.widgets.marked_rows import MarkedRows, ids_of
+from edi_tui.widgets.palette import GROUND, palette_of
 from edi_tui.widgets.pieces import Piece, to_strip, word_beside
-from edi_tui.widgets.row_paint import Look, due_text, paint_action, paint_group, paint_titles, words_of
-from edi_tui.widgets.rows import Rows
+from edi_tui.widgets.row_paint import (
+    ActionLook,
+    GroupLook,
+    Look,
+    due_text,
+    paint_action,
+    paint_group,
+    paint_titles,
+    words_of,
+)
 
-PAGE = 128
+PAGE = 64
 _MOST_KEPT = 4096
 _TALLEST = 2
 
 ReadLines = Callable[[Sequence[str]], dict[str, ActionLine]]
 
 
-class ActionTable(Rows):
-    """Actions and headings. It is told the keys in their order, and asks for the lines of what comes into view."""
+class ActionTable(MarkedRows):
+    """Actions in their groups. It is told the keys in their order, and asks for the lines of what comes into view."""
 
     PINNED = 1
-    STANDS_IN: ClassVar[str] = "plan"
-    """The screen that it is a part of, as the identities of its keys begin."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "Mark", id="table.mark", tooltip="Mark this action, or take its mark away"),
-        Binding(
-            "asterisk,ctrl+a",
-            "mark_all",
-            "Mark all",
-            show=False,
-            id="table.mark_all",
-            tooltip="Mark all that are shown",
-        ),
-    ]
 
     class SortAsked(Message):
         """A column's heading was clicked."""
@@ -53,13 +47,9 @@ class ActionTable(Rows):
             super().__init__()
             self.column = column
 
-    class MarksChanged(Message):
-        """Actions were marked, or marks were taken away."""
-
     def __init__(self, read: ReadLines, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._read = read
-        self._rows: Sequence[TableRow] = ()
-        self._places: dict[str, int] = {}
         self._lines: dict[str, ActionLine] = {}
         self._legend: Mapping[str, StatusLine] = {}
         self._counts: Mapping[str, Counts] = {}
@@ -68,9 +58,10 @@ class ActionTable(Rows):
         self._look: Look | None = None
         self._words = ""
         self._narrowed = True
-        self.marks: set[str] = set()
         self.tall = False
-        super().__init__(id=id)
+        self._are_tall = False
+        self.airy = False
+        """Whether an empty line stands between a group's last row and the next group."""
 
     # What is shown
 
@@ -85,20 +76,18 @@ class ActionTable(Rows):
         words: str = "",
         narrowed: bool = True,
     ) -> None:
-        """Show these rows, read anew; the cursor stays on the action `keep`, else on the one it was on.
+        """Show these rows, read anew; the cursor goes to the action `keep`, else it stays where it is.
 
         `words` are those that the rows were looked for by; `narrowed` says whether a filter leaves some out.
         """
         self._narrowed = narrowed
         self._words = words
-        keep = keep if keep is not None else self.current
-        self._rows, self._sort = rows, sort
-        self._places = {row.id: number for number, row in enumerate(rows) if isinstance(row, ActionKey)}
+        self._sort = sort
         self._legend = {status.id: status for status in legend}
         self._lines = dict(lines or {})
-        self._measure()
+        self._measure(rows)
         self._look = None
-        self.rows_changed(keep, self._heights())
+        self.show_rows(rows, keep)
 
     def show_counts(self, counts: Mapping[str, Counts]) -> None:
         """Show the figures of each heading."""
@@ -107,27 +96,24 @@ class ActionTable(Rows):
 
     def line_of(self, action_id: str) -> ActionLine | None:
         """The line of an action, read with the page that it stands on when it was not read yet."""
-        if action_id not in self._lines and (row := self._places.get(action_id)) is not None:
-            self._read_page(row)
+        if action_id not in self._lines:
+            self._read_around(action_id)
         return self._lines.get(action_id)
 
-    @property
-    def shown(self) -> Sequence[str]:
-        """The actions that are shown, in their order."""
-        return list(self._places)
-
-    def _read_page(self, row: int) -> None:
+    def _read_around(self, action_id: str) -> None:
         if len(self._lines) > _MOST_KEPT:
             self._lines.clear()
-        start = row // PAGE * PAGE
-        page = self._rows[start : start + PAGE]
-        self._lines |= self._read([row.id for row in page if isinstance(row, ActionKey)])
+        row = self.find(action_id)
+        if row is None:  # folded away, or left out by the filter
+            self._lines |= self._read([action_id])
+        else:
+            start = row // PAGE * PAGE
+            self._lines |= self._read(ids_of(self._seen.rows[start : start + PAGE]))
 
-    def _measure(self) -> None:
+    def _measure(self, rows: Sequence[TableRow]) -> None:
         """How wide the columns must be for the lines that have been read."""
-        first = next((row.id for row in self._rows if isinstance(row, ActionKey)), None)
-        if first is not None:
-            self.line_of(first)
+        if not self._lines:
+            self._lines |= self._read(ids_of(rows[:PAGE]))
         lines = self._lines.values()
         self._needs = Needs(
             ref=max((cell_len(line.ref) + 2 * bool(line.parent_id) for line in lines if line.ref), default=0),
@@ -137,56 +123,26 @@ class ActionTable(Rows):
             status=bool(self._legend),
         )
 
-    # Marks
-
-    def action_mark(self) -> None:
-        """Mark the action, or take its mark away, and go on to the next."""
-        if self.current is not None:
-            self.marks ^= {self.current}
-            self._repaint(self._cursor)
-            self.post_message(self.MarksChanged())
-            self.move_to(self._cursor + 1)
-
-    def action_mark_all(self) -> None:
-        """Mark all that are shown; when all are marked, take the marks away."""
-        shown = set(self._places)
-        self.marks = self.marks - shown if shown <= self.marks else self.marks | shown
-        self.post_message(self.MarksChanged())
-        self.refresh()
-
-    def clear_marks(self) -> None:
-        """Take all marks away."""
-        self.marks = set()
-        self.post_message(self.MarksChanged())
-        self.refresh()
-
     # Rows
-
-    def count(self) -> int:
-        """How many rows there are, headings among them."""
-        return len(self._rows)
-
-    def key_at(self, row: int) -> str | None:
-        """The action of a row; None for a heading."""
-        found = self._rows[row]
-        return None if isinstance(found, Group) else found.id
-
-    def find(self, key: str) -> int | None:
-        """The row of an action."""
-        return self._places.get(key)
 
     def paint(self, row: int, part: int, width: int, on: str) -> Strip:
         """One line of a row."""
-        found = self._rows[row]
+        found = self._seen.rows[row]
+        if part >= self._height(found):  # the empty line before the next group
+            return Strip.blank(width, self.look.palette.style("text", GROUND))
+        current, folded = row == self._cursor, found.id in self._seen.folded
         if isinstance(found, Group):
-            return paint_group(self.look, found, self._counts.get(found.id), self._legend)
+            counts = self._counts.get(found.id)
+            marked = self._marked_inside(found) if folded else 0
+            return paint_group(self.look, GroupLook(found, counts, folded, marked, current), self._legend, on)
         line = self.line_of(found.id)
         if line is None:  # taken away by another program a moment ago
             return Strip.blank(width, self.look.palette.style("text", on))
-        height = self._tops[row + 1] - self._tops[row]
-        return paint_action(
-            self.look, line, part, height, on, current=row == self._cursor, marked=found.id in self.marks
-        )
+        marked, tasks = found.id in self.marks, self._seen.tasks.get(found.id, 0)
+        return paint_action(self.look, ActionLook(line, tasks, folded, marked, current), part, self._height(found), on)
+
+    def _marked_inside(self, group: Group) -> int:
+        return len(self.marks.intersection(ids_of(self._seen.inside(group.id)))) if self.marks else 0
 
     def paint_empty(self, line: int, width: int) -> Strip:
         """Say how to come back from a filter that leaves nothing, or how a plan comes by its actions."""
@@ -210,21 +166,25 @@ class ActionTable(Rows):
             self._look = Look(fit_columns(width - 1, self._needs), palette, width)
         return self._look
 
-    def _heights(self) -> list[int] | None:
+    def heights(self) -> list[int] | None:
         """Two lines for the actions that need them, where all lines have been read; else one line each."""
-        if not self.tall or not self.size.width or len(self._lines) < len(self._places):
+        self._are_tall = bool(self.tall and self.size.width and len(self._lines) >= len(self.shown))
+        if not self._are_tall and not self.airy:
             return None
-        room = self.look.columns.action
-        return [self._height(row, room) for row in self._rows]
+        rows = self._seen.rows
+        if not self.airy:
+            return [self._height(row) for row in rows]
+        ends = (isinstance(after, Group) and not isinstance(row, Group) for row, after in pairwise(rows))
+        return [self._height(row) + end for row, end in zip(rows, chain(ends, [False]), strict=False)]
 
-    def _height(self, row: TableRow, room: int) -> int:
-        if isinstance(row, Group) or (line := self._lines.get(row.id)) is None:
+    def _height(self, row: TableRow) -> int:
+        if not self._are_tall or row.id in self._seen.folded or (line := self._lines.get(row.id)) is None:
             return 1
-        return _TALLEST if cell_len(words_of(line)) > room else 1
+        return _TALLEST if cell_len(words_of(line)) > self.look.columns.action else 1
 
     def on_resize(self) -> None:
         """Other columns, other heights; Rows' own handler, which Textual calls too, keeps the cursor in view."""
-        self.heights_changed(self._heights())
+        self.heights_changed(self.heights())
 
     def on_click(self, event: events.Click) -> None:
         """A click on a heading sorts by it."""

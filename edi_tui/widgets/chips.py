@@ -11,6 +11,7 @@ from edi_tui.widgets.plain import line
 CHIP, EVERYTHING, VIEW = "chip:", "everything", "view"
 """What clicks report: a chip by its number, all of them, the name of the view."""
 
+_MOST = 60  # cells of a chip's words
 _LEAST = 14  # cells of a chip's words before chips are left out rather than cut more
 
 
@@ -22,7 +23,7 @@ def chip_pieces(view: str | None, altered: bool, words: Sequence[str], width: in
         head = [Piece(" view ", "quiet", VIEW), *name, *([Piece("│ ", "line")] if words else [])]
     tail = [Piece("0", "key", EVERYTHING), Piece(" all again", "quiet", EVERYTHING)] if words else []
     room = width - width_of(head) - width_of(tail) - 1
-    for longest in (60, 40, 30, 22, _LEAST):
+    for longest in range(_MOST, _LEAST - 1, -1):
         chips = [_chip(number, cut(line(text), longest)) for number, text in enumerate(words)]
         if sum(map(width_of, chips)) <= room:
             break

@@ -9,7 +9,7 @@ from db.lines import ActionContents
 from db.origins import ProblemLine
 from db.people import person_text
 from db.periods import in_words
-from edi_tui.widgets.cells import broken, cell_len, cut
+from edi_tui.widgets.cells import broken, cut
 from edi_tui.widgets.detail_parts import history_lines, link_lines, origin_lines, section, task_lines, update_lines
 from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, width_of
 from edi_tui.widgets.plain import line
@@ -25,14 +25,20 @@ _SHORT = {
     "service_area": "Service",
     "supporting_services": "Supporting",
 }
+_BROAD = 50  # cells of a pane in which the status stands beside the reference
 _ROLES = (("lead", "Lead"), ("owner", "Owner"), ("updater", "Updater"))
 
 
 def detail_lines(detail: Detail, width: int, *, overdue: bool, silent_in: str | None) -> list[Pieces]:
     """The whole of an action for a pane of this width; `silent_in` is the period that it has no update for."""
     action, beside = detail.action, _Problems(detail.problems, width)
-    lines = [*_head(detail, width), *beside.of("ref", "heading", "action")]
-    lines += [(), *_status_lines(action, overdue, silent_in, width), *beside.of("status")]
+    status = _status_lines(action, overdue, silent_in, width)
+    if width >= _BROAD:  # below the table, where a line is worth more than what stands beside it
+        lines = _head(detail, width, status[0])
+        lines += [*status[1:], *beside.of("ref", "heading", "action", "status")]
+    else:
+        lines = [*_head(detail, width), *beside.of("ref", "heading", "action")]
+        lines += [(), *status, *beside.of("status")]
     lines += [(), *update_lines(action.updates[-1:], action.updates[:-1], width), *beside.of("update")]
     lines += [(), *_fields(action, overdue, width, beside)]
     lines += task_lines(action.tasks, width)
@@ -73,12 +79,13 @@ def _without_gaps(lines: Sequence[Pieces]) -> list[Pieces]:
     return [pieces for number, pieces in enumerate(lines) if pieces or not number or lines[number - 1]]
 
 
-def _head(detail: Detail, width: int) -> list[Pieces]:
-    """What it is called, where it stands, what it says."""
+def _head(detail: Detail, width: int, status: Pieces = ()) -> list[Pieces]:
+    """What it is called, how it stands where that is wanted here, where it stands, what it says."""
     action = detail.action
     name = line(action.ref or ("Task" if action.parent_id else "Action"))
-    place = cut(" › ".join(line(heading.text) for heading in action.headings), width - cell_len(name) - 2)
-    lines: list[Pieces] = [(Piece(name, "key"), Piece(f"  {place}", "quiet"))]
+    first = [Piece(name, "key"), *([Piece("  ")] if status else []), *status]
+    place = cut(" › ".join(line(heading.text) for heading in action.headings), max(0, width - width_of(first) - 2))
+    lines: list[Pieces] = [(*first, Piece(f"  {place}", "quiet"))]
     if detail.former_refs:
         lines.append((Piece(cut(f"formerly {line(', '.join(detail.former_refs))}", width), "quiet"),))
     return lines + [(Piece(text, "bold"),) for text in broken(action.text, width)]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from textual.content import Content
 
 
-def first_run_text() -> Content:
-    """The card's words."""
+def first_run_text(keys: tuple[str, str, str]) -> Content:
+    """The card's words; `keys` are those for import, help and leaving."""
+    take_in, help_key, leave = keys
     return Content.assemble(
         ("There is no plan in this register yet.\n\n", "bold"),
-        ("i", "bold $accent"),
+        (take_in, "bold $accent"),
         "  take in a plan: a workbook, a Word table, CSV or text.\n",
         "   You see every change before it is written.\n\n",
-        ("?", "bold $accent"),
+        (help_key, "bold $accent"),
         "  all keys        ",
-        ("q", "bold $accent"),
+        (leave, "bold $accent"),
         "  leave\n\n",
         ("To look around first, leave and type  ", "$quiet"),
         ("edi-tui demo", "bold"),

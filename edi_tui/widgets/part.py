@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from edi_tui.app import EdiTui
@@ -30,8 +29,9 @@ class PartOfEdi:
     def place_terminal_cursor(self) -> None:
         """Put the terminal's own cursor where the keys act, on the row or at the letter: braille displays follow it."""
         focused = cast("Screen[Any]", self).focused
-        if isinstance(focused, Input | TextArea):
-            self.edi.cursor_position = focused.cursor_screen_offset
+        # By what they have, not by what they are: importing TextArea would cost the start a fifth.
+        if (offset := getattr(focused, "cursor_screen_offset", None)) is not None:
+            self.edi.cursor_position = offset
         elif place := getattr(focused, "place_terminal_cursor", None):
             place()
 
@@ -39,3 +39,6 @@ class PartOfEdi:
     def unsaved(self) -> str | None:
         """What would be lost if the program ended now, in words."""
         return None
+
+    def give_up(self) -> None:
+        """What would be lost is to be lost."""

@@ -42,6 +42,11 @@ class Pick(Widget, can_focus=True):
         """The value that is picked."""
         return self._options[self._at].value
 
+    def choose(self, value: str | None) -> None:
+        """Pick this value, where it is among those that may be picked."""
+        self._at = next((at for at, option in enumerate(self._options) if option.value == value), self._at)
+        self.refresh()
+
     def action_turn(self, step: int) -> None:
         """The next or the one before, round and round."""
         self._at = (self._at + step) % len(self._options)

@@ -31,6 +31,28 @@ class Look:
     width: int
 
 
+@dataclass(frozen=True)
+class GroupLook:
+    """A group's row: what stands under it, whether it is folded, how many marks it then hides."""
+
+    group: Group
+    counts: Counts | None
+    folded: bool
+    marked: int
+    current: bool
+
+
+@dataclass(frozen=True)
+class ActionLook:
+    """An action's row: how many tasks stand under it, and whether they are folded."""
+
+    line: ActionLine
+    tasks: int
+    folded: bool
+    marked: bool
+    current: bool
+
+
 def paint_titles(look: Look, sort: Sort) -> Strip:
     """The headings of the columns; an arrow shows what the table is sorted by."""
     pieces = [Piece("   ")]
@@ -49,53 +71,61 @@ def _title(name: str, arrow: str, width: int) -> str:
     return next(fits, short[:width])
 
 
-def paint_group(look: Look, group: Group, counts: Counts | None, legend: Mapping[str, StatusLine]) -> Strip:
-    """A heading with how many actions stand under it, and how many of each status."""
-    figures = [Piece(f"   {counts.total}", "quiet")] if counts else []
+def paint_group(look: Look, row: GroupLook, legend: Mapping[str, StatusLine], on: str) -> Strip:
+    """A group with how many actions stand under it, and how many of each status."""
+    group, counts = row.group, row.counts
+    figures = [Piece(f"  ◆ {row.marked}", "key")] if row.marked else []
+    if counts:
+        held = f" action{'' if counts.total == 1 else 's'}" if row.folded else ""
+        figures.append(Piece(f"   {counts.total}{held}", "quiet"))
     for status_id, number in counts.by_status.items() if counts else ():
-        if status_id is not None and status_id in legend:
+        if number and status_id is not None and status_id in legend:
             figures.append(Piece(f"  {number} {line(sign(legend[status_id]))}", "quiet"))
     room = look.width - 3 - 2 * group.depth - sum(len(piece.text) for piece in figures) - 1
-    indent = " " + "  " * group.depth
+    start = Piece(f"{'▶' if row.current else ' '}{'  ' * group.depth}", "key")
+    fold = Piece(f"{'▸' if row.folded else '▾'} ", "quiet")
     return to_strip(
-        (Piece(f"{indent}▾ ", "quiet"), Piece(cut(line(group.text), room), "bold"), *figures),
-        (),
-        look.width,
-        look.palette,
+        (start, fold, Piece(cut(line(group.text), room), "bold"), *figures), (), look.width, look.palette, on
     )
 
 
-def paint_action(
-    look: Look, action: ActionLine, part: int, lines: int, on: str, *, current: bool, marked: bool
-) -> Strip:
+def paint_action(look: Look, row: ActionLook, part: int, lines: int, on: str) -> Strip:
     """One line of an action's row, of as many as the row has."""
-    columns, style = look.columns, look.palette.style
-    text = _text(action, columns.action, part, lines)
-    main, quiet = style("bold" if current else "text", on), style("quiet", on)
+    columns, style, action = look.columns, look.palette.style, row.line
+    main, quiet = style("bold" if row.current else "text", on), style("quiet", on)
+    more = f"  {row.tasks} task{'' if row.tasks == 1 else 's'}" if row.folded and columns.action > 24 else ""
+    text = _text(action, columns.action - len(more), part, lines)
     if part:
         blank = " " * columns.starts()["action"][0]
         rest = look.width - len(blank) - columns.action
         return Strip([Segment(blank, quiet), Segment(text, main), Segment(" " * rest, quiet)], look.width)
     segments = [
-        Segment("▶" if current else " ", style("key", on)),
-        Segment("◆ " if marked else "  ", style("key", on)),
+        Segment("▶" if row.current else " ", style("key", on)),
+        Segment("◆" if row.marked else " ", style("key", on)),
+        Segment(("▸" if row.folded else "▾") if row.tasks else " ", quiet),
     ]
     if columns.ref:
         ref = fitted(f"{'  ' if action.parent_id else ''}{line(action.ref or '')}", columns.ref)
         segments += [Segment(ref, quiet), Segment(_GAP, quiet)]
-    segments.append(Segment(text, main))
+    segments += [Segment(text, main), Segment(more, quiet)]
+    segments += _right_of_action(look, action, on)
+    return Strip(segments).adjust_cell_length(look.width, quiet)
+
+
+def _right_of_action(look: Look, action: ActionLine, on: str) -> list[Segment]:
+    """Lead, deadline and status, as far as they are shown."""
+    columns, style = look.columns, look.palette.style
+    quiet = style("quiet", on)
+    segments: list[Segment] = []
     if columns.lead:
         segments += [Segment(_GAP, quiet), Segment(_lead(line(action.lead), columns.lead), quiet)]
     if columns.due:
         due = style("late" if action.overdue else "quiet", on)
-        sign_late = "!" if action.overdue else " "
-        segments += [
-            Segment(_GAP, quiet),
-            Segment(sign_late + fitted(due_text(action, columns.due - 1), columns.due - 1), due),
-        ]
+        text = fitted(due_text(action, columns.due - 1), columns.due - 1)
+        segments += [Segment(_GAP, quiet), Segment(("!" if action.overdue else " ") + text, due)]
     if columns.status:
         segments += [Segment(_GAP, quiet), *_status(look, action.status, on)]
-    return Strip(segments).adjust_cell_length(look.width, quiet)
+    return segments
 
 
 def words_of(action: ActionLine) -> str:
@@ -150,4 +180,14 @@ def _status(look: Look, status: StatusLine | None, on: str) -> list[Segment]:
     return segments
 
 
-__all__ = ["GROUND", "Look", "day_text", "due_text", "paint_action", "paint_group", "paint_titles"]
+__all__ = [
+    "GROUND",
+    "ActionLook",
+    "GroupLook",
+    "Look",
+    "day_text",
+    "due_text",
+    "paint_action",
+    "paint_group",
+    "paint_titles",
+]

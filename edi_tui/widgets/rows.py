@@ -20,7 +20,8 @@ from edi_tui.widgets.palette import CURSOR, GROUND, IDLE, palette_of
 class Rows(ScrollView, can_focus=True):
     """Rows of one or more lines each. A subclass says how many there are, what each is called, and paints them.
 
-    Only rows with a key can hold the cursor. The terminal's own cursor follows it, for screen readers and braille.
+    Only rows with a key can hold the cursor, and of these it may pass over some. The terminal's own cursor
+    follows it, for screen readers and braille.
     """
 
     PINNED: ClassVar[int] = 0
@@ -57,7 +58,7 @@ class Rows(ScrollView, can_focus=True):
     def __init__(self, *, on: str = GROUND, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._on = on
-        self._tops: list[int] = [0]
+        self._tops: Sequence[int] = [0]
         self._cursor = -1
 
     def count(self) -> int:
@@ -67,6 +68,10 @@ class Rows(ScrollView, can_focus=True):
     def key_at(self, row: int) -> str | None:
         """What a row is called; None for one that cannot hold the cursor."""
         raise NotImplementedError
+
+    def stops(self, row: int) -> bool:
+        """Whether the cursor stops at a row on its way up or down."""
+        return self.key_at(row) is not None
 
     def find(self, key: str) -> int | None:
         """The row that is called so."""
@@ -100,12 +105,15 @@ class Rows(ScrollView, can_focus=True):
 
     def heights_changed(self, heights: Sequence[int] | None) -> None:
         """Take in how many lines each row has: one each, unless told otherwise."""
-        self._tops = [0, *accumulate(heights)] if heights is not None else list(range(self.count() + 1))
+        self._tops = [0, *accumulate(heights)] if heights is not None else range(self.count() + 1)
         self.virtual_size = Size(0, self._tops[-1] + self.PINNED)
 
     def move_to(self, row: int, step: int = 1) -> None:
-        """Put the cursor on a row, or on the next one in the direction of `step` that can hold it."""
-        row = self._nearest(row, step)
+        """Put the cursor on a row, or on the next one in the direction of `step` that it stops at."""
+        self.put_on(self._nearest(row, step))
+
+    def put_on(self, row: int) -> None:
+        """Put the cursor on a row that can hold it."""
         if row == self._cursor or row < 0:
             return
         before, self._cursor = self._cursor, row
@@ -160,7 +168,7 @@ class Rows(ScrollView, can_focus=True):
         row = self._row_at(line)
         if self.key_at(row) is None:
             return
-        self.move_to(row)
+        self.put_on(row)
         if event.chain > 1 or self.opens_at_once:
             self.action_open()
 
@@ -189,9 +197,9 @@ class Rows(ScrollView, can_focus=True):
         return bisect_right(self._tops, line) - 1
 
     def _nearest(self, row: int, step: int) -> int:
-        """The first row from here that can hold the cursor, in the direction of `step`, else where the cursor is."""
+        """The first row from here that the cursor stops at, in the direction of `step`, else where it is."""
         while 0 <= row < self.count():
-            if self.key_at(row) is not None:
+            if self.stops(row):
                 return row
             row += step or 1
         return self._cursor if 0 <= self._cursor < self.count() else -1
@@ -209,7 +217,7 @@ class Rows(ScrollView, can_focus=True):
         if not 0 <= self._cursor < self.count() or not self.size.height:
             return
         first = self._cursor
-        while first > 0 and self.key_at(first - 1) is None:
+        while first > 0 and not self.stops(first - 1):
             first -= 1
         top, bottom, y = self._tops[first], self._tops[self._cursor + 1], self.scroll_offset.y
         if bottom > y + self._page():

@@ -1,49 +1,59 @@
-"""How many actions of each status stand under each heading, counted from the rows that are shown."""
+"""How many actions of each status stand under each group, counted from the rows that are shown."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
-from db.lines import ActionKey, ActionLine, Counts, HeadingLine
+from db.lines import ActionKey, Counts
+from edi_tui.widgets.grouping import Group, TableRow
 
 
-def tally(
-    keys: Sequence[ActionKey], lines: Mapping[str, ActionLine], headings: Mapping[str, HeadingLine]
-) -> dict[str, Counts]:
-    """The counts of every heading, as a report counts: actions, and the tasks of those that have no status themselves.
+class _Run:
+    """Rows that follow one another under the same groups."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.by_status: Counter[str | None] = Counter()
+        self._action = ""
+        self._has_status = False
+        self._stands_alone = True  # no task has spoken for the action yet
+
+    def add(self, row: ActionKey) -> None:
+        """Count an action or task as a report does: tasks in the place of an action that has no status itself."""
+        if row.parent_id is None or row.parent_id != self._action:
+            self._action, self._has_status, self._stands_alone = row.id, row.status_id is not None, True
+            self.total += 1
+            self.by_status[row.status_id] += 1
+        elif row.status_id is not None and not self._has_status:
+            if self._stands_alone:
+                self.by_status[None] -= 1
+                self._stands_alone = False
+            self.by_status[row.status_id] += 1
+
+
+def tally(rows: Iterable[TableRow]) -> dict[str, Counts]:
+    """The counts of every group.
 
     A task whose action a filter leaves out counts by itself.
     """
-    there = {key.id for key in keys}
-    speaks_for = {key.parent_id for key in keys if key.parent_id in there and _status(lines, key.id)}
     totals: Counter[str] = Counter()
-    by_status: dict[str, Counter[str | None]] = {}
-    for key in keys:
-        alone = key.parent_id not in there
-        status = _status(lines, key.id)
-        counted = (
-            (bool(status) or key.id not in speaks_for) if alone else bool(status and not _status(lines, key.parent_id))
-        )
-        for heading in _above(key.heading_id, headings):
-            totals[heading] += alone
-            by_status.setdefault(heading, Counter())[status] += counted and key.id in lines
-    order = {line.status.id: line.status.position for line in lines.values() if line.status}
-
-    def in_legends_order(statuses: Counter[str | None]) -> dict[str | None, int]:
-        some = [item for item in statuses.items() if item[1]]
-        return dict(sorted(some, key=lambda item: order.get(item[0] or "", len(order))))
-
-    return {heading: Counts(total, in_legends_order(by_status[heading]), 0, 0, 0) for heading, total in totals.items()}
+    statuses: dict[str, Counter[str | None]] = {}
+    for above, run in _runs(rows):
+        for group in above:
+            totals[group] += run.total
+            statuses[group] = statuses.get(group, Counter()) + run.by_status  # leaves out what is 0
+    return {group: Counts(totals[group], dict(found), 0, 0, 0) for group, found in statuses.items()}
 
 
-def _status(lines: Mapping[str, ActionLine], key: str | None) -> str | None:
-    line = lines.get(key or "")
-    return line.status.id if line and line.status else None
-
-
-def _above(heading: str | None, headings: Mapping[str, HeadingLine]) -> Iterator[str]:
-    """A heading and those above it."""
-    while heading is not None and heading in headings:
-        yield heading
-        heading = headings[heading].parent_id
+def _runs(rows: Iterable[TableRow]) -> Iterable[tuple[tuple[str, ...], _Run]]:
+    """The rows between one group's row and the next, with the groups that they stand under."""
+    above: tuple[str, ...] = ()
+    run = _Run()
+    for row in rows:
+        if isinstance(row, Group):
+            yield above, run
+            above, run = (*above[: row.depth], row.id), _Run()
+        else:
+            run.add(row)
+    yield above, run

@@ -17,6 +17,7 @@ TAIL = re.compile(
     r"|(?:and|&|\+)\s+(?:\w+\s+)?(?:team|colleagues|others))\b)",
     re.IGNORECASE,
 )
+LETTERS = re.compile(r"[^\W\d_]+")
 RACI = re.compile(r"[RACI](?:\s*[/&,]\s*[RACI])*")  # responsible, accountable, consulted, informed
 LONGEST = 2_000  # characters; a longer cell is a text that names people, no list of them
 UNSURE = (
@@ -70,10 +71,20 @@ def learn(texts: list[str]) -> Names:
 def looks_like_people(text: str) -> bool:
     """Whether a cell names people or posts: a vote on what its column holds."""
     line = one_line(text)
-    if not line or len(line) > 160:
+    if not line or len(line) > 160 or _is_prose(line):
         return False
     entries = [entry for chunk in parting.chunks(text) for entry in (parting.listed(chunk) or [chunk])]
     return all(parting.is_somebody(entry) or ADDRESS.fullmatch(entry) for entry in entries)
+
+
+def _is_prose(line: str) -> bool:
+    """Most of its words are small, with what stands in brackets and without: nobody's name or post is written so."""
+    return "@" not in line and all(map(_is_small, {line, words.BRACKETED.sub("", line)}))
+
+
+def _is_small(text: str) -> bool:
+    long = [word for word in LETTERS.findall(text) if len(word) > 3]
+    return sum(map(str.islower, long)) * 2 > len(long)
 
 
 def _forget_joined(names: Names) -> None:

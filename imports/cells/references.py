@@ -79,7 +79,7 @@ def mentions(references: Iterable[str]) -> re.Pattern[str] | None:
     """
     telling: list[str] = []
     bare: list[str] = []
-    for reference in dict.fromkeys(re.sub(r"\d+", "0", reference) for reference in references):
+    for reference in dict.fromkeys(FIGURES.sub("0", reference) for reference in references):
         flexible = r"\s?".join(re.escape(part) for part in re.split(r"\s+|(?<=[A-Za-z])(?=\d)", reference))
         (telling if re.search(r"[A-Za-z].*\d", reference) else bare).append(flexible.replace("0", r"\d+"))
     choices = [rf"(?:{'|'.join(sorted(telling, key=len, reverse=True))})"] if telling else []

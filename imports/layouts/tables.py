@@ -108,7 +108,7 @@ class _Walker:
             return  # a heading row whose tabs became spaces
         if headers.is_header(row) or headers.heads_aside(row):
             self._open_table(index, row)
-        elif self.stack.take(index, row, self.open.width if self.open else 0, self._left):
+        elif len(row.filled) == 1 and self.stack.take(index, row, self.open.width if self.open else 0, self._left):
             self.sheet.heads.append(row)
             if row.kind == "heading":
                 self.open = None

@@ -32,6 +32,7 @@ NOT_REVISED = "The revised deadline “{0}” gives no date; the first one stand
 BULLET = re.compile(r"\n\s*(?:[•▪◦●■–*-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 MONTH_FIRST = re.compile(r"\bmm\s*/\s*yy", re.IGNORECASE)
 FIRST = re.compile(r"\s+\(first [^()]+(?:\([^()]*\))?[^()]*\)$")  # of our own making: "31 March 2025 (first May 2024)"
+ROLES = ("lead", "owner", "updater")
 PROSE = {
     "desired_outcome",
     "success_measure",
@@ -162,8 +163,9 @@ class _Builder:
         if not as_task:
             draft.headings = list(block.lines[0].headings)
         self.progress = Progress(draft, self.context.legend, self.context.calendar, self.context.reported, self.series)
+        only = block.lines[0].row if len(block.lines) == 1 else None
         for column in sorted(columns, key=_is_later) if self.revised else columns:
-            cell = block.cell(column)
+            cell = only.cell(column.index) if only else block.cell(column)
             if cell.remarks and not cell.carried:
                 draft.problems += cell.remarks
             if cell.text or (cell.fill and "status" in column.fields):
@@ -176,15 +178,16 @@ class _Builder:
     def _read_cell(self, draft: ActionDraft, column: Column, cell: Cell, as_task: bool) -> None:
         """Hands the cell to the reader of each field that the column holds."""
         fields = column.fields
-        if fields[0] == "ref" and len(fields) > 1:
+        if len(fields) == 1:
+            self._read_field(draft, fields[0], column, cell, as_task)
+            return
+        if fields[0] == "ref":
             reference, rest = references.split(cell.text, column.profile.shapes)
             if reference:
                 draft.ref, draft.cells["ref"] = reference, cell.at
             fields, cell = fields[1:], cell.with_text(rest)
-        parted = {fields[0]: cell} if len(fields) == 1 else self._parted(draft, fields, cell)
-        for name, part in parted.items():
-            if name != OTHER:
-                self._read_field(draft, "action" if as_task and name == "tasks" else name, column, part)
+        for name, part in self._parted(draft, fields, cell).items():
+            self._read_field(draft, name, column, part, as_task)
 
     def _parted(self, draft: ActionDraft, fields: tuple[str, ...], cell: Cell) -> dict[str, Cell]:
         """Several fields in one cell, each as a cell with its own text."""
@@ -194,20 +197,21 @@ class _Builder:
             draft.problems.append(Problem(cell.at, cell.text[:60], compound.UNPARTED.format(named)))
         return {name: cell.with_text(text) for name, text in parted.texts.items()}
 
-    def _read_field(self, draft: ActionDraft, name: str, column: Column, cell: Cell) -> None:
+    def _read_field(self, draft: ActionDraft, name: str, column: Column, cell: Cell, as_task: bool) -> None:
+        if name == OTHER:
+            return
+        name = "action" if as_task and name == "tasks" else name
         before = len(draft.problems)
-        if name in PROSE:
+        if name in READERS:
+            READERS[name](self, draft, column, cell)
+        elif name in PROSE:
             said = getattr(draft, name)
             if not said and cell.text[:1].isalnum():  # most cells, which then need no folding
                 setattr(draft, name, cell.text)
             elif fold(said or "") != fold(cell.text):
                 setattr(draft, name, f"{said}\n{cell.text}" if said else cell.text)
-        elif name in ("lead", "owner", "updater"):
-            self._read_people(draft, name, cell)
-        elif name in READERS:
-            READERS[name](self, draft, column, cell)
-        if len(draft.problems) == before or cell.text:
-            draft.cells.setdefault("people" if name in ("lead", "owner", "updater") else name, cell.at)
+        if cell.text or len(draft.problems) == before:
+            draft.cells.setdefault("people" if name in ROLES else name, cell.at)
 
     def _read_action(self, draft: ActionDraft, _: Column, cell: Cell) -> None:
         marked = NEW.search(cell.text) if "new" in cell.text.casefold() else None
@@ -333,4 +337,7 @@ READERS: dict[str, Callable[[_Builder, ActionDraft, Column, Cell], None]] = {
     "completed_on": lambda builder, _, column, cell: builder.progress.read_completed(column, cell),
     "characteristics": _Builder._read_characteristics,
     "new": _Builder._read_new,
+    "lead": lambda builder, draft, _, cell: builder._read_people(draft, "lead", cell),
+    "owner": lambda builder, draft, _, cell: builder._read_people(draft, "owner", cell),
+    "updater": lambda builder, draft, _, cell: builder._read_people(draft, "updater", cell),
 }

@@ -23,9 +23,10 @@ WHOLE_TEXTS = ("desired_outcome", "commitment", "success_measure")
 
 def check(actions: list[ActionDraft]) -> None:
     """Adds what is found to the actions' own problems."""
-    vocabulary = _Vocabulary(actions)
-    whole = {name for name in WHOLE_TEXTS if _usually_whole(name, actions)}
-    for action in every(actions):
+    told = list(every(actions))
+    vocabulary = _Vocabulary(told)
+    whole = {name for name in WHOLE_TEXTS if _usually_whole(name, told)}
+    for action in told:
         for name, text in texts(action).items():
             at = action.cells.get(name, "")
             if fragment := _cut_off(text, vocabulary):
@@ -65,7 +66,7 @@ class _Vocabulary:
     @cached_property
     def counts(self) -> Counter[str]:
         counted: Counter[str] = Counter()
-        for action in every(self.actions):
+        for action in self.actions:
             for text in texts(action).values():
                 counted.update(WORD.findall(text.casefold()))
         return counted
@@ -85,7 +86,7 @@ def _cut_off(text: str, vocabulary: _Vocabulary) -> str | None:
 
 
 def _usually_whole(name: str, actions: list[ActionDraft]) -> bool:
-    values = {text for action in every(actions) if (text := getattr(action, name))}
+    values = {text for action in actions if (text := getattr(action, name))}
     inside = sum(1 for text in values if starts_inside(text))
     return len(values) > 2 and inside <= len(values) * 0.3
 

@@ -13,7 +13,7 @@ from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
 from imports.meaning import titles
 from imports.refusal import Refusal
-from imports.vocabulary.words import one_line
+from imports.vocabulary.words import may_hold_figures, one_line
 
 AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position at|correct at|updated?(?: at| to| on)?|progress (?:at|to)|to (?:the )?end of"
@@ -165,7 +165,8 @@ def year_named(texts: Iterable[str]) -> int | None:
     """The financial year that most of a plan's own texts name, for a document that names none itself."""
     named: Counter[int] = Counter()
     for text in texts:
-        for match in _FINANCIAL.finditer(text) if any(map(text.__contains__, _SIGNS)) else ():
+        signed = any(map(text.__contains__, _SIGNS)) and may_hold_figures(text)
+        for match in _FINANCIAL.finditer(text) if signed else ():
             pair = years.financial_pair(match.group())
             if pair and pair[1] == pair[0] + 1:
                 named[pair[0]] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from db.backup import back_up
 from db.errors import Refused
@@ -16,6 +17,7 @@ from db.reading import legend, plans
 from db.register import Register
 from db.text import one_line
 from db.verbs.editing import edit_wishes, values_of
+from db.words import ROLES
 from imports.cells.references import folded
 from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
 from imports.meaning.checks import every
@@ -151,7 +153,7 @@ class _Taking:
 
     def _action(self, draft: ActionDraft, parent_id: str | None, heading_id: str | None = None) -> None:
         heading_id = self._heading(draft.headings) or heading_id
-        texts = {name: getattr(draft, name) for name in _TEXTS}
+        texts = dict(zip(_TEXTS, _texts_of(draft), strict=True))
         key = self.making.make(
             "action",
             plan_id=self.plan_id,
@@ -168,7 +170,7 @@ class _Taking:
         self.position += 1
         self.keys[id(draft)] = key
         self._made.append(draft)
-        for role in ("lead", "owner", "updater"):
+        for role in ROLES if draft.people else ():
             for place, person in enumerate(dict.fromkeys(people_of(draft, role))):
                 self.making.assign(key, person, place)
         for place, update in enumerate(unknown_updates(told_updates(draft, self.draft.period), ())):
@@ -272,3 +274,4 @@ class _Taking:
 
 
 _TEXTS = tuple(field.name for field in TEXT_FIELDS if field.column == field.name)
+_texts_of = attrgetter(*_TEXTS)

@@ -237,11 +237,39 @@ def test_what_was_agreed_to_is_taken_back_and_nothing_newer(plan: MadePlan) -> N
     assert plan.action("1.1").text != "Written meanwhile"
 
 
-def test_a_deadline_goes_back_in_words_and_a_longer_change_by_its_name(plan: MadePlan) -> None:
-    edit(plan.register, plan.actions["1.1"], {"due_text": "by Q4", "due": date(2027, 3, 31)})
-    assert (done := undo(plan.register)) and done.label == "Taken back: 1.1: deadline “by Q4” → “by Q2”"
-    add_update(plan.register, plan.actions["1.1"], "Half done", status_id=plan.statuses["Done"])
-    assert (done := undo(plan.register)) and done.label.startswith("Taken back: 1.1: update for Q3 2026-27, status")
+def test_a_taking_back_says_the_way_back_of_each_field(plan: MadePlan) -> None:
+    def back(done: Written | None) -> str:
+        assert done is not None
+        written = undo(plan.register)
+        assert written is not None
+        return written.label
+
+    key, status = plan.actions["1.1"], plan.statuses["Done"]
+    said = [
+        back(edit(plan.register, key, {"due_text": "by Q4", "due": date(2027, 3, 31)})),
+        back(edit(plan.register, key, {"lead": "Tom Pell", "new": True})),
+        back(add_update(plan.register, key, "Half done", status_id=status)),
+        back(edit_plan(plan.register, plan.id, {"title": "Other"})),
+        back(rename_heading(plan.register, plan.action("1.1").heading_id or "", "Other")),
+    ]
+    assert said == [
+        "Taken back: 1.1: deadline “by Q4” → “by Q2”",
+        "Taken back: 1.1: new “yes” → “no”, lead “Tom Pell” → “Lakshmi Bright, Tom Pell”",
+        "Taken back: 1.1: update “Half done” → nothing, status ◆ Done → ★ On target",
+        "Taken back: Plan: title “Other” → “A Fair Marrowby”",
+        "Taken back: Heading: text “Other” → “No damp homes”",
+    ]
+
+
+def test_what_was_done_to_several_or_made_or_archived_goes_back_by_its_name(plan: MadePlan) -> None:
+    both = [plan.actions["1.1"], plan.actions["1.2"]]
+    for step in (
+        lambda: flag(plan.register, both, plan.statuses["Done"]),
+        lambda: archive(plan.register, both[:1]),
+        lambda: new(plan.register, plan.id, {"action": "More"}),
+    ):
+        done, back = step(), undo(plan.register)
+        assert done is not None and back is not None and back.label == f"Taken back: {done.label}"
 
 
 def test_what_lies_further_back_is_taken_back_alone(plan: MadePlan) -> None:

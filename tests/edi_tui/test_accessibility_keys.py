@@ -16,7 +16,7 @@ from edi_tui.widgets.rows import Rows
 from tests.edi_tui.screens.desk import Desk, desk
 
 SOURCES = Path(edi_tui.__file__).parent
-SCREENS = ("", "i", "x", "comma")
+SCREENS = ("", "i", "x", "d", "H", "comma")
 """The keys that lead to a screen of its own, from the plan."""
 DIALOGS = ("s", "e", "a", "question_mark", "f8", "ctrl+p", "V", "f")
 

@@ -17,7 +17,7 @@ from tests.edi_tui.contrast import MARK, TEXT, contrast, faint, faint_in
 from tests.edi_tui.screens.desk import Desk, desk
 
 BLACK = Colour.parse("black")
-PLACES = ("s", "e", "a", "i", "x", "comma", "question_mark", "f8", "ctrl+p")
+PLACES = ("s", "e", "a", "i", "x", "f", "V", "d", "H", "comma", "question_mark", "f8", "ctrl+p")
 """The keys of the dialogs and screens that are looked at, one after the other."""
 
 
@@ -121,7 +121,7 @@ async def test_a4_a_field_that_is_typed_in_has_a_bar_before_it(register: Registe
         focused = at.app.focused
         assert focused is not None
         for field in at.app.screen.query("Input, TextArea"):
-            kind = "outer" if field is focused else "blank"
+            kind = "outer" if field is focused else "solid"
             assert field.styles.border_left[0] == kind
 
 

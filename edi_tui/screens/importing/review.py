@@ -33,7 +33,7 @@ class ReviewStep(Step):
 
     TITLE_IN_HELP = "The review"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("review", "a", "take", "apply", "Write what is taken, after a backup; one u takes all of it back"),
+        key("review", "a", "take", "apply", "Write what is taken, after a backup; one undo takes all of it back"),
         key("review", "space", "pick", "take or leave", "Leave out what the cursor is on, or take it again"),
         key(
             "review",

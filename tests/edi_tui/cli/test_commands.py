@@ -51,7 +51,7 @@ def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> Non
     assert "Deadline: Q3 (31 December 2026)" in out
     assert "Lead officer: Bo Penhale – Finance Manager" in out
     assert "Update (Q3 2026-27, Done): Nothing since" in out
-    assert line.done("undo") == "Taken back: 1.01: update for Q3 2026-27.\n"
+    assert line.done("undo") == "Taken back: 1.01: update “Nothing since” → nothing.\n"
     assert line.done("redo") == "Done again: 1.01: update for Q3 2026-27.\n"
     assert "Status: ★ On target → ✓ Done" in line.done("history", "1.01")
     assert len(line.done("history").splitlines()) == 6

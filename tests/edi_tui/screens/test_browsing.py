@@ -46,7 +46,7 @@ async def test_the_cursor_skips_headings_and_the_terminals_cursor_follows_it(reg
 
 async def test_sorting_keeps_the_cursor_on_its_action(register: Register) -> None:
     async with desk(register) as at:
-        await at.press("down", "D")
+        await at.press("b", "n", "down", "D")
         assert at.ref == "1.02"
         assert at.refs == ["2.02", "2.01a", "2.01b", "1.01", "2.01", "1.10", "1.02"]
         assert "Due ↑" in at.text and "▾" not in at.text
@@ -64,6 +64,7 @@ async def test_references_sort_as_numbers(register: Register) -> None:
 
 async def test_a_click_on_a_heading_sorts_and_a_click_on_a_row_moves_the_cursor(register: Register) -> None:
     async with desk(register) as at:
+        await at.press("b", "n")
         start = at.table.look.columns.starts()["due"][0]
         await at.pilot.click("#table", offset=(start + 2, 0))
         await at.settle()
@@ -138,7 +139,7 @@ async def test_no_heading_of_a_column_is_cut(tmp_path, size: tuple[int, int]) ->
 
 
 async def test_the_help_keeps_keys_and_words_apart(register: Register) -> None:
-    async with desk(register, (80, 60)) as at:
+    async with desk(register, (80, 110)) as at:
         await at.press("question_mark")
         assert "page down  ctrl+f  A page on" in at.text
 
@@ -297,7 +298,7 @@ async def test_what_another_program_writes_appears_and_the_place_is_kept(registe
 
 
 async def test_help_names_every_key_and_the_palette_every_action(register: Register) -> None:
-    async with desk(register, (100, 60)) as at:
+    async with desk(register, (100, 110)) as at:
         commands = {command.title for command in at.app.get_system_commands(at.app.screen)}
         assert {
             "Status  (s)",

@@ -130,6 +130,6 @@ async def test_what_was_archived_is_shown_when_it_is_asked_for_and_says_so(regis
     async with desk(register) as at:
         assert "1.02" not in at.refs and "4 actions" in at.lines[0]
         await at.press("U")
-        assert "1.02" in at.refs and "Archived: Put a British" in at.text and "[with what was archived ×]" in at.text
+        assert "1.02" in at.refs and "Archived: Put a British" in at.text and "[archived too ×]" in at.text
         await at.press("U")
         assert "1.02" not in at.refs

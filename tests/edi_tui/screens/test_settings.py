@@ -82,6 +82,28 @@ async def test_what_is_wrong_in_the_file_is_told_when_the_program_begins(registe
         assert "terminals cannot tell them apart" in at.inside and "no such action" in at.inside
 
 
+async def test_airy_puts_an_empty_line_between_groups_and_the_cursor_stays_on_its_action(register: Register) -> None:
+    async with desk(register, (100, 30)) as at:
+        await at.press("down")
+        compact, ref = at.lines, at.ref
+        at.app.prefer("spacing", "airy")
+        await at.settle()
+        heads = [number for number, line in enumerate(at.lines) if line.startswith(" ▾")]
+        assert len(heads) > 1 and at.lines[heads[0] - 1] != "" and all(at.lines[head - 1] == "" for head in heads[1:])
+        assert at.ref == ref and [line for line in at.lines if line] == [line for line in compact if line]
+        await at.press("end", "home", "down")
+        assert at.lines[at.app.cursor_position.y].startswith("▶")
+
+
+async def test_what_the_table_is_grouped_by_is_a_setting_too(register: Register) -> None:
+    async with desk(register, (100, 30)) as at:
+        at.app.prefer("group", "lead")
+        await at.settle()
+        assert at.plan.shown.wanted.group == "lead" and 'group = "lead"' in kept()
+    async with desk(register, (100, 30)) as at:
+        assert at.plan.shown.wanted.group == "lead"
+
+
 # Keys
 
 

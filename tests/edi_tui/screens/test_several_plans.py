@@ -12,6 +12,7 @@ from db.filters import Filter
 from db.reading import action_keys, plans
 from db.register import Register
 from edi_tui.settings import read_settings
+from edi_tui.widgets.grouping import Group
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.plans import TODAY, Filling, fill, opened, small_plan
 
@@ -118,3 +119,15 @@ async def test_the_program_begins_with_the_plans_that_it_was_left_on_and_without
         await at.until(lambda: "last_plans" in read_settings())
     async with desk(two) as at:
         assert at.refs == ["J1", "J2"] and not at.plan.wanted.filter.narrows
+
+
+async def test_whatever_groups_them_the_plans_come_first(two: Register) -> None:
+    async with desk(two, (160, 40)) as at:
+        await both(at)
+        at.plan._want(group="status")
+        await at.settle()
+        titles = [row.text for row in at.plan.shown.rows if isinstance(row, Group)]
+        second = titles.index("Joint plan 2024–27")
+        assert titles[0] == "Fair for All 2025–28" and 1 < second < len(titles) - 1
+        assert sum("On target" in title for title in titles[:second]) == 1
+        assert [title.split()[-1] for title in titles[second + 1 :]] == ["target", "Paused"]

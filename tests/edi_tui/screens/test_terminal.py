@@ -27,8 +27,9 @@ PROGRAM = (
 class Terminal:
     """The program in a pseudo-terminal: its bytes, and the screen that they make."""
 
-    def __init__(self, path: Path, settings: Path) -> None:
+    def __init__(self, path: Path, settings: Path, **more: str) -> None:
         env = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "EDI_TUI_SETTINGS": str(settings)}
+        env |= more
         self.child = pexpect.spawn(
             sys.executable, ["-c", PROGRAM, str(path)], env=env, dimensions=(30, 100), timeout=20, encoding=None
         )
@@ -75,4 +76,31 @@ def test_nothing_that_data_holds_commands_the_terminal(tmp_path: Path) -> None:
     terminal.read(terminal.shows("desired_outcome [x]"))
     for command in (b"\x1b]0;title", b"\x1b]52", b"\x1b]8", "\x9b".encode(), "\u202e".encode(), "\u2066".encode()):
         assert command not in terminal.bytes
+    terminal.child.close(force=True)
+
+
+def test_a7_the_terminals_cursor_is_shown_where_a_person_wishes_it_and_the_mouse_left_alone(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.toml").write_text('cursor = "shown"\nmouse = false\n', "utf-8")
+    terminal = Terminal(path, tmp_path / "settings.toml")
+    terminal.read(terminal.shows("5 actions"))
+    terminal.read(lambda: not terminal.screen.cursor.hidden)
+    assert b"\x1b[?1003h" not in terminal.bytes
+    terminal.child.send("s")
+    terminal.read(lambda: terminal.shows("press its key")() and "On target" in terminal.cursor_line())
+    terminal.child.send("\x1b")
+    terminal.read(lambda: terminal.cursor_line().startswith("▶  1.01"))
+    terminal.child.send(",")
+    terminal.read(terminal.shows("changed at once"))
+    terminal.child.send("\x1b[B" * 5 + " ")  # the mouse, on again at once
+    terminal.read(lambda: b"\x1b[?1003h" in terminal.bytes)
+    terminal.child.close(force=True)
+
+
+def test_in_a_terminal_that_is_no_utf_8_the_signs_are_ascii_and_nothing_is_torn(path: Path, tmp_path: Path) -> None:
+    terminal = Terminal(path, tmp_path / "settings.toml", PYTHONIOENCODING="latin-1")
+    terminal.read(terminal.shows("5 actions"))
+    terminal.read(lambda: terminal.cursor_line().startswith(">  1.01"))
+    assert b"\\u" not in terminal.bytes and all(line.isascii() for line in terminal.screen.display)
     terminal.child.close(force=True)

@@ -33,7 +33,7 @@ async def test_what_is_shown_is_saved_under_a_name_and_opened_by_its_figure(regi
     async with desk(register) as at:
         await at.press("1")
         assert "No view is saved yet" in at.toasts[-1]
-        await at.press("o", "D", "V")
+        await at.press("b", "n", "o", "D", "V")
         await saved(at, "Late")
         assert " view 1 Late │ [overdue ×] 0 all again" in at.text
         await at.press("0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.register import Register
 from edi_tui.dialogs.pick_answer import PickAnswer
 from imports.drafts import Option, Question
-from tests.edi_tui.screens.conftest import empty
+from tests.edi_tui.conftest import empty
 from tests.edi_tui.screens.desk import desk
 
 __all__ = ["empty"]

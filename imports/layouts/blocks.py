@@ -107,6 +107,9 @@ def _is_note(line: Line, own: list[Column], coded: bool) -> bool:
     texts = [line.row.cell(column.index).text for column in own]
     if notes.is_note([text for text in texts if text]):
         return True
+    goes_on = len(own) == 1 and "update" in own[0].fields  # what was reported may begin with these words
+    if not goes_on and notes.is_sign_off([cell.text for cell in line.row.filled]):
+        return True
     if len(own) != 1:
         return False
     if own[0].fields == ("ref",):

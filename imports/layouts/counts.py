@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from db.text import shorten
 from imports.cells import statuses
 from imports.drafts import ColumnReading, CountTable, Problem, Status
 from imports.layouts import tally_line
@@ -17,6 +18,8 @@ from imports.vocabulary.words import fold, one_line
 
 COUNTED = "“{0}” read as number of actions."
 TOTALS = "The counts of “{0}” add up to {1}, but the row of totals says {2}."
+NOTE = "The row “{0}” counts nothing and was left out."
+MOST_WORDS = 8  # of a status
 DISAGREE = "The counts under “{0}” add up to {1}, but the total says {2}."
 
 
@@ -34,9 +37,11 @@ def read(table: Table, layout: Layout, legend: Legend, as_at: date | None) -> tu
         counted, sums = _across(table, legend, as_at)
     else:
         counted, sums = [_downwards(table, layout, legend, as_at)], None
+    notes = [line.row for line in table.lines if _is_note(line)]
+    told = [Problem(row.at, shorten(row.text, 60), NOTE.format(shorten(row.text, 60))) for row in notes]
     wrong = [(one.heading, sentence) for one in counted if (sentence := _disagrees(one))]
     wrong += [(sums.heading, sentence) for sentence in _unequal(counted, sums)] if sums else []
-    return counted, [Problem(table.header.at, heading, sentence) for heading, sentence in wrong]
+    return counted, [*told, *(Problem(table.header.at, heading, sentence) for heading, sentence in wrong)]
 
 
 def in_lines(sheets: list[Sheet], legend: Legend, as_at: date | None) -> tuple[list[CountTable], list[Problem]]:
@@ -95,10 +100,15 @@ def _downwards(table: Table, layout: Layout, legend: Legend, as_at: date | None)
         number = _number(line.row.cell(count).text)
         if any(fold(word).startswith(("total", "grand total", "all")) for word in words):
             total = number
-        elif any(words):
+        elif any(words) and not _is_note(line):
             counts[_printed(legend, [word for word in words if word]).label] = number
     headings = table.lines[0].headings if table.lines else ()
     return CountTable(headings[-1].text if headings else _above(table), as_at, counts, total)
+
+
+def _is_note(line: Line) -> bool:
+    """A sentence below the counts, and no status: it stands alone in its row."""
+    return len(line.row.filled) == 1 and len(line.row.text.split()) > MOST_WORDS
 
 
 def _printed(legend: Legend, words: list[str]) -> Status:

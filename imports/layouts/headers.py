@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -106,15 +107,21 @@ def _is_header(row: Row) -> bool:
         return False
     if _heads_counts(filled, meanings) or _heads_periods(filled, meanings):
         return True
-    several = sum(m.is_period for m in meanings) > 1
+    several = _names_periods(meanings)
     sure = [m for m in meanings if m.sure or (m.is_period and several)]
     named = {field for m in sure if not m.is_period for field, _ in m.fields}
     anchored = bool(named & set(words.table("headings")["anchors"]["fields"]))
-    likely = sum(bool(m.fields) and m not in sure for m in meanings) / 2
+    likely = sum(bool(m.fields) and m not in sure and not _says_status(m.text) for m in meanings) / 2
     if len(sure) < 2 or (len(sure) + likely) * 2 < len(filled) or not anchored:
         return False
     distinct = len({words.plain(cell.text) for cell in filled})
     return distinct == len(filled) or (len(sure) == len(filled) and distinct * 4 >= len(filled) * 3)
+
+
+def _names_periods(meanings: list[Meaning]) -> bool:
+    """Whether several headings are periods written alike: a reference such as 2.01.01 and a deadline are not."""
+    shapes = Counter(re.sub(r"\d", "9", re.sub(r"[^\W\d_]+", "a", m.time)) for m in meanings if m.is_period)
+    return any(times > 1 for times in shapes.values())
 
 
 def _meanings(filled: list[Cell]) -> list[Meaning]:
@@ -131,7 +138,11 @@ def _meanings(filled: list[Cell]) -> list[Meaning]:
 
 def _says_statuses(filled: list[Cell]) -> bool:
     """Whether several cells are statuses, as in the heading row of a table of counts."""
-    return sum(bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled) > 1
+    return sum(_says_status(cell.text) for cell in filled) > 1
+
+
+def _says_status(text: str) -> bool:
+    return bool(colours.word(text) or statuses.group(text))
 
 
 def heads_aside(row: Row) -> bool:
@@ -146,7 +157,7 @@ def heads_aside(row: Row) -> bool:
 
 def _heads_counts(filled: list[Cell], meanings: list[Meaning]) -> bool:
     """Whether a row heads a table of counts with a status in each column: "Theme, Red, Amber, Green, Total"."""
-    said = [bool(colours.word(cell.text) or statuses.group(cell.text)) for cell in filled]
+    said = [_says_status(cell.text) for cell in filled]
     others = [m for m, status in zip(meanings, said, strict=True) if not status]
     return sum(said) > 1 and bool(others) and all(m.sure for m in others) and not said[0]
 
@@ -243,6 +254,9 @@ def _partly(text: str) -> dict[str, float]:
     """The longest known heading with which this one ends or, less surely, begins."""
     tokens = words.plain(text).split()
     for size in range(min(len(tokens) - 1, _most_words()), 0, -1):
+        first, rest = " ".join(tokens[:size]), " ".join(tokens[size:])
+        if first in _fields() and rest in _fields():
+            return dict.fromkeys(_fields()[rest], PARTLY)  # a heading over several, and its column's own
         for part, score in ((tokens[-size:], PARTLY), (tokens[:size], PARTLY - 0.1)):
             if " ".join(part) in _fields():
                 return dict.fromkeys(_fields()[" ".join(part)], score)

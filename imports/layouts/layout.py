@@ -128,6 +128,7 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         {fields[0]: 1.0} if fields else _scores(meaning, p)
         for (fields, _), meaning, p in zip(given, meanings, voting, strict=True)
     ]
+    _give_way(scores)
     _plan_by_period(scores, meanings, voting)
     if not any(names):
         _guess_action(scores, profiles)
@@ -156,6 +157,23 @@ def _together(table: Table, meanings: list[Meaning], profiles: list[Profile]) ->
             for index in indexes:
                 pooled[index] = together
     return pooled
+
+
+def _give_way(scores: list[dict[str, float]]) -> None:
+    """A heading that may also say what nobody keeps leaves its field to a column that can mean nothing else.
+
+    The baseline beside a performance indicator is no measure of success; alone it is the nearest to one. A "Section"
+    beside the directorate is part of that, and none of the plan's.
+    """
+    kept = {name for of in scores if OTHER not in of for name, score in of.items() if score >= WEAK}
+    for of in scores:
+        if OTHER in of:
+            for name in (of.keys() & kept) - MANY:
+                del of[name]
+    if {"directorate"} in map(set, scores):
+        for of in scores:
+            if "service_area" in of:
+                of.pop("heading", None)
 
 
 def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], profiles: list[Profile]) -> None:
@@ -209,7 +227,7 @@ def _surely(
     taken = {name for name in chosen if name not in MANY} - {mine}
     left = {name: score for name, score in own.items() if name not in taken}
     candidates = tuple(sorted(own, key=lambda name: (name in taken, -own[name])))
-    settled = {mine, *column.fields, *meaning.compound, *BESIDE_PLANS}
+    settled = {mine, OTHER, *column.fields, *meaning.compound, *BESIDE_PLANS}
     others = {name: score for name, score in left.items() if name not in settled}
     if mine == "action" and not any(_rivals(of, own) for of in scores if of is not own):
         others = {}  # it is this column, or the table is no plan

@@ -15,6 +15,7 @@ STARRED = re.compile(r"^\*+\s*\w|^\d\s?\)?\s+(?:see|as)\b", re.IGNORECASE)
 ABBREVIATION = re.compile(
     r"^[A-Z][A-Za-z&]{1,7}\s*(?:=|:|\s[-–—])\s*[A-Z][a-z]+ [A-Z]"
 )  # "CMT – Corporate Management Team …"
+MOST_SIGNED = 14  # words of "Reviewed by the Corporate Equality Board, January 2023"
 MOST_LABEL = 6  # words of "Signed off by (name and date):"
 
 
@@ -39,6 +40,20 @@ def _is_labelled(first: str, texts: list[str]) -> bool:
     if (not colon and len(texts) > 1) or len(label.split()) > MOST_LABEL:
         return False
     return fold(words.BRACKETED.sub("", label)) in words.phrases("layouts", "notes", "labels")
+
+
+def is_sign_off(texts: list[str]) -> bool:
+    """Whether a row says who answers for the document, and when: "Signed off by", "Reviewed by the Board, May 2024"."""
+    first, *others = map(one_line, texts)
+    label = re.sub(r"[\s:]+$", "", first)
+    if fold(label) in words.phrases("layouts", "notes", "sign_offs"):
+        return True  # a label, and whatever stands beside it
+    return not others and len(first.split()) <= MOST_SIGNED and _signs_off().match(fold(first)) is not None
+
+
+@words.remembered
+def _signs_off() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.pattern('layouts', 'notes', 'sign_offs')}) \S", re.IGNORECASE)
 
 
 def _is_footnote(first: str, texts: list[str]) -> bool:

@@ -10,6 +10,7 @@ from imports.cells import statuses
 from imports.drafts import Heading
 from imports.grid import Row
 from imports.layouts import headers, notes
+from imports.text import leads
 from imports.vocabulary import words
 from imports.vocabulary.words import fold, one_line
 
@@ -18,10 +19,13 @@ KEY = re.compile(
     r"^\W*(?:rag\s+|brag\s+|status\s+|colour\s+|rating\s+)?(?:key|legend|symbols|guide)\b(?:\s+to\b[^:]*)?\s*[:\-–]?",
     re.IGNORECASE,
 )
+NAMED = r"red|amber|yellow|orange|green|blue|gr[ea]y|purple|black|white"
+EXPLAINED = re.compile(rf"\b(?:{NAMED})\s*(?:=|:|means\b)", re.IGNORECASE)  # "Red = behind"
 LAW = re.compile(r"\s*(?:\w+\s+)?sections?\s+(?:3[1-9]|[4-9]\d|\d{3})\b", re.IGNORECASE)  # "Section 75" is no chapter
 PLAIN_KIND = "Section"
 LONGEST = 400
 SHORT = 120
+MOST_BEFORE = 3  # words before the first colour of a key
 FEWEST = 3  # rows, before a look can be told to be usual
 RARELY = 0.34  # the heading rows themselves are bold
 
@@ -50,10 +54,19 @@ def is_chapter(text: str) -> bool:
 
 
 def is_key(row: Row) -> bool:
-    """A line that explains symbols or colours."""
+    """A line that explains symbols or colours, also without the word for it: "RAG: Red = behind; Green = on track"."""
     text = row.filled[0].text if row.filled else ""
+    if len(row.filled) == 1 and _explains_colours(text):
+        return True
     rest = KEY.sub("", text, count=1).strip(" :") if KEY.match(text) else None
     return rest is not None and (not rest or len(text.split()) != 2)  # "Key actions" is a heading of another kind
+
+
+def _explains_colours(text: str) -> bool:
+    """Whether a text is hardly more than what several colours mean."""
+    found = list(EXPLAINED.finditer(text))
+    before = text[: found[0].start()] if found else ""
+    return len({match.group(0).casefold() for match in found}) > 1 and len(before.split()) <= MOST_BEFORE
 
 
 def is_bare_key(row: Row) -> bool:
@@ -107,6 +120,8 @@ class Stack:
             return kind or PLAIN_KIND
         if row.kind == "text" or width == 0:
             return kind if kind or index not in self.lead_ins or _is_labelled(row.text) else PLAIN_KIND
+        if notes.is_sign_off([row.text]):
+            return None
         across = row.filled[0].across
         first = any(cell.text for cell in row.cells[: left + 1])
         if kind and (first or across > 1):
@@ -165,4 +180,5 @@ def _lead_ins(rows: list[Row]) -> set[int]:
     above = [filled[at - 1] for at in heads if at]
     texts = {rows[index].text for index in above}
     lone = all(len(rows[i].filled) == 1 and len(rows[i].text) <= SHORT and rows[i].kind != "bullet" for i in above)
-    return set(above) if lone and len(heads) > 1 and len(texts) == len(heads) else set()
+    spoken = any(leads.leads(text) and statuses.list_stage(text) is None for text in texts)  # "By April 2026, we will:"
+    return set(above) if lone and not spoken and len(heads) > 1 and len(texts) == len(heads) else set()

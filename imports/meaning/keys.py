@@ -7,11 +7,10 @@ import re
 from imports.cells import statuses
 from imports.drafts import Status
 from imports.grid import Cell, Row
-from imports.layouts.sections import KEY
+from imports.layouts.sections import KEY, NAMED
 from imports.meaning import colours
 from imports.vocabulary.words import one_line
 
-NAMED = r"red|amber|yellow|orange|green|blue|gr[ea]y|purple|black|white"
 COLOURED = re.compile(
     rf"\b({NAMED}|[RAGB])\b\s*(?:=|:|-|–|—|means|is)\s*"
     rf"(.+?)(?=\s*(?:[;|\n]|$|\b(?:{NAMED}|[RAGB])\b\s*(?:=|:|-|–|—)))",

@@ -39,9 +39,8 @@ def others(tables: Iterable[Table]) -> list[Problem]:
 
 def loose(sheets: list[Sheet], plan: PlanDraft) -> list[Problem]:
     """Lines outside the tables and lists that say nothing of the plan as a whole."""
-    taken = {action.cells.get("action") for action in checks.every(plan.actions)} | {
-        update.cell for update in plan.updates
-    }
+    taken = {cell for action in checks.every(plan.actions) for cell in action.cells.values()}
+    taken |= {update.cell for update in plan.updates}
     rows = [row for sheet in sheets for row, _ in sheet.loose if row.at not in taken]
     rows += [row for sheet in sheets for row in sheet.heads if not _heads(row, plan)]
     left = [row for row in rows if not (sections.is_key(row) or _says_of_plan(row.text, plan))]

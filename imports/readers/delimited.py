@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from db.text import clean
 from imports.grid import Cell, Row
+from imports.readers import emphasis
+from imports.text.pipes import RULE
 
 MAX_FIELD = 10_000_000
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OPEN_QUOTE = re.compile(r'(?:^|\t)"[^"\t]*$', re.MULTILINE)
 GUARDED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")  # the mark that keeps a text from being a formula
-RULE = re.compile(r"^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")  # the line under a Markdown table's heading
-
+PIPE = re.compile(r"(?<!\\)\|")  # "\|" stands in a cell
+ENDED = re.compile(r"(?<!\\)\|$")
 QUOTED_PIPE = re.compile(r'(?:^|\|)"[^"|]*(?:"(?:\||$)|\n)', re.MULTILINE)
 TIGHT, REGULAR, MOST = 0.8, 0.6, 0.8
 
@@ -118,8 +120,9 @@ def _piped(text: str) -> Iterator[Record]:
     for number, line in enumerate(text.split("\n"), 1):
         if RULE.match(line):
             continue
-        inner = line.strip().removeprefix("|").removesuffix("|")
-        yield number, inner.split("|") if "|" in line else [line]
+        inner = line.strip().removeprefix("|")
+        cells = PIPE.split(ENDED.sub("", inner))
+        yield number, [emphasis.plain(cell) for cell in cells] if len(cells) > 1 and "|" in line else [line]
 
 
 def _unquoted(field: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from db.text import clean
 from imports.drafts import Problem
 from imports.grid import Cell, Document, Grid, Row
-from imports.readers import delimited
+from imports.readers import delimited, emphasis
 from imports.readers.decoding import decode
 from imports.readers.sheet import MAX_COLUMNS, MAX_ROWS
 from imports.refusal import Refusal
@@ -22,7 +22,6 @@ STRANGE = (
 MAIL = "Lines that only the mail needed were left out (sender, greeting, signature; lines: {0})."
 
 HASHES = re.compile(r"^\s{0,8}(#{1,6})\s+(?=\S)")
-STRESS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")  # bold in Markdown
 SPACED = 0.9  # of the lines have a blank one above them
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -55,12 +54,16 @@ def read(content: bytes, name: str) -> Document:
 def paragraph(number: int, line: str) -> Row:
     """A line that has no cells: a heading marked as one, a bullet, or plain text."""
     at = f"line {number}"
-    line = STRESS.sub(r"\2", line)
+    line = emphasis.unstressed(line)
     if hashes := HASHES.match(line):
-        return Row((Cell(clean(line[hashes.end() :]), at),), "heading", len(hashes.group(1)))
+        return Row((_cell(line[hashes.end() :], at),), "heading", len(hashes.group(1)))
     if item := items.typed(line):
-        return Row((Cell(clean(item.text), at),), "bullet", item.level, mark=item.mark)
-    return Row((Cell(clean(line), at),), "text")
+        return Row((_cell(item.text, at),), "bullet", item.level, mark=item.mark)
+    return Row((_cell(line, at),), "text")
+
+
+def _cell(text: str, at: str) -> Cell:
+    return Cell(clean(emphasis.unescaped(text)), at)
 
 
 def _records(text: str) -> tuple[Iterable[delimited.Record], list[Problem]]:

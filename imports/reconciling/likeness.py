@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 MANY = 4_000  # wordings that have one of the words: with more, only the rarest words are looked at
+OPENING = 4  # words that two actions hardly begin with by chance
+FEW = 5  # of which a person can choose
 _RAREST = 8  # words by which a wording is looked for
 WELL_ALIKE = 65  # of 100: no two actions agree so far by chance
 WORDS_SHARED = 0.3  # the part of the shorter one's words that two editions have in common
@@ -62,6 +66,27 @@ class Wordings:
         for keys in looked_at:
             shared.update(keys)
         return [key for key, times in shared.items() if times * 4 >= len(looked_at)]
+
+
+class Openings:
+    """Bare wordings by how they begin: an edition may have lost its end, or been given one."""
+
+    def __init__(self, wordings: Mapping[str, str]) -> None:
+        self._sorted = sorted((words, key) for key, words in wordings.items() if len(words.split()) >= OPENING)
+        self._whole: dict[str, list[str]] = {}
+        for words, key in self._sorted:
+            self._whole.setdefault(words, []).append(key)
+
+    def shared(self, words: str) -> list[str]:
+        """The keys of a few wordings that begin with all these words, or with all of which these begin."""
+        parts = words.split()
+        if len(parts) < OPENING:
+            return []
+        shorter = (" ".join(parts[:size]) for size in range(OPENING, len(parts)))
+        found = [key for opening in shorter for key in self._whole.get(opening, ())]
+        at = bisect_left(self._sorted, (f"{words} ", ""))
+        longer = takewhile(lambda pair: pair[0].startswith(f"{words} "), islice(self._sorted, at, at + FEW))
+        return [*found, *(key for _, key in longer)][:FEW]
 
 
 def _stems(words: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from db.lines import ActionContents
 from imports.cells.references import folded
 from imports.drafts import ActionDraft
-from imports.reconciling.likeness import Wordings, agrees, bare, likeness
+from imports.reconciling.likeness import Openings, Wordings, agrees, bare, likeness
 from imports.vocabulary.words import fold
 
 SAME_WORDING = 88  # of 100: the wording of one action in two editions; different actions stay well below
@@ -162,10 +162,12 @@ class _Matching:
             number for number in order if number in self.drafts and self._take_best(number, likely[number])
         ]:
             order = [number for number in order if number not in taken]
+        openings = Openings({key: bare(action.text) for key, action in self.actions.items()})
         for number, draft in list(self.drafts.items()):
             rivals = [candidate for candidate in likely[number] if candidate.action.id in self.actions]
             if not rivals and not anew:
                 rivals = self._of_the_same_ref(draft)
+            rivals = rivals or self._of_the_same_opening(draft, openings)
             if rivals:
                 self.ask(number, [rival for rival in rivals if rival.score >= rivals[0].score - NEAR])
 
@@ -203,6 +205,15 @@ class _Matching:
         """Whatever has the draft's reference, however little the words agree."""
         there = self.left(self.by_ref.get(folded(draft.ref), ())) if draft.ref else []
         return [Candidate(action, likeness(draft.action, action.text), "by its reference alone") for action in there]
+
+    def _of_the_same_opening(self, draft: ActionDraft, openings: Openings) -> list[Candidate]:
+        """Whatever the whole of the draft's words opens, or opens them; two references tell such actions apart."""
+        there = self.left([self.actions[key] for key in openings.shared(bare(draft.action)) if key in self.actions])
+        return [
+            Candidate(action, likeness(draft.action, action.text), "begins with the same words")
+            for action in there
+            if not (draft.ref and action.ref) or folded(draft.ref) == folded(action.ref)
+        ]
 
     def _is_renumbered(self) -> bool:
         """Whether the document gives actions that are known by their words other references."""

@@ -12,7 +12,7 @@ from imports.cells.calendar import Calendar
 from imports.grid import BLANK, Cell, Grid, Row
 from imports.layouts import sections
 from imports.meaning import titles
-from imports.text import aligning
+from imports.text import aligning, leads
 from imports.text.form import ACTION, DATED, PROGRESS, REFERENCE, Form
 from imports.text.labels import STATUS, Label, Labels, fields, stage_asked, united
 from imports.vocabulary import words
@@ -295,7 +295,7 @@ def _is_short(row: Row) -> bool:
     text = one_line(row.text)
     named = sections.kind_of(text) or references.whole(text)
     short = len(text.split()) <= SENTENCE and not text.endswith((".", ":", "!", ";"))
-    return row.kind == "text" and len(row.filled) == 1 and short and not named
+    return row.kind == "text" and len(row.filled) == 1 and short and not named and not leads.leads(text)
 
 
 def _heads(parts: list[Row | Form | _Section]) -> list[Row | Form | _Section]:

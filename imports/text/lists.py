@@ -208,7 +208,7 @@ def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, ca
     if item.lead and stage and stage[0]:
         draft.status = _entry(stage, legend).label
         draft.cells["status"] = item.lead.at
-    for row in (item.row, item.lead, item.above if item.above and _is_horizon(item.above.text) else None):
+    for row in (item.row, item.lead, item.above if item.above and is_horizon(item.above.text) else None):
         deadline = deadlines.in_text(clean(row.text), calendar) if row else None
         if row and deadline:
             draft.due, draft.due_text = deadline.due, deadline.words
@@ -219,7 +219,7 @@ def _action(item: _Item, coded: tuple[frozenset[str], float], legend: Legend, ca
     return draft
 
 
-def _is_horizon(text: str) -> bool:
+def is_horizon(text: str) -> bool:
     """Whether a line gives the time of the list below it and nothing else: "Short-term: January to May 2021"."""
     named = HORIZON.match(one_line(text))
     return named is not None and deadlines.is_deadline(named.group(1))

@@ -22,6 +22,7 @@ GOODBYE = re.compile(
     r"|yours (?:sincerely|faithfully)|cheers)\s*[,.!]?\s*$",
     re.IGNORECASE,
 )  # fmt: skip
+SUBJECT = "Subject: "  # stays before it: what follows may look like a heading and heads nothing
 FEWEST = 3  # lines that make a mail's head
 SIGNATURE = 14  # lines at most
 
@@ -40,7 +41,7 @@ def unfold(lines: list[str]) -> tuple[list[str], int]:
         for at in head:
             said = FIELD.match(lines[at])
             if said and said.group(1).casefold() == "subject":
-                kept[at] = PREFIXES.sub("", said.group(2).strip())
+                kept[at] = SUBJECT + PREFIXES.sub("", said.group(2).strip())
             else:
                 gone.add(at)
         gone |= _greeting(lines, head.stop)

@@ -15,7 +15,8 @@ from imports.text import aligning
 Record = tuple[int, list[str]]
 Event = tuple[int, str, str]
 
-RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
+RULED = r"(?::-+:?|-+:|-{2,})"  # a bare dash may be a cell that says nothing
+RULE = re.compile(rf"^\s*\|?(?:\s*{RULED}\s*\|)+\s*{RULED}?\s*$")  # the line under a Markdown table's headings
 CODE = "Ref"
 FAR = 40  # cells in which a table's headings begin
 FEWEST = 4  # lines with one cell each

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from imports.grid import Grid, Row
 from imports.layouts import headers
-from imports.text import forms, inline, items, outline, remains, reporting, singles, slashes, wrapping
+from imports.text import forms, inline, items, outline, remains, reporting, singles, slashes, spoken_items, wrapping
 
 PLANNED = {"action", "tasks", "commitment"}
 
@@ -18,7 +18,7 @@ def regroup(grid: Grid) -> Grid:
     rows = singles.regroup(remains.regroup(_slashed(grid.rows)))
     if rows is not grid.rows and any(_heads_actions(row) for row in rows):
         return Grid(grid.name, rows)
-    joined = outline.promote(inline.unfold(wrapping.join_rows(items.counted(rows))))
+    joined = outline.promote(spoken_items.unfold(inline.unfold(wrapping.join_rows(items.counted(rows)))))
     return forms.flatten(Grid(grid.name, joined), reports=reporting.reports(rows))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from imports.grid import Row
 from imports.layouts import sections
 from imports.layouts.carry import starts_inside
+from imports.text import labels
 
 ITEM = re.compile(r"^\s*(?:[-–•●▪■◦·*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 LABEL = re.compile(r"^\s*[A-Z][\w /&'’()-]{1,40}:(?:\s|$)")
@@ -73,10 +74,16 @@ def _goes_on(above: str, line: str, whole: str, width: int) -> bool:
     if ITEM.match(line) or line.lstrip().startswith("#") or "\t" in line or "|" in line:
         return False
     if ITEM.match(whole) and _indent(line) > _indent(whole):
-        return True
+        return not _is_labelled(line)
     if LABEL.match(line) or whole.lstrip().startswith("#"):
         return False
     return bool(width) and len(above.rstrip()) >= width * FULL and _indent(line) >= _indent(above)
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line below an item says something of it: "Lead: Head of Property"."""
+    label = LABEL.match(line)
+    return label is not None and labels.is_known(label.group(0).strip(" :"))
 
 
 def _indent(line: str) -> int:

@@ -37,6 +37,43 @@ def test_a_measure_column_of_figures_is_how_success_is_measured(tmp_path: Path) 
     assert fields(draft)["Measure"] == ["success_measure"]
 
 
+def test_a_row_of_a_reference_a_date_and_statuses_is_no_heading_row(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Directorate", "Section", "Action", "Stage", "Status", "Due by"],
+        ["2.01.01", "Delivery", "Human Resources", "Introduce quiet rooms", "In progress", "Amber", "31 May 2025"],
+        ["2.01.02", "Delivery", "Learning", "Train all managers", "In progress", "Green", "1 March 2025"],
+    ]
+    draft = plan(tmp_path, rows)
+    assert [(a.ref, a.service_area) for a in draft.actions] == [("2.01.01", "Human Resources"), ("2.01.02", "Learning")]
+
+
+@pytest.mark.parametrize("baseline", ["Baseline", "Starting point", "Latest result"])
+def test_a_baseline_beside_a_measure_leaves_success_to_it(baseline: str, tmp_path: Path) -> None:
+    rows = [["Action", baseline, "Performance indicator", "Lead"]] + [
+        [f"Open club number {n}", f"{n}2%", "Clubs held", "HR"] for n in (1, 2, 3)
+    ]
+    draft = plan(tmp_path, rows)
+    assert fields(draft)["Performance indicator"] == ["success_measure"]
+    assert fields(draft)[baseline] == []
+    assert any(f"“{baseline}” was not taken" in problem.sentence for problem in draft.problems)
+
+
+def test_a_baseline_alone_is_the_nearest_to_a_measure(tmp_path: Path) -> None:
+    rows = [["Action", "Baseline", "Lead"]] + [[f"Open club number {n}", f"{n}2%", "HR"] for n in (1, 2, 3)]
+    assert fields(plan(tmp_path, rows))["Baseline"] == ["success_measure"]
+
+
+def test_a_heading_over_two_columns_leaves_the_word_to_their_own() -> None:
+    assert dict(headers.meaning("How we will know Due date").fields) == {"due": headers.PARTLY}
+
+
+def test_a_section_beside_a_directorate_is_part_of_it(tmp_path: Path) -> None:
+    rows = [["Directorate", "Section", "Action", "Due date"]] + [
+        ["Place", "Parks", f"Mend gate number {n}", "May 2025"] for n in (1, 2, 3, 4)
+    ]
+    assert fields(plan(tmp_path, rows))["Section"] == ["service_area"]
+
+
 @pytest.mark.parametrize(
     ("cells", "field"),
     [

@@ -180,3 +180,27 @@ def test_ten_thousand_renumbered_and_edited_rows_are_matched_in_seconds() -> Non
     found = [wordings.like(f"{text} again", texts.keys(), 88) for text in texts.values()]
     assert time.perf_counter() - started < 20
     assert all(number in dict(near) for number, near in zip(texts, found, strict=True))
+
+
+def test_a_row_that_only_begins_like_actions_is_asked_about(register: Register) -> None:
+    opening = "Review how residents are asked"
+    there = taken(
+        register,
+        row("1.01", f"{opening} about the closing of branch libraries and the hours that remain"),
+        row("1.02", f"{opening} for their views before any change of a bus route in the villages"),
+    )
+    asked, other = match([row(None, f"{opening}."), row(None, "Review how residents pay")], there)
+    assert asked.action is None
+    assert sorted(rival.action.ref or "" for rival in asked.rivals) == ["1.01", "1.02"]
+    assert (other.action, other.rivals) == (None, ())
+
+
+def test_a_row_that_goes_on_after_an_action_is_asked_about(register: Register) -> None:
+    there = taken(register, row("1.01", "Train every manager in law"))
+    longer = row(None, "Train every manager in law, in plain words and in how to chair a meeting for all")
+    assert [rival.action.ref for rival in match([longer], there)[0].rivals] == ["1.01"]
+
+
+def test_references_of_their_own_tell_actions_that_begin_alike_apart(register: Register) -> None:
+    there = taken(register, row("1.01", f"{PAY} that they sit on a panel, with what they paid for carers and travel"))
+    assert not match([row("1.02", PAY)], there)[0].rivals

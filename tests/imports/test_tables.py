@@ -96,6 +96,52 @@ def test_totals_sign_offs_and_footnotes_are_no_actions(texts: list[str], expecte
     assert notes.is_note(texts) is expected
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Signed off by", "Assistant Director", "Date", "20 May 2024"], True),
+        (["Reviewed by the Corporate Equality Board, January 2023"], True),
+        (["Approved by Cabinet on 4 June 2024"], True),
+        (["Last updated May 2024"], True),
+        (["Last updated", "May 2024"], True),
+        (["Approved by Cabinet", "HR", "May 2024"], False),
+        (["Agree who signs off the plan"], False),
+        (["Reviewed by"], True),
+    ],
+)
+def test_who_answers_for_a_document_is_told_from_what_is_done(texts: list[str], expected: bool) -> None:
+    assert notes.is_sign_off(texts) is expected
+
+
+@pytest.mark.parametrize("signed", [["Reviewed by the Equality Board, May 2024"], ["Signed off by", "HR", "May 2024"]])
+def test_a_sign_off_below_the_actions_is_told_and_none_of_them(signed: list[str], tmp_path: Path) -> None:
+    rows = [["Action", "Lead", "Deadline"], ["Mend the doors", "Estates", "May 2025"], [], signed]
+    (only,) = plan(tmp_path, rows).actions
+    assert any(signed[0] in problem.sentence for problem in only.problems)
+
+
+@pytest.mark.parametrize("prefix", ["RAG: ", "Colours used: ", ""])
+def test_a_key_without_the_word_for_it_explains_the_colours(prefix: str, tmp_path: Path) -> None:
+    rows = [
+        ["Action", "Lead", "RAG"],
+        ["Mend the doors", "Estates", "Blue"],
+        ["Fit a hearing loop", "Estates", "Red"],
+        [f"{prefix}Red = behind; Amber = at risk; Green = on track; Blue = complete"],
+    ]
+    draft = plan(tmp_path, rows)
+    assert [a.status for a in draft.actions] == ["complete", "behind"]
+    assert not draft.questions
+
+
+def test_a_sentence_below_counts_is_no_status(tmp_path: Path) -> None:
+    told = "The status says whether an action is thought to be done by its deadline."
+    rows = [["Status", "Number of actions"], ["Green", "1"], ["Red", "1"], ["Total", "2"], [], [told], []]
+    rows += [["Action", "Lead", "Status"], ["Mend the doors", "HR", "Green"], ["Fit lamps", "HR", "Red"]]
+    draft = plan(tmp_path, rows)
+    assert [entry.label for entry in draft.legend] == ["Green", "Red"]
+    assert any(told[:30] in problem.sentence + problem.text for problem in draft.problems)
+
+
 def test_a_key_beside_a_plan_is_no_column_of_it(tmp_path: Path) -> None:
     rows = [
         ["Ref", "Action", "Lead", "RAG", "", "Colour", "Meaning"],

@@ -22,6 +22,32 @@ TABLE = [
 JOINT = "Aldersham District Council and Brightwell City Council"
 
 
+SUBJECT = "Equality objectives - please send your actions"
+MAIL = """From: Jo Marsh
+Sent: 1 May 2025
+To: Nia Orchard
+Subject: RE: {0}
+
+Objective: Fair jobs
+Action: Mend the doors
+Lead: Estates
+Status: Completed
+
+Objective: Open services
+Action: Fit a hearing loop
+Lead: IT
+Status: In progress
+"""
+
+
+def test_the_subject_of_a_mail_heads_no_action(tmp_path: Path) -> None:
+    source = tmp_path / "mail.txt"
+    source.write_text(MAIL.format(SUBJECT), "utf-8")
+    draft = plan_of(source)
+    assert [[h.text for h in a.headings] for a in draft.actions] == [["Fair jobs"], ["Open services"]]
+    assert draft.title == SUBJECT
+
+
 def text(folder: Path, *above: str, name: str = "plan.txt") -> PlanDraft:
     """The plan of a pasted text with these lines above its table."""
     source = folder / name

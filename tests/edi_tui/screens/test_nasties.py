@@ -65,8 +65,9 @@ def look(at: Desk, *wanted: str) -> None:
 async def test_the_plan_screen_its_dialogs_and_its_toasts(register: Register) -> None:
     async with desk(register, (160, 48)) as at:
         look(at, "Plan [x] [/x] [/] [@click=app.quit]go[/]", "Heading [x]", "Act [x] [/x]", "S[x]", "Name [x]", "=1+1")
-        await at.press("enter", "end")
         look(at, "Said [x]")
+        await at.press("enter", "end")
+        look(at, "The action was made.")
         await at.press("escape", "slash")
         await at.type("[x] [/x]")
         look(at, "/ [x] [/x]")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from edi_tui.preferences import BY_NAME
 from tests.edi_tui.screens.plans import fill
 from tests.edi_tui.screens.test_nasties import nasty_plan
 
@@ -93,7 +94,8 @@ def test_a7_the_terminals_cursor_is_shown_where_a_person_wishes_it_and_the_mouse
     terminal.read(lambda: terminal.cursor_line().startswith("▶  1.01"))
     terminal.child.send(",")
     terminal.read(terminal.shows("changed at once"))
-    terminal.child.send("\x1b[B" * 5 + " ")  # the mouse, on again at once
+    mouse = list(BY_NAME).index("mouse")
+    terminal.child.send("\x1b[B" * mouse + " ")  # on again at once
     terminal.read(lambda: b"\x1b[?1003h" in terminal.bytes)
     terminal.child.close(force=True)
 

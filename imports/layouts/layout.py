@@ -35,6 +35,7 @@ DISTINCT = 0.9
 WEAK = 0.45  # a reading that scores less than this is none
 NOTHING_SAID = Answers()
 CLOSE = 0.25
+WEAKER = 0.05
 BESIDE_PLANS = {"count", "meaning"}  # what a column of a plan is never asked about
 BARE = {"due", "status", "lead"}  # one of which the cells of a table without headings must show
 LONGEST_KIND = 5  # words of a heading that can be the name of what it heads
@@ -129,6 +130,7 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         for (fields, _), meaning, p in zip(given, meanings, voting, strict=True)
     ]
     _give_way(scores)
+    _tell_beside_status(scores, meanings)
     _plan_by_period(scores, meanings, voting)
     if not any(names):
         _guess_action(scores, profiles)
@@ -174,6 +176,17 @@ def _give_way(scores: list[dict[str, float]]) -> None:
         for of in scores:
             if "service_area" in of:
                 of.pop("heading", None)
+
+
+def _tell_beside_status(scores: list[dict[str, float]], meanings: list[Meaning]) -> None:
+    """ "Progress" beside a column headed "Status" or "RAG" tells what was done, be it in a word or two."""
+    rated = [m for of, m in zip(scores, meanings, strict=True) if of.get("status", 0.0) > of.get("update", 0.0)]
+    if not any(RATED.search(meaning.text) and not meaning.time for meaning in rated):
+        return
+    for of, meaning in zip(scores, meanings, strict=True):
+        if {"update", "status"} <= of.keys() and not meaning.time and not RATED.search(meaning.text):
+            of["update"] = max(of["update"], SURE)
+            of["status"] = min(of["status"], of["update"] - WEAKER)
 
 
 def _plan_by_period(scores: list[dict[str, float]], meanings: list[Meaning], profiles: list[Profile]) -> None:

@@ -58,6 +58,17 @@ def test_a_baseline_beside_a_measure_leaves_success_to_it(baseline: str, tmp_pat
     assert any(f"“{baseline}” was not taken" in problem.sentence for problem in draft.problems)
 
 
+def test_a_word_of_progress_beside_the_status_is_an_update_and_asked_about(tmp_path: Path) -> None:
+    rows = [["Action", "Lead", "Status", "Progress"]] + [
+        [f"Mend gate number {n}", "Parks", "On track", word]
+        for n, word in enumerate(["Started", "Delayed", "Completed"])
+    ]
+    draft = plan(tmp_path, rows)
+    assert fields(draft)["Progress"] == ["update"]
+    assert [a.status for a in draft.actions] == ["On track"] * 3
+    assert [question.key for question in draft.questions] == ["column:progress"]
+
+
 def test_a_baseline_alone_is_the_nearest_to_a_measure(tmp_path: Path) -> None:
     rows = [["Action", "Baseline", "Lead"]] + [[f"Open club number {n}", f"{n}2%", "HR"] for n in (1, 2, 3)]
     assert fields(plan(tmp_path, rows))["Baseline"] == ["success_measure"]

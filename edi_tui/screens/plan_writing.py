@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,13 +16,14 @@ from db.history import newest_number
 from db.lines import ActionContents, PlanLine
 from db.text import shorten
 from edi_tui.screens.plan_browsing import PlanBrowsing
+from edi_tui.widgets.filter_box import FilterBox
 from edi_tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from db.journal import Written
     from edi_tui.screens.going_back import Question
 
-_IDLE = 3.0  # seconds without a move before the write path is imported: an import holds up the keys pressed during it
+_IDLE = 6.0  # seconds without a key before the write path is imported
 
 
 class PlanWriting(PlanBrowsing):
@@ -33,10 +35,12 @@ class PlanWriting(PlanBrowsing):
 
     def _after_first_paint(self) -> None:
         super()._after_first_paint()
-        self._idle = self.set_timer(_IDLE, self.edi.writing.warm_up)
+        self._idle = self.set_timer(_IDLE, partial(self.edi.writing.warm_up, at_leisure=True))
 
+    @on(FilterBox.Typed)
     @on(Rows.Moved, "#table")
     def _not_idle(self) -> None:
+        self.edi.writing.warming.hold_off()
         if self._idle is not None:
             self._idle.reset()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from typing import TYPE_CHECKING, Any
 
 from db.register import Register
+from edi_tui.screens.warming import WarmUp
 
 if TYPE_CHECKING:
     from db.journal import Written
@@ -19,7 +19,7 @@ class Writing:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._turn = asyncio.Lock()
-        self._warm = register.read_only
+        self.warming = WarmUp()
         self.own: set[str] = set()
         """The batches that this session wrote."""
 
@@ -49,13 +49,11 @@ class Writing:
         written: Written | None = getattr(verbs, verb)(self._register, *args, **options)
         return written
 
-    def warm_up(self) -> None:
-        """Import what writing needs, so that the first edit does not wait for it."""
-        if self._warm:
+    def warm_up(self, *, at_leisure: bool = False) -> None:
+        """Import what writing needs, so that the first edit does not wait for it; `at_leisure` lets keys go first."""
+        if self._register.read_only:
             return
-        self._warm = True
-        threading.Thread(target=_import_verbs, name="warm-up", daemon=True).start()
-
-
-def _import_verbs() -> None:
-    import db.verbs  # noqa: F401
+        if at_leisure:
+            self.warming.begin()
+        else:
+            self.warming.hurry()

@@ -10,6 +10,8 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 UV ?= uv
+# Most tests wait for the screen they drive: two for each processor.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1))
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -19,13 +21,13 @@ run: $(READY)
 	@$(BIN)/edi-tui demo
 
 test: $(READY)
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n $(WORKERS)
 
 check: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 bench: $(READY)
 	@over=0; for script in tests/benchmarks/bench_*.py; do \

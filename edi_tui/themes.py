@@ -129,14 +129,14 @@ CONTRAST = Colours(
         "grey": ("#ffffff", "#000000"),
     },
 )
-_BY_CHOICE = {"dark": DARK, "light": LIGHT, "high-contrast": CONTRAST}
-_SAFELY = [replace(colours, name=f"{colours.name}-safe", chips=colours.safe) for colours in _BY_CHOICE.values()]
-ALL = {colours.name: colours for colours in (*_BY_CHOICE.values(), *_SAFELY)}
+BY_CHOICE = {"dark": DARK, "light": LIGHT, "high-contrast": CONTRAST}
+_SAFELY = [replace(colours, name=f"{colours.name}-safe", chips=colours.safe) for colours in BY_CHOICE.values()]
+ALL = {colours.name: colours for colours in (*BY_CHOICE.values(), *_SAFELY)}
 
 
 def theme_name(theme: str, palette: str) -> str:
     """What Textual calls the theme that somebody chose, with the status colours that they chose."""
-    return _BY_CHOICE.get(theme, DARK).name + ("-safe" if palette == "colour-safe" else "")
+    return BY_CHOICE.get(theme, DARK).name + ("-safe" if palette == "colour-safe" else "")
 
 
 PLAIN = "edi-plain"

@@ -22,12 +22,13 @@ from pathlib import Path
 from db.opening import open_register
 from edi_tui.app import EdiTui
 from edi_tui.cli.copies import sample_register
-from edi_tui.themes import ALL
+from edi_tui.themes import BY_CHOICE
 from tests.edi_tui.screens.desk import Desk
 from tests.edi_tui.screens.places import PLACES, Place
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 SIZES = ((80, 24), (160, 48))
+THEMES = tuple(colours.name for colours in BY_CHOICE.values())
 TODAY = date(2026, 7, 20)
 
 _FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -71,7 +72,7 @@ def main(names: list[str]) -> None:
         register = sample_register(Path(folder) / "demo.db")
         register.close()
         with resources.as_file(resources.files("edi_tui.samples") / "eastmere-2025-28.xlsx") as document:
-            for place, size, theme in product(PLACES, SIZES, ALL):
+            for place, size, theme in product(PLACES, SIZES, THEMES):
                 if not names or place.name in names:
                     asyncio.run(draw(place, register.path, document, size, theme))
 

@@ -57,7 +57,7 @@ PLACES = (
     Place("new", "A new action, with the reference that comes next", ("n",)),
     Place("move", "Where an action is to stand", ("M",)),
     Place("filters", "A menu of every filter, the legend's statuses first", ("f",)),
-    Place("chips", "What is filtered by, each chip to be taken away", ("o", "l")),
+    Place("chips", "What is filtered by, each chip to be taken away", ("l",)),
     Place("views", "Saved views, each on a key", ("V",)),
     Place("history", "What was done to the register, by whom, field by field", ("H", "enter")),
     Place("dashboard", "Where the plan stands at a glance, what moved, who owes what", ("d",)),

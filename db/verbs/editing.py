@@ -24,6 +24,10 @@ COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
 _NAMES = {column: name for name, column in COLUMNS.items()}
 
 
+_SHOWN = 40  # characters of a text in a label
+_BEFORE = 12  # characters before the first difference
+
+
 def edit(
     register: Register, action_id: str, values: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None
 ) -> Written | None:
@@ -201,12 +205,14 @@ def _label(actions: Sequence[ActionContents], values: Mapping[str, Any], *, add:
     names = [name for name in values if name != "due"] or list(values)
     if len(names) != 1 or names[0].endswith("_id"):
         return f"{who}: {', '.join(_field_label(name).lower() for name in names)}"
-    label, new = _field_label(names[0]).lower(), _shown(values[names[0]])
+    label, new = _field_label(names[0]).lower(), _text_of(values[names[0]])
     if add:
-        return f"{who}: {label} {new} added"
+        return f"{who}: {label} {_quoted(new)} added"
     if len(actions) > 1:
-        return f"{who}: {label} → {new}"
-    return f"{who}: {label} {_shown(values_of(actions[0]).get(names[0]))} → {new}"
+        return f"{who}: {label} → {_quoted(new)}"
+    old = _text_of(values_of(actions[0]).get(names[0]))
+    same_start = _same_start(old, new)
+    return f"{who}: {label} {_quoted(old, same_start)} → {_quoted(new, same_start)}"
 
 
 def _field_label(name: str) -> str:
@@ -215,8 +221,20 @@ def _field_label(name: str) -> str:
     )
 
 
-def _shown(value: Any) -> str:
-    """A value in the words of a label: officers by name, a list with commas, at most forty characters."""
+def _text_of(value: Any) -> str:
+    """A value in words: officers by name, a list with commas."""
     items = value if isinstance(value, list) else [value]
-    text = ", ".join(person_text(item) if isinstance(item, PersonLine) else str(item or "") for item in items)
-    return f"“{shorten(text, 40)}”" if text else "nothing"
+    return one_line(", ".join(person_text(item) if isinstance(item, PersonLine) else str(item or "") for item in items))
+
+
+def _same_start(old: str, new: str) -> int:
+    """How much of two texts goes without saying: what is alike, where cutting would hide the rest."""
+    if not old or not new or shorten(old, _SHOWN) != shorten(new, _SHOWN):
+        return 0
+    pairs = enumerate(zip(old, new, strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    return old.rfind(" ", 0, max(alike - _BEFORE, 0)) + 1
+
+
+def _quoted(text: str, start: int = 0) -> str:
+    return f"“{'…' if start else ''}{shorten(text[start:], _SHOWN)}”" if text else "nothing"

@@ -110,3 +110,11 @@ def test_the_label_says_what_was_changed(plan: MadePlan, values: dict[str, Any],
     done = edit(plan.register, plan.actions["1.1"], values)
     assert done is not None
     assert done.label == label
+
+
+def test_the_label_shows_the_part_of_a_long_text_that_differs(plan: MadePlan) -> None:
+    long = "We will listen to every residents' forum in the borough and answer each of them"
+    edit(plan.register, plan.actions["1.1"], {"action": f"{long} within six weeks"})
+    written = edit(plan.register, plan.actions["1.1"], {"action": f"{long} within two months of its meeting"})
+    assert written is not None
+    assert written.label == "1.1: action “…them within six weeks” → “…them within two months of its meeting”"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from db.register import Register
@@ -125,7 +125,12 @@ async def journey(path: Path, steps: Sequence[str]) -> None:
                 await take(step, at, model)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.generate],  # a program started anew for each step of a shrinking takes minutes
+)
 @given(st.lists(st.sampled_from(STEPS), min_size=6, max_size=12))
 def test_the_cursor_the_marks_and_the_register_always_agree(filled: Path, steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

@@ -62,6 +62,11 @@ def plan_contents(conn: sqlite3.Connection, plan_id: str) -> PlanContents:
     return PlanContents(line, legend(conn, plan_id), outline(conn, plan_id), actions, reported(conn, plan_id))
 
 
+def archived_actions(conn: sqlite3.Connection, plan_id: str) -> list[ActionContents]:
+    """The actions and tasks of a plan that were archived."""
+    return _gather(conn, conn.execute("SELECT * FROM action WHERE plan_id = ? AND archived", (plan_id,)).fetchall())
+
+
 def reported(conn: sqlite3.Connection, plan_id: str) -> list[ReportedCount]:
     """The counts that documents reported of a plan, as the documents came and in their order."""
     rows = conn.execute(

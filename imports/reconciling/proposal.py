@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from db.contents import archived_actions
 from db.history import newest_number
 from db.legend import label_key
 from db.lines import ActionContents, PlanContents, PlanLine, StatusLine
@@ -29,6 +30,7 @@ from imports.safety.memory import uncollected
 __all__ = ["ChangedAction", "NewAction", "Proposal", "find_status", "name_of", "propose"]
 
 WITH_HISTORY = ("update", "links", "characteristics")  # what an older edition adds to and never replaces
+ARCHIVED = "{0} was archived and stays so; bring it back first if the plan is to have it again."
 GONE_BACK = "{0} went backwards: {1} → {2}. Look at it before it is taken."
 OLDER = "The file is older ({0}) than the plan ({1}): what it says differently of {2} actions is shown and not taken."
 OLDER_ONLY = (
@@ -65,6 +67,7 @@ def propose(
     if known:
         made.plan_id, made.plan_title = known.plan.id, known.plan.title
     comparing = _Comparing(made, draft, known, former_refs(conn, known.plan.id) if known else {})
+    comparing.archived = archived_actions(conn, known.plan.id) if known else []
     _compare_plan(made, draft, known, comparing.ages)
     comparing.compare_all()
     if known:
@@ -158,14 +161,18 @@ class _Comparing:
         self.made, self.draft, self.known, self.former = made, draft, known, former
         self.ages = ages(draft, known) if known else None
         self.keys = row_keys(every(draft.actions))
+        self.archived: Sequence[ActionContents] = ()
 
     def compare_all(self) -> None:
         """Puts everything that the file says into the proposal."""
         made = self.made
         chosen = chosen_actions(self.keys, made.answers)
-        pairs = match(self.draft.actions, self.known.actions if self.known else [], former=self.former, chosen=chosen)
+        known = self.known.actions if self.known else []
+        pairs = self._still_there(match(self.draft.actions, known, former=self.former, chosen=chosen), chosen)
         tasks = {
-            id(pair.draft): match(pair.draft.tasks, pair.action.tasks, former=self.former, chosen=chosen)
+            id(pair.draft): self._still_there(
+                match(pair.draft.tasks, pair.action.tasks, former=self.former, chosen=chosen), chosen
+            )
             for pair in pairs
             if pair.action
         }
@@ -181,6 +188,16 @@ class _Comparing:
         made.problems += made.unsettled
         self._attach_updates()
         self._tell_age()
+
+    def _still_there(self, pairs: list[Match], chosen: Mapping[int, str]) -> list[Match]:
+        """The pairs without what was archived: a file that still has it makes no second one, and that is told."""
+        unknown = [pair.draft for pair in pairs if not pair.action and not pair.rivals and id(pair.draft) not in chosen]
+        gone = {id(p.draft): p.action for p in match(unknown, self.archived, former=self.former) if p.action}
+        for draft in unknown:
+            if action := gone.get(id(draft)):
+                self.made.problems.append(Problem(cell_of(draft), name_of(draft), ARCHIVED.format(action.name)))
+                self.made.unchanged += not action.parent_id
+        return [pair for pair in pairs if id(pair.draft) not in gone]
 
     def _attach_updates(self) -> None:
         """The updates that stand apart, each at the action that it names."""

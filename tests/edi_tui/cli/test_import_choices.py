@@ -92,3 +92,14 @@ def test_a_period_that_is_none_is_refused(line: Line, tmp_path: Path) -> None:
     file = written(tmp_path / "ramps.tsv", TABLE)
     code, _, err = line("import", file, "--dry-run", "--period", "banana")
     assert code == 1 and "“banana” is no period: write the plan's years as 2021-22" in err
+
+
+def test_what_was_archived_is_not_made_again_by_the_file_that_it_came_from(line: Line, tmp_path: Path) -> None:
+    file = written(tmp_path / "ramps.tsv", TABLE)
+    line.done("import", file, "--yes", "--plan", "Ramps")
+    line.done("archive", "1.01")
+    said = line.done("import", file, "--yes", "--plan", "Ramps")
+    assert "1.01 was archived and stays so" in said and "0 new" in said and "Nothing was written." not in said
+    assert "1.01" not in line.done("list")
+    line.done("unarchive", "1.01")
+    assert "1.01" in line.done("list")

@@ -13,7 +13,7 @@ from edi_tui.cli.choosing import PlanOption, choose_action, choose_plans
 from edi_tui.cli.output import refuse, say, say_fields
 from edi_tui.cli.program import opened, program
 from edi_tui.cli.showing import long_lines
-from edi_tui.exports.report import report_text
+from edi_tui.exports.count_text import report_text
 
 
 @program.command()

@@ -11,10 +11,11 @@ from db.legend import label_key
 from db.lines import ActionContents, PlanContents, ReportedCount, StatusLine, UpdateLine
 
 
-def write_json(target: Path, plans: Sequence[PlanContents]) -> None:
+def write(target: Path, plans: Sequence[PlanContents]) -> list[str]:
     """One file, UTF-8, two-space indent, keys in the form's order."""
     text = json.dumps({"plans": [plan_json(plan) for plan in plans]}, ensure_ascii=False, indent=2)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return []
 
 
 def plan_json(contents: PlanContents) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def values(action: ActionContents, kinds: Sequence[str]) -> dict[str, str]:
     }
 
 
-def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
+def write(target: Path, plans: Sequence[PlanContents]) -> list[str]:
     """All plans in one table, the plan's title first; a text that a spreadsheet would run as a formula gets a `'`."""
     all_columns = _shared_columns(plans)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
@@ -81,6 +81,7 @@ def write_csv(target: Path, plans: Sequence[PlanContents]) -> None:
         for plan in plans:
             for _, row in rows(plan):
                 writer.writerow([guard(plan.plan.title), *(guard(row.get(c.name, "")) for c in all_columns)])
+    return []
 
 
 def _shared_columns(plans: Sequence[PlanContents]) -> list[Column]:

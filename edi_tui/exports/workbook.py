@@ -35,10 +35,11 @@ _LINE, _HIGHEST = 15, 409  # points: a line of text, and the highest row that a 
 _MORE = 1.1  # of mixed letters, a line holds more than the noughts that a column's width counts
 _A3, _A4 = 8, 9
 _TOTAL = "Total"
+_OVERFLOW = "{0}: “{1}” is longer than a cell can hold; the whole stands on the sheet “Long texts”."
 _COUNT_WIDTHS = (40, 50, 24, 18, 14)
 
 
-def write_workbook(target: Path, plans: Sequence[PlanContents]) -> None:
+def write(target: Path, plans: Sequence[PlanContents]) -> list[str]:
     """Write it row by row; nothing in it is a formula or a link, and nothing names who made it."""
     book = Workbook(write_only=True)
     book.properties.creator = book.properties.lastModifiedBy = "edi-tui"
@@ -52,6 +53,7 @@ def write_workbook(target: Path, plans: Sequence[PlanContents]) -> None:
     if overflow:
         _overflow_sheet(book, _sheet_name("Long texts", names), overflow)
     book.save(target)
+    return [_OVERFLOW.format(ref or "An action", field) for ref, field, _ in overflow]
 
 
 def _plan_sheet(book: Workbook, name: str, contents: PlanContents, overflow: list[tuple[str, str, str]]) -> None:

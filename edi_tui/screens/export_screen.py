@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from textual.widgets import Input, Static
 from db.errors import Refused
 from db.lines import PlanLine
 from edi_tui.dialogs.confirm import Confirm
-from edi_tui.exports import FORMS, write_export
+from edi_tui.exports import FORMS, Asked, Audience, Selection, form_of, prepare, write
 from edi_tui.exports.files import safe_name
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.settings import read_settings, remember
@@ -129,7 +130,9 @@ class ExportScreen(EdiScreen):
     def _write(self, path: Path, replace: bool) -> None:
         try:
             with self.edi.register.reading() as conn:
-                written = write_export(conn, path, [self._plan.id], replace=replace, public=self._public)
+                audience = Audience.public if self._public else Audience.internal
+                asked = Asked(Selection((self._plan.id,)), form_of(path), audience)
+                written = write(prepare(conn, asked, today=date.today()), path, replace=replace).path
         except Refused as refused:
             self.app.call_from_thread(self._say_here, refused.sentence)
             return

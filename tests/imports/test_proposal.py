@@ -14,12 +14,12 @@ from db.journal import Written
 from db.reading import legend, plans
 from db.register import Register
 from db.verbs import add_update, edit, flag, undo
-from edi_tui.exports import write_export
 from imports.drafts import ActionDraft, Person, PlanDraft, Reading, Status, Update
 from imports.reading import read
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import Proposal, propose
 from tests.drafting import drafted_plan, reading
+from tests.exporting import export
 
 
 def take(register: Register, plan: PlanDraft | None = None) -> Written | None:
@@ -212,7 +212,7 @@ def test_our_own_export_taken_in_again_changes_nothing(register: Register, tmp_p
     take(register)
     contents = plan_contents(register.reader, plans(register.reader)[0].id)
     add_update(register, contents.actions[0].id, "The float ran out in August.")
-    out = write_export(register.reader, tmp_path / f"plan.{ending}", [contents.plan.id])
+    out = export(register, tmp_path / f"plan.{ending}")
     proposal = propose(register.reader, read(out))
     assert (proposal.new, proposal.changed, proposal.missing) == ([], [], [])
     assert proposal.is_empty

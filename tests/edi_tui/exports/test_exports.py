@@ -17,15 +17,15 @@ from db.filters import Filter
 from db.opening import open_register
 from db.reading import counts, plans
 from db.register import Register
-from edi_tui.exports import write_export
+from edi_tui.exports.count_text import report_text
 from edi_tui.exports.files import put_in_place, safe_name
-from edi_tui.exports.report import report_text
 from edi_tui.exports.rows import guard
 from edi_tui.exports.workbook import LONGEST
 from imports.drafts import Heading, PlanDraft
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
 from tests.drafting import drafted_plan, reading
+from tests.exporting import export
 from tests.golden import check_golden
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -53,10 +53,6 @@ def register(tmp_path: Path) -> Iterator[Register]:
     opened = registered(tmp_path)
     yield opened
     opened.close()
-
-
-def export(register: Register, path: Path, **options: bool) -> Path:
-    return write_export(register.reader, path, [plan.id for plan in plans(register.reader)], **options)
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

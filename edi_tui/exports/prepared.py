@@ -1,0 +1,78 @@
+"""An export in two steps: prepared, so that it can be looked at and asked about; then written, whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from db.contents import plan_contents
+from db.errors import Refused
+from db.lines import ActionContents, PlanContents
+from edi_tui.exports.asked import Asked, Audience
+from edi_tui.exports.audience import for_public
+from edi_tui.exports.checks import Check
+from edi_tui.exports.files import put_in_place
+from edi_tui.exports.forms import FORMS
+from edi_tui.exports.report.building import build_report
+from edi_tui.exports.report.document import Document
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What will be written: the plans as they leave the building, and the document where the form is a report."""
+
+    asked: Asked
+    plans: Sequence[PlanContents]
+    document: Document | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written, what its own checks found, and sentences about what stands elsewhere in it."""
+
+    path: Path
+    checks: Sequence[Check] = ()
+    notes: Sequence[str] = ()
+
+
+def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
+    """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date."""
+    plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
+    if not plans:
+        raise Refused("There is no plan to export yet: import one first.")
+    if asked.audience is Audience.public:
+        plans = [for_public(plan) for plan in plans]
+    document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
+    return Prepared(asked, plans, document)
+
+
+def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
+    """Write the file, and look at it again as its form's checks do."""
+    form = FORMS[prepared.asked.form]
+    module = form.load()
+    notes: list[str] = []
+
+    def fill(target: Path) -> None:
+        if prepared.document is not None:
+            module.write(target, prepared.document, prepared.asked.template)
+        else:
+            notes.extend(module.write(target, prepared.plans))
+
+    written = put_in_place(path, fill, replace=replace)
+    return Written(written, module.check(written) if form.is_report else (), notes)
+
+
+def _chosen(contents: PlanContents, only: Sequence[str] | None) -> PlanContents:
+    """The plan with the chosen actions alone, in the order of the choice; an action goes with each chosen task."""
+    if only is None:
+        return contents
+    places = {key: place for place, key in enumerate(only)}
+
+    def place(action: ActionContents) -> int | None:
+        return min((places[one.id] for one in (action, *action.tasks) if one.id in places), default=None)
+
+    kept = [(found, action) for action in contents.actions if (found := place(action)) is not None]
+    return replace(contents, actions=[action for _, action in sorted(kept, key=lambda pair: pair[0])])

@@ -33,6 +33,7 @@ FORMS = {
     "xlsx": Form(".xlsx", "Workbook", "for colleagues: one sheet a plan, the status as a word, the counts", "workbook"),
     "csv": Form(".csv", "Rows (CSV)", "for other programs: one line an action or task", "rows"),
     "json": Form(".json", "JSON", "everything that is kept, for programs and archives", "json_file"),
+    "html": Form(".html", "Web page", "the report for a website: read aloud, on a telephone, on paper", "page", True),
 }
 
 

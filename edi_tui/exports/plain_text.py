@@ -34,9 +34,13 @@ def text_of(document: Document) -> str:
 
 
 def blocks_text(blocks: Sequence[Block]) -> list[str]:
-    """Each block as text; what would say nothing, or a heading again, is left out."""
-    texts = [one for block in blocks for one in _WRITERS[type(block)](block) if one]
-    return [text for before, text in zip(["", *texts], texts, strict=False) if text != before]
+    """Each block as text; a table's caption that only says its heading again is left out."""
+    found: list[str] = []
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        texts = [text for text in _WRITERS[type(block)](block) if text]
+        again = isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
+        found += texts[1:] if again else texts
+    return found
 
 
 def _lines(text: str) -> str:

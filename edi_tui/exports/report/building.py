@@ -41,13 +41,17 @@ def build_report(conn: sqlite3.Connection, plans: Sequence[PlanContents], asked:
     """The document of these plans; Refused where it would have no date."""
     template, everything = asked.template, gather(conn, plans, asked, today)
     title = template.title or listed([plan.plan.title for plan in plans])
-    common = [("Version", template.version), ("Part of the plan", _part(conn, asked)), ("Made on", day_text(today))]
+    common = [
+        ("Version", template.version),
+        ("Part of the plan", _part(conn, asked)),
+        ("Made on", _made_on(everything, today)),
+    ]
     blocks: list[Block] = []
     if len(everything) == 1:
         blocks.append(_facts([*_head(everything[0]), *common]))
         blocks += _sections(everything[0], template.sections, 1)
         return Document(title, blocks, _subject(everything))
-    blocks.append(_facts(common))
+    blocks += [_facts(common)] if any(value for _, value in common) else []
     for facts in everything:
         blocks += [Heading(1, facts.contents.plan.title), _facts(_head(facts))]
         blocks += _sections(facts, template.sections, 2)
@@ -69,6 +73,11 @@ def _head(facts: PlanFacts) -> list[tuple[str, str]]:
         ("Period", in_words(plan.period)),
         ("As at", day_text(facts.as_at)),
     ]
+
+
+def _made_on(everything: Sequence[PlanFacts], today: date) -> str:
+    """The day on which it was made, where it stands for another."""
+    return day_text(today) if any(facts.as_at != today for facts in everything) else ""
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> Facts:

@@ -8,8 +8,7 @@ from datetime import date
 
 from db.lines import PlanContents
 from db.periods import day_text, in_words
-from db.text import fold
-from edi_tui.exports.asked import Asked, Audience
+from edi_tui.exports.asked import Asked
 from edi_tui.exports.report.changes import changes
 from edi_tui.exports.report.chart import chart
 from edi_tui.exports.report.counts import counts
@@ -43,7 +42,7 @@ def build_report(conn: sqlite3.Connection, plans: Sequence[PlanContents], asked:
     title = template.title or listed([plan.plan.title for plan in plans])
     common = [
         ("Version", template.version),
-        ("Part of the plan", _part(conn, asked)),
+        ("Part of the plan", _part(asked)),
         ("Made on", _made_on(everything, today)),
     ]
     blocks: list[Block] = []
@@ -84,21 +83,9 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> Facts:
     return Facts([pair for pair in pairs if pair[1]])
 
 
-def _part(conn: sqlite3.Connection, asked: Asked) -> str:
-    """What the choice of actions is called; to the public not by an officer's name."""
-    selection = asked.selection
-    if selection.only is None:
-        return ""
-    words = set(fold(selection.called).split())
-    if asked.audience is Audience.public and any(words & named for named in _named(conn)):
-        return "Chosen actions"
-    return selection.called or "Chosen actions"
-
-
-def _named(conn: sqlite3.Connection) -> Iterator[set[str]]:
-    """The words of each officer's name; initials alone name nobody."""
-    for row in conn.execute("SELECT name FROM officer"):
-        yield {word for word in fold(row["name"]).split() if len(word) > 2}
+def _part(asked: Asked) -> str:
+    """What the choice of actions is called."""
+    return "" if asked.selection.only is None else asked.selection.called or "Chosen actions"
 
 
 def _subject(everything: Sequence[PlanFacts]) -> str:

@@ -1,4 +1,4 @@
-"""The pictures of the report as a web page, taken in a real Chromium from a sample plan: wide, on a telephone, on paper.
+"""The pictures of the report as a web page, taken in Chromium from a sample plan: wide, on a telephone, on paper.
 
     python -m tests.page_pictures
 

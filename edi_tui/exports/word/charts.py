@@ -22,7 +22,7 @@ from edi_tui.exports.word.markup import base, first, name
 
 _FIRST_ID = 1_001  # a template's own pictures have low numbers
 _UNIT = 635  # of a drawing's measures in a twentieth of a point
-_BAR, _REST = 620, 900  # how high a bar with its space is, and the legend, in twentieths of a point
+_BAR, _REST = 620, 640  # how high a bar with its space is, and the legend, in twentieths of a point
 _LONGEST = 60  # of a bar's name; the table below has the whole
 
 
@@ -71,7 +71,7 @@ def _frame(block: Chart, link: str, number: int, width: int) -> etree._Element:
     made = base("drawing.xml")
     extent, about = first(made, ".//wp:extent"), first(made, ".//wp:docPr")
     extent.set("cx", str(width * _UNIT))
-    extent.set("cy", str((_BAR * len(block.bars) + _REST) * _UNIT))
+    extent.set("cy", str(_height(len(block.bars)) * _UNIT))
     about.set("id", str(_FIRST_ID + number))
     about.set("name", f"Chart {number}")
     about.set("title", one_line(block.title) or f"Chart {number}")
@@ -80,9 +80,16 @@ def _frame(block: Chart, link: str, number: int, width: int) -> etree._Element:
     return made
 
 
+def _height(bars: int) -> int:
+    return _BAR * bars + _REST
+
+
 def _chart(bars: Sequence[str], series: Sequence[_Series], book: str, face: str | None) -> bytes:
     root = base("chart.xml")
     first(root, "c:lang").set("val", LANGUAGE)
+    first(root, ".//c:manualLayout/c:h").set("val", f"{_BAR * len(bars) / _height(len(bars)):.3f}")
+    longest = max(sum(one.numbers[bar] for one in series) for bar in range(len(bars)))
+    first(root, ".//c:valAx/c:scaling/c:max").set("val", str(max(longest, 1)))
     pattern = first(root, ".//c:ser")
     parent = pattern.getparent()
     if parent is None:

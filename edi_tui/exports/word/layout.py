@@ -10,7 +10,7 @@ from itertools import groupby
 from lxml import etree
 
 from edi_tui.exports.report.document import Block, Chart, Heading, Table
-from edi_tui.exports.word.markup import SPACES, first, name, node, paragraph
+from edi_tui.exports.word.markup import SPACES, first, name, node, paragraph, properties_of
 from edi_tui.exports.word.styles import Styles
 
 _MOST_UPRIGHT = 5  # columns that can be read on an upright page
@@ -95,13 +95,6 @@ def following(section: etree._Element) -> etree._Element:
     return made
 
 
-def start_at_top(elements: Sequence[etree._Element]) -> None:
-    """The first words of a section need no room above them: the page has its margin."""
-    properties = elements[0].find("w:pPr", SPACES) if elements else None
-    if properties is not None:
-        properties.append(node("w:spacing", before=0))
-
-
 def lay_on_side(section: etree._Element) -> None:
     """Turn an upright page; one that lies on its side already, in a template, stays as it is."""
     size = first(section, "w:pgSz")
@@ -118,8 +111,4 @@ def end_section(elements: list[etree._Element], section: etree._Element, styles:
     if last.tag != name("w:p"):
         elements.append(paragraph(styles["report section end"], looks=(section,)))
         return
-    properties = last.find("w:pPr", SPACES)
-    if properties is None:
-        properties = node("w:pPr")
-        last.insert(0, properties)
-    properties.append(section)
+    properties_of(last).append(section)

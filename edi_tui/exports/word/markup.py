@@ -86,3 +86,12 @@ def paragraph(style: str | None, *runs: etree._Element, looks: tuple[etree._Elem
         made.append(node("w:pPr", *named, *looks))
     made.extend(runs)
     return made
+
+
+def properties_of(made: etree._Element) -> etree._Element:
+    """A paragraph's properties, which stand before its words."""
+    found = made.find("w:pPr", SPACES)
+    if found is None:
+        found = node("w:pPr")
+        made.insert(0, found)
+    return found

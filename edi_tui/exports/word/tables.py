@@ -11,18 +11,18 @@ from edi_tui.colours import HEAD, STATUS
 from edi_tui.exports.report.document import Cell, Column, Table
 from edi_tui.exports.word.markup import SPACES, fill_run, name, node, paragraph, run, words
 from edi_tui.exports.word.styles import Styles
+from edi_tui.exports.word.widths import widths
 
 _TOTAL_FILL = "E3E9F2"
 _SHORT, _SHORT_TEXT = 12, 900  # rows and characters of a table that is not parted
-_LEAST = 680  # of a column's width, in twentieths of a point: a short word stays on one line
 
 
 def table(block: Table, styles: Styles, width: int) -> etree._Element:
     """The whole table, as wide as the text; its columns share the width as the report says."""
-    widths = _widths(block.columns, width)
-    made = node("w:tbl", _properties(block, styles, width), _grid(widths), _head(block.columns, styles, widths))
-    pattern = _pattern(block.columns, styles, widths, ["report table row name", *["report table text"] * len(widths)])
-    total = _pattern(block.columns, styles, widths, ["report table row name"] * len(widths), _TOTAL_FILL)
+    wide = widths(block, width)
+    made = node("w:tbl", _properties(block, styles, width), _grid(wide), _head(block.columns, styles, wide))
+    pattern = _pattern(block.columns, styles, wide, ["report table row name", *["report table text"] * len(wide)])
+    total = _pattern(block.columns, styles, wide, ["report table row name"] * len(wide), _TOTAL_FILL)
     for number, row in enumerate(block.rows, 1):
         made.append(_row(total if block.has_total and number == len(block.rows) else pattern, row))
     if _is_short(block):
@@ -40,14 +40,6 @@ def _keep_together(made: etree._Element) -> None:
     for row in made.findall("w:tr", SPACES)[:-1]:
         for properties in row.iterfind("w:tc/w:p/w:pPr", SPACES):
             properties.insert(1, node("w:keepNext"))
-
-
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Shares of the width in whole units, none too narrow; what rounding leaves over goes to the widest."""
-    shares = sum(column.share for column in columns)
-    widths = [max(_LEAST, width * column.share // shares) for column in columns]
-    widths[widths.index(max(widths))] += width - sum(widths)
-    return widths
 
 
 def _properties(block: Table, styles: Styles, width: int) -> etree._Element:
@@ -71,13 +63,13 @@ def _properties(block: Table, styles: Styles, width: int) -> etree._Element:
     )
 
 
-def _grid(widths: Sequence[int]) -> etree._Element:
-    return node("w:tblGrid", *(node("w:gridCol", w=width) for width in widths))
+def _grid(wide: Sequence[int]) -> etree._Element:
+    return node("w:tblGrid", *(node("w:gridCol", w=width) for width in wide))
 
 
-def _head(columns: Sequence[Column], styles: Styles, widths: Sequence[int]) -> etree._Element:
+def _head(columns: Sequence[Column], styles: Styles, wide: Sequence[int]) -> etree._Element:
     """The row of headings, again at the top of each page."""
-    pattern = _pattern(columns, styles, widths, ["report table heading"] * len(columns), HEAD[0])
+    pattern = _pattern(columns, styles, wide, ["report table heading"] * len(columns), HEAD[0])
     made = _row(pattern, [Cell(words(column.label)) for column in columns])
     made[0].append(node("w:tblHeader"))
     for cell in made.iterfind("w:tc", SPACES):
@@ -86,11 +78,11 @@ def _head(columns: Sequence[Column], styles: Styles, widths: Sequence[int]) -> e
 
 
 def _pattern(
-    columns: Sequence[Column], styles: Styles, widths: Sequence[int], names: Sequence[str], fill: str | None = None
+    columns: Sequence[Column], styles: Styles, wide: Sequence[int], names: Sequence[str], fill: str | None = None
 ) -> etree._Element:
     """A row with a cell for each column and no words yet; it stays whole where a page ends."""
     made = node("w:tr", node("w:trPr", node("w:cantSplit")))
-    for column, width, style in zip(columns, widths, names, strict=False):
+    for column, width, style in zip(columns, wide, names, strict=False):
         properties = node("w:tcPr", node("w:tcW", w=width, type="dxa"))
         if fill:
             properties.append(_shading(fill))

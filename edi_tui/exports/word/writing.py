@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -14,22 +14,18 @@ from edi_tui.exports.report.document import Block, Bullets, Chart, Document, Fac
 from edi_tui.exports.report.template import Template
 from edi_tui.exports.word.charts import drawing
 from edi_tui.exports.word.council_template import open_template
-from edi_tui.exports.word.layout import (
-    complete,
-    end_section,
-    following,
-    lay_on_side,
-    start_at_top,
-    stretches,
-    text_width,
-)
+from edi_tui.exports.word.layout import complete, end_section, following, lay_on_side, stretches, text_width
 from edi_tui.exports.word.lists import prepare_bullet
 from edi_tui.exports.word.markup import node, paragraph, run, words
 from edi_tui.exports.word.opening import open_own
 from edi_tui.exports.word.pages import number_pages
 from edi_tui.exports.word.properties import describe
+from edi_tui.exports.word.spacing import keep_leads, space_tables, start_at_top
 from edi_tui.exports.word.styles import Styles, chart_face, prepare_styles
 from edi_tui.exports.word.tables import caption, table
+from edi_tui.exports.word.widths import measure
+
+_FACTS = 2_100  # where the values stand behind short labels, in twentieths of a point
 
 
 def write(target: Path, document: Document, template: Template) -> None:
@@ -57,6 +53,8 @@ def fill(word: WordFile, document: Document, styles: Styles) -> None:
             lay_on_side(section)
         writer.width = text_width(section)
         written = [element for block in part.blocks for element in writer.elements(block)]
+        space_tables(written, styles)
+        keep_leads(written)
         if number > 1:
             start_at_top(written)
         elements += written
@@ -73,21 +71,26 @@ class Writer:
         self.styles = styles
         self.bullet = prepare_bullet(word, styles["list bullet"])
         self.face = chart_face(word)
+        self.aligned = node("w:tabs", node("w:tab", val="left", pos=_FACTS)), node("w:ind", left=_FACTS, hanging=_FACTS)
         self.width = 0
+        self.heading = ""
 
     def elements(self, block: Block) -> Iterator[etree._Element]:
         """The paragraphs and tables that the block is made of."""
         match block:
             case Heading(level, text):
+                self.heading = text
                 yield paragraph(self.styles[f"heading {level}"], run(words(text)))
             case Paragraph(text):
                 yield from self._prose(text)
             case Facts(pairs):
-                yield from (self._fact(label, value) for label, value in pairs)
+                yield from self._facts(pairs)
             case Bullets(items):
                 yield from (self._item(item) for item in items)
             case Table():
-                yield caption(block, self.styles)
+                if block.caption != self.heading:  # else the heading says it; two tables in a row are never one
+                    yield caption(block, self.styles)
+                self.heading = ""
                 yield table(block, self.styles, self.width)
             case Chart():
                 yield from self._chart(block)
@@ -97,10 +100,14 @@ class Writer:
         if clean(text):
             yield paragraph(None, run(clean(text)))
 
-    def _fact(self, label: str, value: str) -> etree._Element:
-        name = run(f"{words(label)}:", node("w:b"), node("w:bCs"))
-        name.append(node("w:tab"))
-        return paragraph(self.styles["report fact"], name, run(words(value)))
+    def _facts(self, pairs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
+        """The values below one another; behind long labels, each behind its own."""
+        are_short = all(measure(label) <= _FACTS for label, _ in pairs)
+        for label, value in pairs:
+            called = run(f"{words(label)}:", node("w:b"), node("w:bCs"))
+            looks = deepcopy(self.aligned) if are_short else ()
+            between = node("w:r", node("w:tab")) if are_short else run(" ")
+            yield paragraph(self.styles["report fact"], called, between, run(words(value)), looks=looks)
 
     def _item(self, text: str) -> etree._Element:
         return paragraph(self.styles["list bullet"], run(words(text)), looks=deepcopy(self.bullet))

@@ -127,8 +127,9 @@ def value(element: etree._Element, path: str, attribute: str = "w:val") -> str |
 
 def text(element: etree._Element) -> str:
     """The words in an element, a break as a space."""
-    wanted = (name("w:t"), name("w:br"), name("w:tab"))
-    return "".join(one.text or "" if one.tag == wanted[0] else " " for one in element.iter(*wanted))
+    words, spaces = name("w:t"), (name("w:br"), name("w:tab"))
+    found = (one for run in element.iter(name("w:r")) for one in run)
+    return "".join(one.text or "" if one.tag == words else " " for one in found if one.tag in (words, *spaces))
 
 
 def place(element: etree._Element) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.contents import plan_contents
 from db.errors import Refused
+from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import finder_for, for_public, unsure_officers
@@ -33,6 +34,7 @@ class Prepared:
     asked: Asked
     plans: Sequence[PlanContents]
     document: Document | None = None
+    newest: int = 0  # the number of the last thing in the log that it knew
     names: Sequence[NameFound] = ()
     """For the public: every known name that stands in the texts, whatever was decided about it."""
     guarded: Guarded = field(default_factory=Guarded)
@@ -55,6 +57,7 @@ class Written:
 
 def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date."""
+    newest = newest_batch(conn)
     plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
@@ -63,10 +66,11 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     if not plans:
         raise Refused("No action fits what was asked for, so there is nothing to write.")
     guarded = Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
+    gathered = Prepared(asked, plans, newest=newest, guarded=guarded)
     if asked.audience is Audience.public:
-        return replace(_for_public(conn, asked, plans, today), guarded=guarded)
+        return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
-    return Prepared(asked, plans, document, guarded=guarded)
+    return replace(gathered, document=document)
 
 
 def _register(conn: sqlite3.Connection) -> Path | None:
@@ -75,18 +79,19 @@ def _register(conn: sqlite3.Connection) -> Path | None:
     return Path(name) if name else None
 
 
-def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], today: date) -> Prepared:
+def _for_public(conn: sqlite3.Connection, gathered: Prepared, today: date) -> Prepared:
     """The same for the public. A report also tells from the log, so its names are looked for once more."""
-    finder = finder_for(conn)
+    asked, finder = gathered.asked, finder_for(conn)
     names = Names(finder)
-    shown = [for_public(plan, asked.names) for plan in plans]
+    shown = [for_public(plan, asked.names) for plan in gathered.plans]
     names.look(shown)
     shown = [names.replace(plan, asked.names) for plan in shown]
     document = build_report(conn, shown, asked, today) if FORMS[asked.form].is_report else None
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
-    return Prepared(asked, shown, document, [*names.found(), *unsure_officers(plans)], finder=finder)
+    found = [*names.found(), *unsure_officers(gathered.plans)]
+    return replace(gathered, plans=shown, document=document, names=found, finder=finder)
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:

@@ -127,3 +127,10 @@ def test_only_a_word_that_fits_nowhere_may_be_broken_anywhere(tmp_path: Path) ->
     rows = [[Cell("1"), Cell("reasonable-adjustments passport")], [Cell("2"), Cell("W" * 31)]]
     root = tree(written(tmp_path, Document("Report", [Table("Words", [Column("Ref"), Column("Text")], rows)])))
     assert [cell.get("class") for cell in root.xpath("//td")] == [None, "long"]
+
+
+def test_a_caption_that_says_its_heading_again_is_only_heard(tmp_path: Path) -> None:
+    table = Table("Overdue", [Column("Ref")], [[Cell("1.01")]])
+    root = tree(written(tmp_path, Document("Report", [Heading(1, "Overdue"), table, Heading(1, "Late"), table])))
+    assert texts(root, "//caption") == ["Overdue", "Overdue"]
+    assert texts(root, "//caption/span[@class='unseen']") == ["Overdue"]

@@ -37,12 +37,12 @@ def test_a_long_label_goes_on_in_the_next_line_and_is_whole() -> None:
     label = "Priority 1: Listen to everybody before we plan, wherever they live and however they speak"
     lines = re.findall(r'<text y="[\d.]+em">([^<]*)</text>', drawn(bar(label, 1)))
     assert " ".join(lines) == f"{label} (1)"
-    assert max(map(len, lines)) <= 40
+    assert 2 <= len(lines) <= 3
 
 
 def test_a_word_longer_than_a_line_is_broken_and_whole() -> None:
     lines = re.findall(r'<text y="[\d.]+em">([^<]*)</text>', drawn(bar("W" * 120, 1)))
-    assert "".join(lines) == "W" * 120 + "(1)"
+    assert "".join(lines) == "W" * 120 + " (1)"
 
 
 def test_nothing_overlaps_what_stands_below_it() -> None:

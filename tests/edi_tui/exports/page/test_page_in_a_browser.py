@@ -26,6 +26,8 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 _VIOLATIONS = """axe.run(document, {resultTypes: ['violations']}).then(found => [
   found.passes.length, found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 90)).join(' | '))])"""
+_WIDE = """[document.documentElement.scrollWidth, [...document.querySelectorAll('svg text')].filter(one =>
+  one.getBoundingClientRect().right > one.ownerSVGElement.getBoundingClientRect().right).map(one => one.outerHTML)]"""
 _TEXTS = """[...document.querySelectorAll('%s')].map(element => {
   const copy = element.cloneNode(true);
   copy.querySelectorAll('br').forEach(br => br.replaceWith('\\n'));
@@ -71,8 +73,9 @@ def test_nothing_is_wider_than_the_window(chromium: Browser, pages: list[Path]) 
         chromium.open(page)
         for look, features in LOOKS.items():
             chromium.show(**features)
-            wide = chromium.evaluate("document.documentElement.scrollWidth")
+            wide, beyond = chromium.evaluate(_WIDE)
             assert wide <= features["width"], f"{page.stem}, {look}"
+            assert beyond == [], f"{page.stem}, {look}"
 
 
 def test_a_browser_reads_every_text_as_it_was_written(chromium: Browser, pages: list[Path]) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.fields import FIELDS
+from db.formulas import guard
 from db.legend import status_word
 from db.lines import ActionContents, HeadingText, PlanContents
 from db.people import people_text
 from db.periods import in_words
-
-# What a spreadsheet would take for a formula, and the full-width signs that some take for the same.
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r＝＋－＠]")
 
 
 @dataclass(frozen=True)
@@ -92,11 +89,6 @@ def _shared_columns(plans: Sequence[PlanContents]) -> list[Column]:
         if known.label != column.label:
             found[column.name] = replace(known, label=f"Heading {number}")
     return list(found.values())
-
-
-def guard(text: str) -> str:
-    """The text, kept from being a formula in a spreadsheet that opens the CSV."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _after(wanted: Sequence[Column], name: str) -> int:

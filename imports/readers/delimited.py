@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.formulas import unguard
 from db.text import clean
 from imports.grid import Cell, Row
 from imports.readers import emphasis
@@ -17,7 +18,6 @@ from imports.text.pipes import RULE
 MAX_FIELD = 10_000_000
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OPEN_QUOTE = re.compile(r'(?:^|\t)"[^"\t]*$', re.MULTILINE)
-GUARDED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")  # the mark that keeps a text from being a formula
 PIPE = re.compile(r"(?<!\\)\|")  # "\|" stands in a cell
 ENDED = re.compile(r"(?<!\\)\|$")
 QUOTED_PIPE = re.compile(r'(?:^|\|)"[^"|]*(?:"(?:\||$)|\n)', re.MULTILINE)
@@ -112,7 +112,7 @@ def _quoted(text: str, separator: str) -> Iterator[Record]:
 
 def row(number: int, fields: list[str]) -> Row:
     """One record as a row of cells, each at its line."""
-    cells = (Cell(clean(GUARDED.sub("", field)), f"line {number}") for field in fields)
+    cells = (Cell(clean(unguard(field)), f"line {number}") for field in fields)
     return Row(tuple(cells))
 
 

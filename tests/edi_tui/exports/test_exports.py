@@ -14,12 +14,12 @@ import pytest
 from db.contents import plan_contents
 from db.errors import Refused
 from db.filters import Filter
+from db.formulas import guard, unguard
 from db.opening import open_register
 from db.reading import counts, plans
 from db.register import Register
 from edi_tui.exports.count_text import report_text
 from edi_tui.exports.files import put_in_place, safe_name
-from edi_tui.exports.rows import guard
 from edi_tui.exports.workbook import LONGEST
 from imports.drafts import Heading, PlanDraft
 from imports.reconciling.apply import apply
@@ -217,3 +217,13 @@ def test_a_file_name_made_from_a_title_is_safe_everywhere(title: str, name: str)
 
 def test_only_what_a_spreadsheet_would_run_gets_a_guard() -> None:
     assert [guard(text) for text in ("=1", " +1", "plain", "1-2", "")] == ["'=1", "' +1", "plain", "1-2", ""]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-x", "'tis", "' ", "plain", "'", "＝1", "'@x", "- a point", "'90s"])
+def test_a_guard_taken_away_leaves_the_very_text(text: str) -> None:
+    assert unguard(guard(text)) == text
+    assert guard(text)[:1] not in "=+-@＝" or not text
+
+
+def test_a_foreign_apostrophe_before_a_formula_was_a_guard_and_any_other_was_not() -> None:
+    assert [unguard(text) for text in ("'=1+1", "'tis", "'90s")] == ["=1+1", "'tis", "'90s"]

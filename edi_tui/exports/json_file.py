@@ -14,8 +14,8 @@ from db.legend import label_key
 from db.lines import ActionContents, PlanContents, ReportedCount, StatusLine, UpdateLine
 
 
-def write(target: Path, plans: Sequence[PlanContents]) -> list[str]:
-    """One file, UTF-8, two-space indent, keys in the form's order."""
+def write(target: Path, plans: Sequence[PlanContents], _shape: object = None) -> list[str]:
+    """One file, UTF-8, two-space indent, keys in the form's order, whatever shape rows are wanted in."""
     text = json.dumps({"plans": [plan_json(plan) for plan in plans]}, ensure_ascii=False, indent=2)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
     return []

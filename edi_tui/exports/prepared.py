@@ -20,6 +20,7 @@ from edi_tui.exports.names.asking import Names
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document
+from edi_tui.exports.shape import OWN, Shape, shape_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Prepared:
     asked: Asked
     plans: Sequence[PlanContents]
     document: Document | None = None
+    shape: Shape = OWN
+    """For a workbook or a CSV: which columns, in which order."""
     names: Sequence[NameFound] = ()
     """For the public: every known name that stands in the texts, whatever was decided about it."""
 
@@ -53,9 +56,11 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
     if asked.audience is Audience.public:
-        return _for_public(conn, asked, plans, today)
-    document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
-    return Prepared(asked, plans, document)
+        prepared = _for_public(conn, asked, plans, today)
+    else:
+        document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
+        prepared = Prepared(asked, plans, document)
+    return replace(prepared, shape=shape_of(conn, asked.layout, asked.selection.columns))
 
 
 def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], today: date) -> Prepared:
@@ -69,7 +74,7 @@ def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanCont
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
-    return Prepared(asked, shown, document, [*names.found(), *unsure_officers(plans)])
+    return Prepared(asked, shown, document, names=[*names.found(), *unsure_officers(plans)])
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
@@ -84,7 +89,7 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
         if prepared.document is not None:
             module.write(target, prepared.document, prepared.asked.template)
         else:
-            notes.extend(module.write(target, prepared.plans))
+            notes.extend(module.write(target, prepared.plans, prepared.shape))
 
     written = put_in_place(path, fill, replace=replace)
     return Written(written, module.check(written) if form.is_report else (), notes)

@@ -6,6 +6,7 @@ from db.text import fold, one_line
 from imports.drafts import PlanDraft
 from imports.grid import Document
 from imports.meaning import periods
+from imports.own import tables
 from imports.refusal import Refusal
 from imports.request import Request
 
@@ -15,7 +16,7 @@ NO_MORE = "{0} holds no more plans."
 
 def plans_in(document: Document) -> list[PlanDraft]:
     """The plans of a document that this program wrote; none for any other."""
-    return document.plans
+    return document.plans or tables.plans_in(document)
 
 
 def chosen(plans: list[PlanDraft], request: Request) -> tuple[PlanDraft, list[str]]:

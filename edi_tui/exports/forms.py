@@ -30,6 +30,9 @@ class Form:
 
 
 FORMS = {
+    "docx": Form(
+        ".docx", "Word report", "for committee: the figures, each action, its last update", "word", is_report=True
+    ),
     "xlsx": Form(".xlsx", "Workbook", "for colleagues: one sheet a plan, the status as a word, the counts", "workbook"),
     "csv": Form(".csv", "Rows (CSV)", "for other programs: one line an action or task", "rows"),
     "json": Form(".json", "JSON", "everything that is kept, for programs and archives", "json_file"),

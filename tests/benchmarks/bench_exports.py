@@ -79,7 +79,7 @@ def _cells(path: Path, out: Path) -> list[list[list[Any]]]:
         workbook(path, out)
         sheets = load_workbook(out, read_only=True)
         kept.write_bytes(pickle.dumps([[list(row) for row in sheet.iter_rows(values_only=True)] for sheet in sheets]))
-    found: list[list[list[Any]]] = pickle.loads(kept.read_bytes())  # noqa: S301 - written a moment ago
+    found: list[list[list[Any]]] = pickle.loads(kept.read_bytes())
     return found
 
 

@@ -14,9 +14,10 @@ import pytest
 from db.errors import Refused
 from db.opening import open_register
 from db.register import Register
-from edi_tui.exports.files import put_in_place, safe_name
+from edi_tui.exports.files import put_in_place
 from edi_tui.exports.report.template import Template
 from edi_tui.exports.rows import guard
+from edi_tui.exports.target import safe_name
 from edi_tui.exports.workbook import LONGEST
 from imports.drafts import Heading, PlanDraft
 from imports.reconciling.apply import apply
@@ -189,7 +190,7 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_rest(tmp_path: Path)
         unfinished.write_text("half", encoding="utf-8")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(Refused, match="No space left"):
+    with pytest.raises(Refused, match="the disk is full"):
         put_in_place(target, fail, replace=True)
     assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
     assert target.read_text(encoding="utf-8") == "mine"

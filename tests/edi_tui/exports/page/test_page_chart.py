@@ -60,4 +60,4 @@ def test_bars_without_anything_are_drawn_without_a_fault() -> None:
 
 def test_the_key_has_each_status_once() -> None:
     html = drawn(bar("Listen", 1, 2), bar("Employ", 3, 4))
-    assert re.findall(r"<li><span[^>]*>([^<]*)<", html) == ["● Status 0", "● Status 1"]
+    assert re.findall(r"●</span>([^<]*)<", html) == [" Status 0", " Status 1"]

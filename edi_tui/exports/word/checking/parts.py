@@ -107,16 +107,18 @@ class Parts:
     def of_paragraph(self, paragraph: etree._Element, path: str) -> etree._Element | None:
         """A property that the paragraph has itself, or from its style: `w:pPr/…` or `w:rPr/…` of the style."""
         own = paragraph.find(path, SPACES) if path.startswith("w:pPr") else None
-        if own is not None:
-            return own
-        return next(
-            (
-                found
-                for style in self.chain(self.style_of(paragraph))
-                if (found := style.find(path, SPACES)) is not None
-            ),
-            None,
-        )
+        return own if own is not None else self._of_style(self.style_of(paragraph), path)
+
+    def _of_style(self, style: str | None, path: str) -> etree._Element | None:
+        """The same of a style; it is looked up once, for there are few styles and many paragraphs."""
+        if (style, path) not in self._known:
+            found = (one.find(path, SPACES) for one in self.chain(style))
+            self._known[style, path] = next((one for one in found if one is not None), None)
+        return self._known[style, path]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str | None, str], etree._Element | None]:
+        return {}
 
 
 def value(element: etree._Element, path: str, attribute: str = "w:val") -> str | None:
@@ -125,11 +127,19 @@ def value(element: etree._Element, path: str, attribute: str = "w:val") -> str |
     return None if found is None else found.get(name(attribute))
 
 
+_RUN, _WORDS, _SPACES = name("w:r"), name("w:t"), (name("w:br"), name("w:tab"))
+
+
 def text(element: etree._Element) -> str:
     """The words in an element, a break as a space."""
-    words, spaces = name("w:t"), (name("w:br"), name("w:tab"))
-    found = (one for run in element.iter(name("w:r")) for one in run)
-    return "".join(one.text or "" if one.tag == words else " " for one in found if one.tag in (words, *spaces))
+    found: list[str] = []
+    for run in element.iter(_RUN):
+        for one in run:
+            if one.tag == _WORDS:
+                found.append(one.text or "")
+            elif one.tag in _SPACES:
+                found.append(" ")
+    return "".join(found)
 
 
 def place(element: etree._Element) -> str:

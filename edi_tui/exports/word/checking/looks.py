@@ -58,14 +58,14 @@ def _ink(run: etree._Element, usual: str | None, ground: str) -> tuple[str, str]
 
 
 def can_be_read(parts: Parts) -> Iterator[str]:
-    for (ink, ground), where in pairs(parts).items():
+    for (ink, ground), where in parts.once("pairs", pairs).items():
         if (ratio := contrast(ink, ground)) < READABLE:
             yield f"{ink} on {ground} has {ratio:.1f} to 1 at {where}"
 
 
 def least(parts: Parts) -> float:
     """The lowest contrast in the document."""
-    return min((contrast(*pair) for pair in pairs(parts)), default=21.0)
+    return min((contrast(*pair) for pair in parts.once("pairs", pairs)), default=21.0)
 
 
 def say_more_than_colour(parts: Parts) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from imports.cells import people, statuses
+from imports.cells.calendar import Calendar
 from imports.drafts import ActionDraft, ColumnReading, Heading, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layouts import (
@@ -87,6 +88,8 @@ def understand(document: Document, request: Request) -> PlanDraft:
     plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))
     used = [f for f in found if f in plans or f in tallies or f in reports]
     plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
+    for reading in plan.columns:
+        reading.period = _reported_in(reading, calendar, period.reported)
     asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
     plan.questions = [*questions, *legend.questions, *asked]
     doubts = mapping.doubts(plan.columns, asked)
@@ -123,6 +126,15 @@ def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:
     if is_tally:
         return counts.readings(found.table, found.layout)
     return [reading for reading, _ in found.layout.readings(found.table)]
+
+
+def _reported_in(reading: ColumnReading, calendar: Calendar, reported: str | None) -> str | None:
+    """The period that a column's cells report on: the one that its heading names, else its sheet's, else the plan's."""
+    if not {"status", "update", "completed_on"} & set(reading.fields):
+        return None
+    if reading.period:
+        return periods.stamp(reading.period, calendar) or reported
+    return periods.quarter_in(reading.sheet) or reported
 
 
 def _plans(found: list[_Found]) -> list[_Found]:

@@ -114,6 +114,7 @@ def _reading(column: Column, table: Table) -> ColumnReading:
         round(column.confidence, 2),
         list(samples)[:SAMPLES],
         column.by_hand,
+        column.time or None,
     )
 
 

@@ -10,15 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from edi_tui.colours import STATUS
+
 Chips = Mapping[str, tuple[str, str]]
 
-_CHIPS: Chips = {
-    "green": ("#00695c", "#ffffff"),
-    "amber": ("#ffc20a", "#1a1400"),
-    "red": ("#a4262c", "#ffffff"),
-    "blue": ("#1f5fa8", "#ffffff"),
-    "grey": ("#c9d1dd", "#12161d"),
-}
+_CHIPS: Chips = {name: (f"#{fill}", f"#{ink}") for name, (fill, ink) in STATUS.items()}
 
 # Chosen by simulation (Machado): the nearest two are ΔE 34 apart for every kind of colour vision, where the standard
 # red and green are 18 apart for people who see no red.

@@ -18,17 +18,11 @@ from db.legend import status_text
 from db.lines import PlanContents
 from db.periods import in_words
 from db.text import one_line
+from edi_tui.colours import HEAD, STATUS
 from edi_tui.exports.rows import Column, columns, rows
 
 LONGEST = 32_767  # characters that a cell can hold; openpyxl would cut the rest without a word
-_FILLS = {
-    "green": ("00695C", "FFFFFF"),
-    "amber": ("FFC20A", "1A1400"),
-    "red": ("A4262C", "FFFFFF"),
-    "blue": ("1F5FA8", "FFFFFF"),
-    "grey": ("C9D1DD", "12161D"),
-}
-_HEAD = PatternFill("solid", fgColor="1F3864")
+_HEAD = PatternFill("solid", fgColor=HEAD[0])
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _ON_ONE_LINE = Alignment(vertical="top")
 _LINE, _HIGHEST = 15, 409  # points: a line of text, and the highest row that a workbook can have
@@ -140,7 +134,7 @@ def _overflow_sheet(book: Workbook, name: str, overflow: Sequence[tuple[str, str
 def _headings(sheet: Any, labels: Iterable[str]) -> list[Any]:
     cells = [_cell(sheet, label, bold=True) for label in labels]
     for cell in cells:
-        cell.fill, cell.font = _HEAD, _font(bold=True, color="FFFFFF")
+        cell.fill, cell.font = _HEAD, _font(bold=True, color=HEAD[1])
     return cells
 
 
@@ -154,8 +148,8 @@ def _cell(
     cell.alignment = _WRAP if wraps else _ON_ONE_LINE
     if bold:
         cell.font = _font(bold=True)
-    if colour in _FILLS:
-        fill, ink = _FILLS[colour]
+    if colour is not None and colour in STATUS:
+        fill, ink = STATUS[colour]
         cell.fill, cell.font = PatternFill("solid", fgColor=fill), _font(color=ink)
     return cell
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,15 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 
 from db.dashboard import Dashboard, read_dashboard
-from db.errors import Refused
 from db.filters import Filter
 from db.lines import PlanLine
 from db.movement import KINDS
 from db.reading import plans
-from edi_tui.screens.base import WIDE, EdiScreen, key
+from edi_tui.screens.base import WIDE, key
+from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.dash_lines import Row, owing_rows, standing_rows
 from edi_tui.widgets.dash_list import DashList
@@ -30,10 +28,9 @@ from edi_tui.widgets.plan_line import plan_pieces
 from edi_tui.widgets.rows import Rows
 
 _ALL_FACTS = 100  # columns from which the header has every figure
-_LOOK_UP = 200_000  # steps of SQLite between looks whether something else is wanted: each look waits for Python
 
 
-class DashboardScreen(EdiScreen):
+class DashboardScreen(ReadingApart):
     """Counts per status and heading, what moved, who owes what."""
 
     CSS_PATH = "dashboard_screen.tcss"
@@ -45,14 +42,6 @@ class DashboardScreen(EdiScreen):
         key("dashboard", "escape,d", "leave", "back", "Back to the plan", show=True),
     ]
 
-    class Arrived(Message):
-        """A worker has read the figures."""
-
-        def __init__(self, board: Dashboard, generation: int) -> None:
-            super().__init__()
-            self.board = board
-            self.generation = generation
-
     def __init__(self, plan: PlanLine) -> None:
         super().__init__()
         self.plan = plan
@@ -62,7 +51,6 @@ class DashboardScreen(EdiScreen):
         self.wanted_action: str | None = None
         """The action that it is to go to."""
         self._since: date | None = None
-        self._generation = 0
 
     def compose_body(self) -> ComposeResult:
         """Where it stands, and what moved and is owed."""
@@ -80,27 +68,12 @@ class DashboardScreen(EdiScreen):
 
     def reload(self) -> None:
         """Read the figures anew, in a worker."""
-        self._generation += 1
-        generation, plan, since = self._generation, self.plan, self._since
-        self.run_worker(lambda: self._read(generation, plan, since), thread=True, group="reading")
+        plan, since, today = self.plan, self._since, self.edi.today
+        self.read_apart(lambda conn: read_dashboard(conn, plan, today, since), self._take)
 
-    def _read(self, generation: int, plan: PlanLine, since: date | None) -> None:
-        try:
-            with self.edi.register.reading() as conn:
-                conn.set_progress_handler(lambda: int(generation != self._generation), _LOOK_UP)
-                board = read_dashboard(conn, plan, self.edi.today, since)
-        except sqlite3.Error:
-            return  # given up: something else is wanted by now
-        except Refused as refused:
-            self.app.call_from_thread(self.edi.say, refused.sentence, "error")
-            return
-        self.post_message(self.Arrived(board, generation))
-
-    @on(Arrived)
-    def _arrived(self, message: Arrived) -> None:
-        if message.generation == self._generation:
-            self.board = message.board
-            self._show()
+    def _take(self, board: Dashboard) -> None:
+        self.board = board
+        self._show()
 
     # Showing
 

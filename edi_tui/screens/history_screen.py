@@ -12,14 +12,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.widgets import Input
 
 from db.changes import LoggedChange, change_numbers, logged_changes
-from db.errors import Refused
 from db.history import BatchLine, HistoryFilter, batch_keys, batch_lines
-from edi_tui.screens.base import EdiScreen, key
+from edi_tui.screens.base import key
 from edi_tui.screens.history_asking import HistoryAsking
+from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.batch_list import BatchList
 from edi_tui.widgets.change_list import ChangeList
@@ -31,12 +30,11 @@ from edi_tui.widgets.rows import Rows
 
 _FIRST = 200  # what is listed before everything is
 _REST = 0.05  # seconds that the cursor must rest before its changes are read
-_LOOK_UP = 200_000  # steps of SQLite between looks whether something else is wanted: each look waits for Python
 
 _KIND_KEYS = (("1", "edit", "edits"), ("2", "import", "imports"), ("3", "undo", "taking back"))
 
 
-class HistoryScreen(HistoryAsking, EdiScreen):
+class HistoryScreen(HistoryAsking, ReadingApart):
     """What was done, newest first; beside or below it, its changes."""
 
     CSS_PATH = "history_screen.tcss"
@@ -58,20 +56,11 @@ class HistoryScreen(HistoryAsking, EdiScreen):
         key("history", "escape", "back", "back", "One step back: the changes, the filters, the plan", show=True),
     ]
 
-    class Arrived(Message):
-        """A worker has read what was done."""
-
-        def __init__(self, keys: Sequence[tuple[str, datetime]], generation: int) -> None:
-            super().__init__()
-            self.keys = keys
-            self.generation = generation
-
     def __init__(self, wanted: HistoryFilter) -> None:
         super().__init__()
         self.wanted = wanted
         self.wanted_action: str | None = None
         """The action to go to when the screen is left."""
-        self._generation = 0
         self._total: int | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -107,27 +96,12 @@ class HistoryScreen(HistoryAsking, EdiScreen):
 
     def reload(self) -> None:
         """Read what was done anew, in a worker; a reading that is under way is given up."""
-        self._generation += 1
-        generation, wanted = self._generation, self.wanted
-        self.run_worker(lambda: self._read(wanted, generation), thread=True, group="reading")
+        wanted = self.wanted
+        self.read_apart(lambda conn: batch_keys(conn, wanted), self._take_all)
 
-    def _read(self, wanted: HistoryFilter, generation: int) -> None:
-        try:
-            with self.edi.register.reading() as conn:
-                conn.set_progress_handler(lambda: int(generation != self._generation), _LOOK_UP)
-                keys = batch_keys(conn, wanted)
-        except sqlite3.Error:
-            return  # given up: something else is wanted by now
-        except Refused as refused:
-            self.app.call_from_thread(self.edi.say, refused.sentence, "error")
-            return
-        self.post_message(self.Arrived(keys, generation))
-
-    @on(Arrived)
-    def _arrived(self, message: Arrived) -> None:
-        if message.generation == self._generation:
-            self._total = len(message.keys)
-            self._take(message.keys)
+    def _take_all(self, keys: Sequence[tuple[str, datetime]]) -> None:
+        self._total = len(keys)
+        self._take(keys)
 
     def _take(self, keys: Sequence[tuple[str, datetime]]) -> None:
         self.batches.show(keys)

@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Input
 
-from db.errors import Refused
 from db.filters import Filter, Sort
 from db.sqlite import data_version
-from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted, read_all, read_first
+from edi_tui.screens.plan_reading import NOTHING, Wanted, read_all, read_first
 from edi_tui.screens.plan_showing import PlanShowing
+from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.line_list import LineList
@@ -27,21 +26,13 @@ _POLL = 1.0  # seconds between looks for another program's changes
 _DETAIL_AFTER = 0.05  # seconds that the cursor must rest before the detail follows it
 
 
-class PlanBrowsing(PlanShowing):
+class PlanBrowsing(ReadingApart, PlanShowing):
     """Looking at the plan: filters, sorting, outline, detail."""
 
-    class Arrived(Message):
-        """A worker has read what was wanted."""
-
-        def __init__(self, shown: Shown, generation: int, keep: str | None) -> None:
-            super().__init__()
-            self.shown = shown
-            self.generation = generation
-            self.keep = keep
+    LOOK_UP = 5_000  # a search letter must not wait for the one before it
 
     def __init__(self) -> None:
         super().__init__()
-        self._generation = 0
         self._seen_version = 0
 
     # Reading
@@ -78,22 +69,8 @@ class PlanBrowsing(PlanShowing):
 
     def reload(self, keep: str | None = None) -> None:
         """Read what is wanted anew, in a worker; a reading that is under way is given up."""
-        self._generation += 1
-        generation, wanted = self._generation, self.wanted
-        self.run_worker(lambda: self._read(wanted, generation, keep), thread=True, group="reading")
-
-    def _read(self, wanted: Wanted, generation: int, keep: str | None) -> None:
-        try:
-            with self.edi.register.reading() as conn:
-                conn.set_progress_handler(lambda: int(generation != self._generation), 5000)
-                shown = read_all(conn, wanted, self.edi.today)
-        except sqlite3.Error:
-            return  # given up: something else is wanted by now
-        except Refused as refused:
-            if generation == self._generation:
-                self.app.call_from_thread(self.edi.say, refused.sentence, "error")
-            return
-        self.post_message(self.Arrived(shown, generation, keep))
+        wanted, today = self.wanted, self.edi.today
+        self.read_apart(lambda conn: read_all(conn, wanted, today), lambda shown: self.take(shown, keep))
 
     def _look_for_changes(self) -> None:
         """Another program may have written to the register; our own writing reloads by itself."""
@@ -104,12 +81,6 @@ class PlanBrowsing(PlanShowing):
         if version != self._seen_version:
             self._seen_version = version
             self.reload()
-
-    @on(Arrived)
-    def _show_arrived(self, message: Arrived) -> None:
-        message.stop()
-        if message.generation == self._generation:
-            self.take(message.shown, message.keep)
 
     # What the widgets report
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from db.text import clean
-from edi_tui.exports.into.archive import CouncilWorkbook
+from edi_tui.exports.into.archive.workbook import CouncilWorkbook
 from edi_tui.exports.into.places import At
 from imports.readers.addresses import Area, address, areas, position
 

@@ -13,8 +13,8 @@ from edi_tui.exports.into import officers, reports
 from edi_tui.exports.into.book import Book
 from edi_tui.exports.into.differences import Difference
 from edi_tui.exports.into.edits import Way, Ways
-from edi_tui.exports.into.parts import find_once, is_nearly_whole, is_whole, put_in
-from edi_tui.exports.into.places import At, Places
+from edi_tui.exports.into.parts import find_once, is_nearly_whole, is_whole
+from edi_tui.exports.into.places import At, Places, row_of
 from edi_tui.exports.into.statuses import Statuses
 from edi_tui.exports.into.understanding import Understood
 from imports.cells import characteristics
@@ -171,7 +171,7 @@ class Deciding:
         if not cells:
             return Decided(difference, [], NO_COLUMN)
         own = [(at, c) for at, c in cells if c is None or c.period in (wanted.period, None) or not wanted.period]
-        found = [
+        found: list[Ways] = [
             [way]
             for at, _ in own or cells
             if not self._refused(difference, at)
@@ -194,7 +194,9 @@ class Deciding:
         if refused := self._refused(difference, at):
             return Decided(difference, [], refused, at)
         if column is None:
-            return Decided(difference, self.statuses.painted(difference.draft, at, wanted), NO_STATUS.format(difference.wanted), at)
+            return Decided(
+                difference, self.statuses.painted(difference.draft, at, wanted), NO_STATUS.format(difference.wanted), at
+            )
         found: list[Ways] = [[way] for way in self.statuses.ways(at, column, wanted)]
         if len(cells) > 1:
             found = [[way for one, c in cells for way in [*self.statuses.ways(one, c, wanted)][:1]], *found]
@@ -210,7 +212,10 @@ class Deciding:
         before, after, level = changed[0]
         for draft, action in self.understood.pairs:
             above = [one_line(heading.text) for heading in draft.headings]
-            if above[: level + 1] == old[: level + 1] and [h.text for h in action.headings][: level + 1] != new[: level + 1]:
+            if (
+                above[: level + 1] == old[: level + 1]
+                and [h.text for h in action.headings][: level + 1] != new[: level + 1]
+            ):
                 return moved
         at = self._heading_cell(difference, before, level)
         return Decided(difference, [[Way(at, after, part=before)]] if at else [], moved.reason, at)
@@ -221,7 +226,7 @@ class Deciding:
         for at, _ in columns:
             if find_once(self.book.text(at), words):
                 return at
-        row = self.places.own_row(difference.draft)
+        row = row_of(difference.draft)
         above = [at for at in self.book.filled(row.sheet) if at.row < row.row] if row else []
         return next((at for at in reversed(above) if find_once(self.book.text(at), words)), None)
 
@@ -237,7 +242,9 @@ class Deciding:
         prefixes = [
             found[0]
             for other, _ in self.understood.pairs
-            if other.new and (place := self.places.kept(other, "action")) and (found := NEW.match(self.book.text(place)))
+            if other.new
+            and (place := self.places.kept(other, "action"))
+            and (found := NEW.match(self.book.text(place)))
         ]
         return Decided(difference, [[Way(at, prefixes[0] + text)]] if prefixes else [], NO_MARK, at)
 

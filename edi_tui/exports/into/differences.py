@@ -69,10 +69,13 @@ def _texts(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
 
 
 def _due(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
-    if same_deadline(draft, action) or not (draft.due_text or action.due_words or action.due):
+    is_blank = not (draft.due_text or draft.due) and bool(action.due_words or action.due)
+    if same_deadline(draft, action) and not is_blank:
         return
     said, wanted = deadline_text(draft.due_text, draft.due), deadline_text(action.due_words, action.due)
-    yield Difference(draft, action, "due_text", said, wanted, (action.due_words, action.due), (draft.due_text, draft.due))
+    yield Difference(
+        draft, action, "due_text", said, wanted, (action.due_words, action.due), (draft.due_text, draft.due)
+    )
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
@@ -106,9 +109,7 @@ def _status(draft: ActionDraft, action: ActionContents, understood: Understood, 
         yield Difference(draft, action, "status", rated or label, wanted.label if wanted else "", wanted, said, period)
 
 
-def rating_period(
-    draft: ActionDraft, action: ActionContents, understood: Understood, places: Places
-) -> str | None:
+def rating_period(draft: ActionDraft, action: ActionContents, understood: Understood, places: Places) -> str | None:
     """Where each period has a rating of its own: the one that the action's present status belongs to."""
     columns = [column for _, column in places.cells(draft, "status")]
     periods = sorted({column.period for column in columns if column.period}, key=last_day)
@@ -128,10 +129,12 @@ def rating(draft: ActionDraft, period: str | None, understood: Understood) -> st
     return line.label if line else label or ""
 
 
-def _updates(draft: ActionDraft, action: ActionContents, understood: Understood, places: Places) -> Iterator[Difference]:
+def _updates(
+    draft: ActionDraft, action: ActionContents, understood: Understood, places: Places
+) -> Iterator[Difference]:
     """For each period of the file's columns the newest update; then the newest of all, where no column is for it."""
     told = told_updates(draft, understood.draft.period)
-    reports = [update for update in action.updates if not _is_rating(update)]
+    reports = reports_of(action)
     periods = {column.period for _, column in places.cells(draft, "update")}
     periods |= {update.period for update in told}
     if not reports:
@@ -150,6 +153,11 @@ def _updates(draft: ActionDraft, action: ActionContents, understood: Understood,
     later = all(last_day(newest.period) > last_day(period) for period in periods)
     if newest.period not in periods and fold(newest.text) not in words and later:
         yield _update(draft, action, newest, told)
+
+
+def reports_of(action: ActionContents) -> list[UpdateLine]:
+    """The updates of an action that say more than its rating, oldest first."""
+    return [update for update in action.updates if not _is_rating(update)]
 
 
 def _update(draft: ActionDraft, action: ActionContents, wanted: UpdateLine, told: Sequence[Update]) -> Difference:

@@ -31,14 +31,14 @@ class CellEdit:
 
     at: At
     before: str
-    after: str
+    after: str | None  # None: the text stays, the look is another
     what: str  # the action and the field, in words
     day: date | None = None
     like: At | None = None
     fill: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RowInsert:
     """A row that is put in, with the looks of one that is there; rows are numbered as in the file before any insert."""
 
@@ -49,6 +49,8 @@ class RowInsert:
     what: str
     days: Mapping[str, date] = field(default_factory=dict)
     looks: Mapping[str, At] = field(default_factory=dict)
+    fills: Mapping[str, str] = field(default_factory=dict)
+    joined: Sequence[str] = ()  # columns whose merged cell above reaches down to the new row
 
 
 @dataclass(frozen=True)

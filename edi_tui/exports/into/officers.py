@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from db.lines import PersonLine
 from db.text import one_line
@@ -107,7 +108,7 @@ def _end(spans: Spans) -> int:
 def _between(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     """What parts the officers of a cell, "" for a single one; None where words stand between them."""
     ordered = sorted(spans)
-    gaps = [text[one[1] : other[0]] for one, other in zip(ordered, ordered[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(ordered)]
     if any(_EDGES.fullmatch(gap) is None for gap in gaps):
         return None
     return Counter(gaps).most_common(1)[0][0] if gaps else ""

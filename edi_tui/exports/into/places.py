@@ -83,6 +83,8 @@ class Places:
         found = []
         for column in table.of(name) if table else ():
             own = self.own(draft, column)
+            if name == "action" and kept and own and own.column != kept.column and not (table and table.turned):
+                continue  # what an action says does not stand in the column of its tasks
             if own and kept and kept != own and kept.column == own.column and kept.sheet == own.sheet:
                 own = kept  # a merged cell, or a text that stands for the rows below it
             if own:

@@ -1,4 +1,4 @@
-"""Commentary where the council keeps it: in its period's column, over the last quarter's words, or among dated entries."""
+"""Commentary where the council keeps it: in its period's column, over the last words, or among dated entries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from db.lines import UpdateLine
 from db.periods import in_words
-from db.text import fold, one_line
+from db.text import one_line
 from edi_tui.exports.into.edits import Way
 from edi_tui.exports.into.parts import find_once, is_nearly_whole, is_whole
 from edi_tui.exports.into.places import At
@@ -47,8 +47,3 @@ def _among(at: At, text: str, wanted: UpdateLine, entries: Sequence[Update]) -> 
         yield Way(at, entry + between + text)
     else:
         yield Way(at, text.rstrip() + between + entry)
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two reports say the same."""
-    return fold(one) == fold(other)

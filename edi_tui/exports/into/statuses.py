@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from db.legend import label_key
 from db.lines import StatusLine
 from db.text import fold, one_line
+from edi_tui.exports.into.book import Book
 from edi_tui.exports.into.differences import rating
-from edi_tui.exports.into.edits import Way
+from edi_tui.exports.into.edits import Way, Ways
 from edi_tui.exports.into.parts import put_in
-from edi_tui.exports.into.places import At, Places
+from edi_tui.exports.into.places import At, Places, next_column, number_of
+from edi_tui.exports.into.places import at as at_cell
 from edi_tui.exports.into.understanding import Understood
 from imports.cells import statuses
 from imports.drafts import ActionDraft, ColumnReading
 from imports.meaning import colours
-from imports.meaning.periods import quarter_in
-
-NO_LIKE = "no row of the workbook has the status “{0}”, and it has no key that shows how it looks"
-PAINTED_TEXT = "the status is the colour of the cell, which also holds other words"
-
-
-class Sheets(Protocol):
-    """What is looked at of a workbook."""
-
-    def text(self, sheet: str, cell: str) -> str: ...
-
-    def look(self, at: At) -> tuple[str | None, str | None]: ...
-
-    def filled(self, sheet: str) -> Sequence[At]: ...
 
 
 @dataclass(frozen=True)
@@ -46,7 +33,7 @@ class _Example:
 class Statuses:
     """How each sheet and column of one workbook writes the plan's statuses."""
 
-    def __init__(self, understood: Understood, places: Places, book: Sheets) -> None:
+    def __init__(self, understood: Understood, places: Places, book: Book) -> None:
         self.understood, self.places, self.book = understood, places, book
         self._examples: dict[tuple[str, str], list[_Example]] = {}
         self._rows = {(at.sheet, at.row) for draft in understood.by_action.values() for at in _cells(draft)}
@@ -54,15 +41,54 @@ class Statuses:
     def ways(self, at: At, column: ColumnReading | None, wanted: StatusLine | None) -> Iterator[Way]:
         """The ways in which a cell comes to state a status, the likeliest first."""
         examples = self._of(at, column)
-        text = self.book.text(at.sheet, at.cell)
+        text = self.book.text(at)
         if wanted is None:
-            yield Way(at, "", like=next((one.at for one in examples if not one.text.strip()), None))
+            yield Way(at, "", like=next(self._blank(at, column), None) if column else None)
             return
         alike = _likeliest([one for one in examples if one.status.id == wanted.id], at)
         for like in alike[:2]:
             yield from _written(at, text, like.text, like.at, self._stated(text))
         if not alike:
             yield from self._by_key(at, text, wanted, examples)
+
+    def fresh(self, at: At, column: ColumnReading, wanted: StatusLine | None) -> Way | None:
+        """A status in the cell of a new row, which so far has the look of the cell `at` above it."""
+        examples = self._of(at, column)
+        if wanted is None:
+            blank = next(self._blank(at, column), None)
+            plain = len({self.book.look(one.at) for one in examples}) < 2
+            beside = At(at.sheet, next_column(at.column, 1), at.row)
+            return Way(at, "", like=blank or (None if plain else beside))
+        like = next(iter(_likeliest([one for one in examples if one.status.id == wanted.id], at)), None)
+        if like:
+            return Way(at, like.text, like=like.at)
+        return next(self._by_key(at, "", wanted, examples), None)
+
+    def _blank(self, at: At, column: ColumnReading) -> Iterator[At]:
+        """Cells of the column that state nothing, by no paint either."""
+        for draft, _ in self.understood.pairs:
+            own = self.places.own(draft, column)
+            if own and not self.book.says(own) and not any(self.book.look(own)) and own.sheet == at.sheet:
+                yield own
+
+    def painted(self, draft: ActionDraft, at: At, wanted: StatusLine | None) -> list[Ways]:
+        """Where the paint of a row is its status: every cell of the row that has it, as a row with the wanted one."""
+        fill = self.book.look(at)[0]
+        row = [one for one in self.book.filled(at.sheet) if one.row == at.row and self.book.look(one)[0] == fill]
+        examples = [
+            place
+            for other, action in self.understood.pairs
+            if wanted and bool(action.parent_id) == (draft not in self.understood.draft.actions)
+            for place in [self.places.kept(other, "status")]
+            if place and place.column == at.column and place.sheet == at.sheet
+            if (status := self.understood.status(other.status)) and status.id == wanted.id
+        ]
+        if examples:
+            like = min(examples, key=lambda one: (abs(one.row - at.row), one.row))
+            return [[Way(one, None, like=At(one.sheet, one.column, like.row)) for one in row]]
+        key = self._key_cell(wanted) if wanted else None
+        shade = self.book.look(key)[0] if key else None
+        return [[Way(one, None, fill=shade) for one in row]] if shade else []
 
     def _by_key(self, at: At, text: str, wanted: StatusLine, examples: Sequence[_Example]) -> Iterator[Way]:
         """Where no row has the status: the form that the rows have, in the look of the key's own cell."""
@@ -84,7 +110,7 @@ class Statuses:
                 yield Way(at, new, like=key)
 
     def _key_cell(self, wanted: StatusLine) -> At | None:
-        """The cell of the workbook's key that shows a status: painted or written in its colour, with its words by it."""
+        """The cell of the workbook's key that shows a status: in its colour, with its words in it or beside it."""
         sheets = dict.fromkeys(sheet for sheet, _ in self._rows)
         for sheet in [*sheets, *(s for s in self.book.sheets if s not in sheets)]:
             for at in self.book.filled(sheet):
@@ -93,13 +119,13 @@ class Statuses:
         return None
 
     def _explains(self, at: At, wanted: StatusLine) -> bool:
-        text = self.book.text(at.sheet, at.cell)
+        text = self.book.text(at)
         said = {label_key(text), label_key(text.removeprefix(wanted.symbol or "\0"))}
         return label_key(wanted.label) in said or bool(wanted.symbol and one_line(text) == wanted.symbol)
 
     def _painted(self, at: At, wanted: StatusLine) -> At | None:
         """The cell itself or the one beside it, whichever shows the colour of the status."""
-        beside = At(at.sheet, chr(ord(at.column) - 1), at.row) if len(at.column) == 1 and at.column > "A" else at
+        beside = At(at.sheet, next_column(at.column, -1), at.row) if number_of(at.column) else at
         for one in (at, beside):
             shades = [colours.name(shade) for shade in self.book.look(one) if shade]
             if shades and (wanted.colour is None or wanted.colour in shades):
@@ -122,24 +148,23 @@ class Statuses:
 
     def _read(self, at: At, column: ColumnReading | None) -> Iterator[_Example]:
         for draft, _ in self.understood.pairs:
-            cells = self.places.cells(draft, "status") or [
-                (place, column) for place in [self.places.kept(draft, "status")] if place
-            ]
+            cells: list[tuple[At, ColumnReading | None]] = [*self.places.cells(draft, "status")]
+            kept = self.places.kept(draft, "status")
+            if not cells and kept:
+                cells = [(kept, column)]
             several = len({c.period for _, c in cells if c}) > 1
             for place, own in cells:
                 if (place.sheet, place.column) != (at.sheet, at.column):
                     continue
                 label = rating(draft, own.period, self.understood) if several and own else draft.status
                 status = self.understood.status(label)
-                text = self.book.text(place.sheet, place.cell)
+                text = self.book.text(place)
                 if status and not _has_comment(text):
                     yield _Example(place, text, status)
 
 
 def _cells(draft: ActionDraft) -> Iterator[At]:
-    from edi_tui.exports.into.places import at
-
-    return (place for cell in draft.cells.values() if (place := at(cell)))
+    return (place for cell in draft.cells.values() if (place := at_cell(cell)))
 
 
 def _has_comment(text: str) -> bool:
@@ -185,6 +210,6 @@ def _render(wanted: StatusLine, form: str) -> str | None:
     if form == "sign":
         return wanted.symbol
     if form in ("letter", "colour"):
-        word = (wanted.colour or "").capitalize() if not fold(wanted.label) in (wanted.colour,) else wanted.label
+        word = (wanted.colour or "").capitalize() if fold(wanted.label) != wanted.colour else wanted.label
         return (word[:1] if form == "letter" else word) or None
     return f"{wanted.symbol} {wanted.label}" if form == "both" and wanted.symbol else wanted.label

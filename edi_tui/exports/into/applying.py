@@ -65,6 +65,10 @@ def _write(workbook: CouncilWorkbook, edit: CellEdit) -> list[str]:
         notes += workbook.copy_style(sheet, cell, edit.like.cell)
     if edit.fill:
         notes += workbook.set_fill(sheet, cell, edit.fill)
+    if edit.ink:
+        notes += workbook.set_ink(sheet, cell, edit.ink)
+    if edit.note:
+        notes.append(f"{edit.at}: {edit.note}")
     return notes
 
 
@@ -79,6 +83,8 @@ def _insert(workbook: CouncilWorkbook, insert: RowInsert, done: Sequence[RowInse
         workbook.copy_style(insert.sheet, f"{column}{row}", now(look, [*done, insert]).cell)
     for column, shade in insert.fills.items():
         workbook.set_fill(insert.sheet, f"{column}{row}", shade)
+    for column, shade in insert.inks.items():
+        workbook.set_ink(insert.sheet, f"{column}{row}", shade)
     return row
 
 

@@ -62,6 +62,8 @@ def _edit(at: At, pairs: Sequence[tuple[Difference, Way]], before: str) -> tuple
         return None, unfit
     like = next((way.like for _, way in taken if way.like), None)
     fill = next((way.fill for _, way in taken if way.fill), None)
+    ink = next((way.ink for _, way in taken if way.ink), None)
+    note = " ".join(dict.fromkeys(way.note for _, way in taken if way.note))
     day = next((way.day for _, way in taken if way.day), None)
     what = "; ".join(dict.fromkeys(f"{d.action.name}, {d.label}" for d, _ in taken))
-    return CellEdit(at, before, text, what, day, like if like != at else None, fill), unfit
+    return CellEdit(at, before, text, what, day, like if like != at else None, fill, ink, note), unfit

@@ -23,8 +23,8 @@ from imports.drafts import ColumnReading
 from imports.meaning.actions import NEW
 from imports.reconciling.comparing import told_updates
 
-NO_COLUMN = "the workbook has no column for it"
-NO_PERIOD = "the workbook has no column for {0}"
+NO_COLUMN = "it has no column for it"
+NO_PERIOD = "it reports on {0}"
 SHARED = "{0} is shared with {1}"
 UNPARTED = "{0} has “{1}” among other words, not exactly once"
 FORMULA = "{0} is worked out by a formula"
@@ -179,7 +179,8 @@ class Deciding:
             if own or (way.new or "").startswith(in_words(wanted.period)) or in_words(wanted.period) in (way.new or "")
         ]
         reasons = [self._refused(difference, at) for at, _ in own]
-        none = OTHER_TEXT.format(cells[0][0].cell) if own else NO_PERIOD.format(in_words(wanted.period))
+        reported = ", ".join(dict.fromkeys(in_words(c.period) for _, c in cells if c and c.period))
+        none = OTHER_TEXT.format(cells[0][0].cell) if own else NO_PERIOD.format(reported)
         return Decided(difference, found, next(filter(None, reasons), none), (own or cells)[0][0])
 
     def _paint(self, difference: Difference) -> Decided:

@@ -19,6 +19,8 @@ class Way:
     day: date | None = None  # for a cell that holds a true date
     like: At | None = None  # the cell whose look it takes
     fill: str | None = None  # or the colour that it is filled with
+    ink: str | None = None  # or that it is written in
+    note: str = ""  # what was chosen in it that nothing in the workbook tells
 
 
 Ways = Sequence[Way]
@@ -36,6 +38,8 @@ class CellEdit:
     day: date | None = None
     like: At | None = None
     fill: str | None = None
+    ink: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,7 @@ class RowInsert:
     days: Mapping[str, date] = field(default_factory=dict)
     looks: Mapping[str, At] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
+    inks: Mapping[str, str] = field(default_factory=dict)
     joined: Sequence[str] = ()  # columns whose merged cell above reaches down to the new row
 
 

@@ -84,7 +84,7 @@ def prepare_return(conn: sqlite3.Connection, plan_id: str, council_file: Path, *
         hashlib.sha256(source).hexdigest(),
         proved.content,
         list(proved.edits),
-        list(dict.fromkeys(row.insert for row in proved.inserts)),
+        list(dict.fromkeys(row.insert for row in proved.rows)),
         [
             *sentences.cannots(left, by_key, proved.reasons),
             *sentences.rows_not_made(understood, planned.reasons | proved.refused_rows),

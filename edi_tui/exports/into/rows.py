@@ -53,6 +53,7 @@ class _Cells:
     days: dict[str, date] = field(default_factory=dict)
     looks: dict[str, At] = field(default_factory=dict)
     fills: dict[str, str] = field(default_factory=dict)
+    inks: dict[str, str] = field(default_factory=dict)
     joined: list[str] = field(default_factory=list)
 
 
@@ -158,7 +159,16 @@ class Rows:
         texts = {letter: text for letter, text in cells.texts.items() if text}
         what = f"{own.name}, new {'task' if action is None else 'action'}"
         insert = RowInsert(
-            row.sheet, after, place.row, texts, what, cells.days, cells.looks, cells.fills, tuple(cells.joined)
+            row.sheet,
+            after,
+            place.row,
+            texts,
+            what,
+            cells.days,
+            cells.looks,
+            cells.fills,
+            cells.inks,
+            tuple(cells.joined),
         )
         self.planned.rows += [NewRow(one, insert) for one in (action, task) if one]
 
@@ -275,6 +285,8 @@ class Rows:
             cells.looks[own.column] = way.like
         if way.fill:
             cells.fills[own.column] = way.fill
+        if way.ink:
+            cells.inks[own.column] = way.ink
 
     def _down(self, column: ColumnReading, own: At) -> Iterator[At]:
         for draft, _ in self.understood.pairs:

@@ -19,7 +19,7 @@ PAINTED = "{0}: the colour becomes that of the new status ({3})."
 INSERTED = "New row after row {0} of “{1}”: {2}."
 BY_HAND = "{0}: {1}{2}; type “{3}” there by hand."
 EMPTY_BY_HAND = "{0}: {1}{2}; empty it there by hand."
-NOWHERE = "{0} has no place in the workbook ({1}): it stays in the register alone: {2}."
+NOWHERE = "{0} has no place in the workbook ({1}) and stays in the register alone: {2}."
 NO_ROW = "{0} was not put in: {1}; add it by hand."
 ECHO = "{0}: the deadline stands inside the {1}; the register's own words still have the old one."
 UNKNOWN = "Row of “{0}” ({1}): the register does not have it; it stays as it is."
@@ -57,7 +57,7 @@ def cannots(left: Sequence[Difference], decided: Mapping[Key, Decided], reasons:
     for difference in left:
         known = decided.get(difference.key)
         reason = reasons.get(difference.key) or (known.reason if known else NO_COLUMN)
-        if reason == NO_COLUMN or reason.startswith(NO_PERIOD.partition("{")[0] + "Q"):
+        if reason == NO_COLUMN or reason.startswith(NO_PERIOD.partition("{")[0]):
             label = difference.label + (f" for {in_words(difference.period)}" if difference.period else "")
             nowhere.setdefault((label, reason), []).append(difference)
             continue

@@ -20,6 +20,9 @@ from imports.cells import statuses
 from imports.drafts import ActionDraft, ColumnReading
 from imports.meaning import colours
 
+USUAL = {"red": "C00000", "amber": "FFC000", "green": "00B050", "blue": "0070C0", "grey": "7F7F7F"}
+PLAIN = "no row had the status “{0}” yet and no key shows how it looks; it was given a plain {1}."
+
 
 @dataclass(frozen=True)
 class _Example:
@@ -92,8 +95,7 @@ class Statuses:
 
     def _by_key(self, at: At, text: str, wanted: StatusLine, examples: Sequence[_Example]) -> Iterator[Way]:
         """Where no row has the status: the form that the rows have, in the look of the key's own cell."""
-        looks = {self.book.look(one.at) for one in examples}
-        coloured = len(looks) > 1
+        coloured = len({self.book.look(one.at) for one in examples}) > 1
         key = self._key_cell(wanted)
         forms = Counter(_form(one) for one in examples)
         form = forms.most_common(1)[0][0] if forms else "word"
@@ -103,11 +105,14 @@ class Statuses:
         if not coloured:
             yield from _written(at, text, new, None, self._stated(text))
         elif key is not None:
-            fill, _ = self.book.look(key)
-            if fill:
-                yield Way(at, new, fill=fill)
+            fill, ink = self.book.look(key)
+            yield Way(at, new, fill=fill, ink=ink if not fill else None)
+        elif shade := USUAL.get(wanted.colour or ""):
+            note = PLAIN.format(wanted.label, wanted.colour)
+            if len({self.book.look(one.at)[0] for one in examples}) > 1:
+                yield Way(at, new, fill=shade, note=note)
             else:
-                yield Way(at, new, like=key)
+                yield Way(at, new, ink=shade, note=note)
 
     def _key_cell(self, wanted: StatusLine) -> At | None:
         """The cell of the workbook's key that shows a status: in its colour, with its words in it or beside it."""

@@ -42,6 +42,7 @@ def apply(path: Path, edits: Sequence[CellEdit], inserts: Sequence[RowInsert]) -
             applied.refused[insert] = refusal.sentence
     if not applied.refused:
         applied.content = saved(workbook)
+    applied.notes += workbook.notes
     return applied
 
 
@@ -61,6 +62,9 @@ def _write(workbook: CouncilWorkbook, edit: CellEdit) -> list[str]:
             notes += workbook.set_date(sheet, cell, edit.day)
         else:
             notes += workbook.set_text(sheet, cell, edit.after)
+            row = workbook.sheet(sheet).rows.find(edit.at.row)
+            if row and "ht" in row.attributes and len(edit.after) > len(edit.before):
+                notes += workbook.fit_row(sheet, edit.at.row)
     if edit.like and edit.like.sheet == sheet:
         notes += workbook.copy_style(sheet, cell, edit.like.cell)
     if edit.fill:
@@ -75,8 +79,6 @@ def _write(workbook: CouncilWorkbook, edit: CellEdit) -> list[str]:
 def _insert(workbook: CouncilWorkbook, insert: RowInsert, done: Sequence[RowInsert]) -> int:
     like = now(At(insert.sheet, "A", insert.like), done).row
     row: int = workbook.insert_row(insert.sheet, insert.after, like, insert.texts)
-    for column in insert.joined:
-        workbook.extend_merge(insert.sheet, f"{column}{insert.after}", row)
     for column, day in insert.days.items():
         workbook.set_date(insert.sheet, f"{column}{row}", day)
     for column, look in insert.looks.items():

@@ -55,7 +55,6 @@ class RowInsert:
     looks: Mapping[str, At] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
     inks: Mapping[str, str] = field(default_factory=dict)
-    joined: Sequence[str] = ()  # columns whose merged cell above reaches down to the new row
 
 
 @dataclass(frozen=True)

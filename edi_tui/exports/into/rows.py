@@ -54,7 +54,6 @@ class _Cells:
     looks: dict[str, At] = field(default_factory=dict)
     fills: dict[str, str] = field(default_factory=dict)
     inks: dict[str, str] = field(default_factory=dict)
-    joined: list[str] = field(default_factory=list)
 
 
 class Rows:
@@ -168,7 +167,6 @@ class Rows:
             cells.looks,
             cells.fills,
             cells.inks,
-            tuple(cells.joined),
         )
         self.planned.rows += [NewRow(one, insert) for one in (action, task) if one]
 
@@ -190,10 +188,7 @@ class Rows:
             self._fill_status(cells, column, own, owners)
             return
         if self._is_shared(column, own, like, top, after):
-            area = self.book.area(own)
-            if area and area[1][0] + 1 == after:
-                cells.joined.append(letter)
-            return
+            return  # a merged cell that ends above the new row takes it in
         for owner in owners:
             text, day = self._value(column, own, like, owner, owner is owners[0])
             if text:

@@ -75,8 +75,7 @@ def understand(document: Document, request: Request) -> PlanDraft:
         plan.reported += reported
         plan.problems += problems
     meanings.settle(legend, _colour_columns([*plans, *reports]), answers)
-    calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
-    context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
+    context = _context(plans, legend, period)
     alone = _is_said_of_all(request, plans)
     taken = (
         _read_tables(plans, context, alone=alone)
@@ -86,15 +85,10 @@ def understand(document: Document, request: Request) -> PlanDraft:
     _take_updates(plan, taken, reports, [raw for _, raws in parted for raw in raws], context)
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
-    plan.actions = taken
-    trailing.take_off(plan.actions)
-    link(plan.actions)
-    checks.check(plan.actions)
+    plan.actions = _finished(taken)
     plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))
     used = [f for f in found if f in plans or f in tallies or f in reports]
-    plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
-    for reading in plan.columns:
-        reading.period = _reported_in(reading, calendar, period.reported, alone=alone)
+    plan.columns = list(_columns(used, tallies, context, alone=alone))
     asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
     plan.questions = [*questions, *legend.questions, *asked]
     doubts = mapping.doubts(plan.columns, asked)
@@ -112,6 +106,19 @@ def understand(document: Document, request: Request) -> PlanDraft:
     return plan
 
 
+def _finished(taken: list[ActionDraft]) -> list[ActionDraft]:
+    """The actions once all of them are known: what is left over taken off, links found, doubts noted."""
+    trailing.take_off(taken)
+    link(taken)
+    checks.check(taken)
+    return taken
+
+
+def _context(plans: list[_Found], legend: Legend, period: periods.Period) -> actions.Context:
+    calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
+    return actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
+
+
 def _take_updates(
     plan: PlanDraft,
     taken: list[ActionDraft],
@@ -125,6 +132,16 @@ def _take_updates(
         updates, problems = keyed.read(report.table, report.layout, context)
         plan.updates += keyed.attach(updates, taken)
         plan.problems += problems
+
+
+def _columns(
+    used: list[_Found], tallies: list[_Found], context: actions.Context, *, alone: bool
+) -> Iterator[ColumnReading]:
+    """How each column was read, and which period it reports on."""
+    for f in used:
+        for reading in _readings(f, f in tallies):
+            period = _reported_in(reading, context.calendar, context.reported, alone=alone)
+            yield replace(reading, period=period)
 
 
 def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:

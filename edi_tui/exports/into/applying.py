@@ -33,8 +33,9 @@ def apply(path: Path, edits: Sequence[CellEdit], inserts: Sequence[RowInsert]) -
         except CannotChange as refusal:
             applied.refused[edit] = refusal.sentence
     done: list[RowInsert] = []
-    numbered = sorted(enumerate(inserts), key=lambda pair: (pair[1].sheet, -pair[1].after, -pair[0]))
-    for _, insert in numbered:
+    for insert in sorted(
+        inserts, key=lambda one: (one.sheet, -one.after)
+    ):  # in their order where one place has several
         try:
             applied.rows[insert] = _insert(workbook, insert, done)
             done.append(insert)
@@ -78,7 +79,8 @@ def _write(workbook: CouncilWorkbook, edit: CellEdit) -> list[str]:
 
 def _insert(workbook: CouncilWorkbook, insert: RowInsert, done: Sequence[RowInsert]) -> int:
     like = now(At(insert.sheet, "A", insert.like), done).row
-    row: int = workbook.insert_row(insert.sheet, insert.after, like, insert.texts)
+    before = sum((one.sheet, one.after) == (insert.sheet, insert.after) for one in done)
+    row = workbook.insert_row(insert.sheet, insert.after + before, like, insert.texts)
     for column, day in insert.days.items():
         workbook.set_date(insert.sheet, f"{column}{row}", day)
     for column, look in insert.looks.items():

@@ -10,7 +10,7 @@ from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
 from db.legend import label_key
 from db.lines import ActionContents, UpdateLine
 from db.people import people_text
-from db.periods import deadline_text
+from db.periods import day_text
 from db.text import fold, one_line
 from edi_tui.exports.into.places import Places
 from edi_tui.exports.into.understanding import Understood
@@ -72,7 +72,7 @@ def _due(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
     is_blank = not (draft.due_text or draft.due) and bool(action.due_words or action.due)
     if same_deadline(draft, action) and not is_blank:
         return
-    said, wanted = deadline_text(draft.due_text, draft.due), deadline_text(action.due_words, action.due)
+    said, wanted = draft.due_text or day_text(draft.due), action.due_words or day_text(action.due)
     yield Difference(
         draft, action, "due_text", said, wanted, (action.due_words, action.due), (draft.due_text, draft.due)
     )

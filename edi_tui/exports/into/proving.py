@@ -160,7 +160,8 @@ class Proof:
 
     def _give_up(self, insert: RowInsert, reason: str) -> None:
         """Puts in no such row; all that it stood for stays out."""
-        for row in [row for row in self.rows if row.insert is insert]:
+        gone = {row.action.id for row in self.rows if row.insert is insert}
+        for row in [row for row in self.rows if row.action.id in gone or row.action.parent_id in gone]:
             self.rows.remove(row)
             self.refused_rows[row.action.id] = reason
 

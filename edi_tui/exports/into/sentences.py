@@ -17,8 +17,8 @@ WRITTEN = "{0}: “{2}” is written ({3})."
 CLEARED = "{0}: “{1}” is taken away ({3})."
 PAINTED = "{0}: the colour becomes that of the new status ({3})."
 INSERTED = "New row after row {0} of “{1}”: {2}."
-BY_HAND = "{0}: {1}{2}; type “{3}” there by hand."
-EMPTY_BY_HAND = "{0}: {1}{2}; empty it there by hand."
+BY_HAND = "{0}: {1}; type “{2}” there by hand."
+EMPTY_BY_HAND = "{0}: {1}; empty it there by hand."
 NOWHERE = "{0} has no place in the workbook ({1}) and stays in the register alone: {2}."
 NO_ROW = "{0} was not put in: {1}; add it by hand."
 ECHO = "{0}: the deadline stands inside the {1}; the register's own words still have the old one."
@@ -71,8 +71,9 @@ def cannots(left: Sequence[Difference], decided: Mapping[Key, Decided], reasons:
 def _by_hand(difference: Difference, reason: str, at: str) -> str:
     what = f"{difference.action.name}, {difference.label}"
     where = f" ({at})" if at else ""
-    form = BY_HAND if difference.wanted else EMPTY_BY_HAND
-    return form.format(what + where, reason, "", one_line(difference.wanted))
+    if not difference.wanted:
+        return EMPTY_BY_HAND.format(what + where, reason.rstrip("."))
+    return BY_HAND.format(what + where, reason.rstrip("."), one_line(difference.wanted))
 
 
 def rows_not_made(understood: Understood, reasons: Mapping[str, str]) -> Iterator[Cannot]:
@@ -80,7 +81,7 @@ def rows_not_made(understood: Understood, reasons: Mapping[str, str]) -> Iterato
     for action in understood.missing:
         if reason := reasons.get(action.id):
             what = "task" if action.parent_id else "action"
-            yield Cannot(f"{action.name}, new {what}", NO_ROW.format(f"The {what} “{action.name}”", reason))
+            yield Cannot(f"{action.name}, new {what}", NO_ROW.format(f"The {what} “{action.name}”", reason.rstrip(".")))
 
 
 def left_alone(understood: Understood) -> Iterator[Cannot]:

@@ -16,7 +16,7 @@ from imports.reading import read
 from imports.reconciling.apply import apply
 from imports.reconciling.changes import Proposal
 from imports.reconciling.proposal import propose
-from tests.edi_tui.exports.into.archive.comparing import changed_cells, differing, parts_of
+from tests.edi_tui.exports.into.archive.comparing import ADDRESS, CELL, differing, parts_of
 
 
 class Office:
@@ -69,8 +69,13 @@ def cells_that_differ(one: Path, other: Path) -> list[str]:
     before, after = parts_of(one), parts_of(other)
     found: list[str] = []
     for part in differing(one, other):
+        if part == "xl/styles.xml":
+            continue  # a look that nobody had yet
         assert part.startswith("xl/worksheets/"), part
-        found += changed_cells(before[part], after[part])
+        assert b"".join(CELL.split(before[part])) == b"".join(CELL.split(after[part]))
+        old, new = ({ADDRESS.findall(cell)[0]: cell for cell in CELL.findall(side[part])} for side in (before, after))
+        found += [cell.decode() for cell in new if old.get(cell) != new[cell]]
+        assert old.keys() <= new.keys()
     return found
 
 

@@ -146,8 +146,8 @@ def tasked(path: Path) -> Path:
     rows: list[tuple[Value, ...]] = [("Objective 1: Listen before we plan",)]
     for n in range(0, 6, 2):
         rows += [
-            (WORDS[n], f"Plan it with {OFFICERS[n]}", f"Words on {n}."),
-            (None, f"Do it with {OFFICERS[n + 1]}", None),
+            (WORDS[n], f"Plan it with {OFFICERS[n]}", f"We met {n + 2} of the forums in the spring."),
+            (None, f"Do it with {OFFICERS[n + 1]}", f"We began with the {n} largest of them in June." if n else None),
         ]
     title = [("Fair Shore Action Plan 2025-28",), ("Progress as at August 2026",), ()]
     page = workbook(path, [*title, ("Action", "Tasks", "Progress"), *rows])

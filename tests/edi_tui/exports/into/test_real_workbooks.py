@@ -122,13 +122,20 @@ def test_with_three_changes_exactly_those_cells_differ_and_nothing_is_left_to_im
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand to open the workbooks with")
-def test_libreoffice_opens_it_and_shows_the_changes(office: Office) -> None:
-    with_three_changes(office)
-    prepared, target = office.give_back()
-    command = ["soffice", f"-env:UserInstallation=file://{office.folder}/office", "--headless", "--convert-to", AS_CSV]
-    subprocess.run([*command, "--outdir", str(office.folder), str(target)], check=True, capture_output=True)
-    with target.with_suffix(".csv").open(encoding="utf-8", newline="") as stream:
-        shown = list(csv.reader(stream))
-    for cell, text in edited(prepared).items():
-        row, column = position(cell) or (0, 0)
-        assert one_line(shown[row][column]) == one_line(text)
+def test_libreoffice_opens_them_and_shows_the_changes(tmp_path: Path) -> None:
+    expected: dict[Path, dict[str, str | None]] = {}
+    for workbook in PLANS:
+        folder = tmp_path / workbook.stem
+        folder.mkdir()
+        office = Office(folder, workbook)
+        with_three_changes(office)
+        prepared, target = office.give_back()
+        expected[target.rename(tmp_path / workbook.name)] = edited(prepared)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", AS_CSV]
+    subprocess.run([*command, "--outdir", str(tmp_path), *map(str, expected)], check=True, capture_output=True)
+    for target, cells in expected.items():
+        with target.with_suffix(".csv").open(encoding="utf-8", newline="") as stream:
+            shown = list(csv.reader(stream))
+        for cell, text in cells.items():
+            row, column = position(cell) or (0, 0)
+            assert one_line(shown[row][column]) == one_line(text)

@@ -16,7 +16,7 @@ from db.errors import Refused
 from db.lines import PlanLine
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.exports import FORMS, Asked, Audience, Selection, form_of, prepare, write
-from edi_tui.exports.files import safe_name
+from edi_tui.exports.target import safe_name
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.settings import read_settings, remember
 from edi_tui.widgets.bar import Bar

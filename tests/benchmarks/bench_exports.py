@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.bench_exports [--runs N] [--small] [FORM ...]
 
-Every figure is processor time in a fresh process, so that a busy machine is no matter; ours and the floor take turns, and the ratio is the middle one of the pairs.
-Prints a table and leaves with 1 when a bar is not met. --small leaves out the ten times as many. A form is a function
-of the table below; without one, all are measured.
+Every figure is processor time in a fresh process, so that a busy machine is no matter; ours and the floor take turns,
+and the ratio is the middle one of the pairs. Prints a table and leaves with 1 when a bar is not met. --small leaves
+out the ten times as many. A form is a function of the table below; without one, all are measured.
 """
 
 from __future__ import annotations

@@ -1,0 +1,39 @@
+"""The export itself: what is chosen, prepared and written to its place."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from edi_tui.exports import Prepared, Written, form_of, prepare, write
+from edi_tui.giving.asking import ask
+from edi_tui.giving.choice import AUDIENCES, Chosen, Here
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that was written, and what stands in it."""
+
+    written: Written
+    chosen: Chosen
+    actions: int
+
+    @property
+    def said(self) -> str:
+        """What stands in it, in words."""
+        number = f"{self.actions:,} action{'' if self.actions == 1 else 's'}"
+        return f"{number}, {self.chosen.as_form.name}, for {AUDIENCES[self.chosen.audience]}."
+
+
+def give_out(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date, path: Path, *, replace: bool) -> Given:
+    """Write the file as it is chosen; Refused where something is missing, gone or in the way."""
+    form_of(path)
+    prepared = prepare(conn, ask(conn, chosen, here, today), today=today)
+    return Given(write(prepared, path, replace=replace), chosen, actions_in(prepared))
+
+
+def actions_in(prepared: Prepared) -> int:
+    """How many actions are given out, without their tasks."""
+    return sum(len(plan.actions) for plan in prepared.plans)

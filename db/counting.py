@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.legend import label_key, status_word
-from db.lines import ActionContents, PlanContents
-from db.text import fold
+from db.lines import ActionContents, PlanContents, StatusLine
 
 NO_STATUS = "No status"
+NO_HEADING = "Under no heading"
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class CountLine:
     colour: str | None
     reported: int | None
     held: int
+    status: StatusLine | None = None
 
 
 @dataclass(frozen=True)
@@ -44,34 +45,42 @@ class CountTable:
 def count_tables(contents: PlanContents) -> list[CountTable]:
     """A table for each reported heading and each top heading of the plan, and one for the whole plan at the end.
 
-    Counted are actions and, where an action has tasks with a status of their own but none itself, those tasks.
+    Counted are actions and, where an action has tasks with a status of their own but none itself, those tasks. What
+    stands under no heading has a table of its own where others have headings, so that the tables add up.
     """
     tops = [line.text for line in contents.headings if line.depth == 0]
-    names = list(dict.fromkeys([count.heading for count in contents.reported] + tops))
-    named = {fold(name): name for name in reversed(names)}
-    tables = [_table(contents, name, _under(contents, name)) for name in named.values()]
-    tables.sort(key=lambda table: names.index(table.heading))
-    return [*tables, _table(contents, "", _counted(contents.actions))]
+    named: dict[str, str] = {}
+    for name in [count.heading for count in contents.reported] + tops:
+        named.setdefault(label_key(name), name)
+    under = _by_heading(contents.actions)
+    tables = [_table(contents, name, counted(under.get(key, []))) for key, name in named.items()]
+    if tables and (rest := [action for action in contents.actions if not action.headings]):
+        tables.append(_table(contents, NO_HEADING, counted(rest)))
+    return [*tables, _table(contents, "", counted(contents.actions))]
 
 
-def _under(contents: PlanContents, heading: str) -> list[ActionContents]:
-    under = [action for action in contents.actions if any(fold(h.text) == fold(heading) for h in action.headings)]
-    return _counted(under)
+def _by_heading(actions: Iterable[ActionContents]) -> dict[str, list[ActionContents]]:
+    """What stands under each heading, at whatever depth, by the heading's folded text."""
+    found: dict[str, list[ActionContents]] = {}
+    for action in actions:
+        for key in {label_key(heading.text) for heading in action.headings}:
+            found.setdefault(key, []).append(action)
+    return found
 
 
-def _counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
+def counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
     """An action counts under its status; where it has none but its tasks have, they count in its place."""
-    counted: list[ActionContents] = []
+    found: list[ActionContents] = []
     for action in actions:
         flagged = [task for task in action.tasks if task.status]
-        counted += flagged if flagged and action.status is None else [action]
-    return counted
+        found += flagged if flagged and action.status is None else [action]
+    return found
 
 
 def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
     as_at, figures = _reported(contents, heading)
     lines = [
-        CountLine(status_word(entry), entry.colour, figures.get(label_key(entry.label)), _having(actions, entry.label))
+        CountLine(status_word(entry), entry.colour, figures.get(label_key(entry.label)), _having(actions, entry), entry)
         for entry in contents.legend
     ]
     without = sum(action.status is None for action in actions)
@@ -83,7 +92,7 @@ def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContent
 
 def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[str, int | None]]:
     """The newest figures reported under a heading, by folded label; for the whole plan, all its tables added up."""
-    given = [count for count in contents.reported if not heading or fold(count.heading) == fold(heading)]
+    given = [count for count in contents.reported if not heading or label_key(count.heading) == label_key(heading)]
     newest = max((count.as_at for count in given if count.as_at), default=None)
     figures: dict[str, int | None] = {}
     for count in given:
@@ -93,5 +102,5 @@ def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[s
     return newest, figures
 
 
-def _having(actions: Sequence[ActionContents], label: str) -> int:
-    return sum(action.status is not None and action.status.label == label for action in actions)
+def _having(actions: Sequence[ActionContents], entry: StatusLine) -> int:
+    return sum(action.status is not None and action.status.id == entry.id for action in actions)

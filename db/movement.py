@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.legend import status_text, went_backwards
 from db.lines import PlanLine, StatusLine
@@ -29,13 +29,25 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Moved:
-    """An action that moved: what it is called, its text, and what of it changed."""
+    """An action or task that moved: what it is called, its text, and what of it changed."""
 
     id: str
     name: str
     text: str
     words: str
     archived: bool
+    ref: str | None = None
+    is_task: bool = False
+    days: tuple[date, date] | None = None  # of a deadline that was put off: before and now
+    statuses: tuple[StatusLine | None, StatusLine | None] | None = None  # before and now, where they differ
+
+
+class Move(NamedTuple):
+    """One way in which an action moved."""
+
+    kind: str
+    days: tuple[date, date] | None = None
+    statuses: tuple[StatusLine | None, StatusLine | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,18 +85,31 @@ def _end(period: str | None, as_at: date | None) -> date | None:
     return edges[1] if edges else as_at
 
 
-def movement(conn: sqlite3.Connection, plan_id: str, since: date) -> Movement:
-    """What moved in a plan; nothing that came with the plan itself counts as new."""
+def movement(conn: sqlite3.Connection, plan_id: str, since: date, *, after: int | None = None) -> Movement:
+    """What moved in a plan; nothing that came with the plan itself counts as new.
+
+    `after` is the number of a batch: then the moment is just behind it, whatever the day.
+    """
     number, came = _begins(conn, plan_id)
     moment = f"{datetime(since.year, since.month, since.day).astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    if after is not None:
+        number, came, moment = max(number, after), None if after >= number else came, ""
     found = Movement(since, came if came and came > since else None, {kind: [] for kind in KINDS})
     statuses = {status.id: status for status in legend(conn, plan_id)}
     before = _before(conn, number, moment)
     for row in _now(conn, plan_id, before):
-        for kind, words in _moves(dict(row), before[row["id"]], statuses):
-            name = row["ref"] or shorten(row["text"], 40) or "(no text)"
-            found.kinds[kind].append(Moved(row["id"], name, row["text"], words, bool(row["archived"])))
+        for move in _moves(dict(row), before[row["id"]], statuses):
+            found.kinds[move.kind].append(_moved(row, move))
     return found
+
+
+def _moved(row: sqlite3.Row, move: Move) -> Moved:
+    name = row["ref"] or shorten(row["text"], 40) or "(no text)"
+    archived, is_task = bool(row["archived"]), row["parent_id"] is not None
+    words = "" if move.statuses is None else " → ".join(status_text(status) for status in move.statuses)
+    if move.days:
+        words = " → ".join(day_text(day) for day in move.days)
+    return Moved(row["id"], name, row["text"], words, archived, row["ref"], is_task, move.days, move.statuses)
 
 
 def _begins(conn: sqlite3.Connection, plan_id: str) -> tuple[int, date | None]:
@@ -129,34 +154,34 @@ def _before(conn: sqlite3.Connection, number: int, moment: str) -> dict[str, Bef
 def _now(conn: sqlite3.Connection, plan_id: str, changed: Iterable[str]) -> Iterator[sqlite3.Row]:
     """The changed actions of the plan as they are, in its order."""
     rows = conn.execute(
-        """SELECT a.id, a.ref, a.text, a.status_id, a.stage, a.due, a.archived, a.position FROM action a
+        """SELECT a.id, a.parent_id, a.ref, a.text, a.status_id, a.stage, a.due, a.archived, a.position FROM action a
         WHERE a.plan_id = ? AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.position""",
         (plan_id, json.dumps(list(changed))),
     )
     yield from rows
 
 
-def _moves(now: dict[str, Any], before: Before, statuses: dict[str, StatusLine]) -> Iterator[tuple[str, str]]:
-    """The kinds in which an action moved, each with what changed in words."""
+def _moves(now: dict[str, Any], before: Before, statuses: dict[str, StatusLine]) -> Iterator[Move]:
+    """All the ways in which an action moved."""
     if before is None:
         if not now["archived"]:
-            yield "new", ""
+            yield Move("new")
         return
     was = now | before
     if now["archived"]:
         if not was["archived"]:
-            yield "archived", ""
+            yield Move("archived")
         return
     old, new = statuses.get(was["status_id"] or ""), statuses.get(now["status_id"] or "")
-    words = f"{status_text(old)} → {status_text(new)}"
     if _stage(now, new) == "completed" and _stage(was, old) != "completed":
-        yield "completed", words if old is not new else ""
+        yield Move("completed", statuses=(old, new) if old is not new else None)
     elif new and old and went_backwards(new, old.stage, old.colour):
-        yield "better", words
+        yield Move("better", statuses=(old, new))
     elif new and old and went_backwards(old, new.stage, new.colour):
-        yield "worse", words
-    if was["due"] and now["due"] and now["due"] > was["due"]:
-        yield "slipped", f"{day_text(day(was['due']))} → {day_text(day(now['due']))}"
+        yield Move("worse", statuses=(old, new))
+    then, today = day(was["due"]), day(now["due"])
+    if then and today and today > then:
+        yield Move("slipped", days=(then, today))
 
 
 def _stage(action: dict[str, Any], status: StatusLine | None) -> str | None:

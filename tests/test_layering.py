@@ -59,8 +59,17 @@ def test_imports_know_nothing_of_the_screens() -> None:
     assert breaches("imports", "edi_tui", "textual", "typer") == []
 
 
-def test_exports_use_db_alone() -> None:
-    assert breaches("edi_tui.exports", "imports", "textual", "typer") == []
+def test_exports_use_db_alone_but_for_what_goes_back_into_a_file() -> None:
+    assert breaches("edi_tui.exports", "textual", "typer") == []
+    found = breaches("edi_tui.exports", "imports")
+    assert [line for line in found if not within(line.split()[0], "edi_tui.exports.into")] == []
+
+
+def test_the_surgery_on_a_workbook_knows_nothing_of_plans() -> None:
+    known = ("imports.readers", "imports.refusal", "imports.safety", "db.errors")
+    found = breaches("edi_tui.exports.into.archive", "imports", "db", "edi_tui")
+    own = (*known, "edi_tui.exports.into.archive")
+    assert [line for line in found if not within(line.split()[-1], *own)] == []
 
 
 def test_the_product_does_not_need_its_tests() -> None:

@@ -12,10 +12,12 @@ from db.contents import plan_contents
 from db.errors import Refused
 from db.lines import ActionContents, PlanContents
 from edi_tui.exports.asked import Asked, Audience
-from edi_tui.exports.audience import for_public
+from edi_tui.exports.audience import finder_for, for_public, unsure_officers
 from edi_tui.exports.checks import Check
 from edi_tui.exports.files import put_in_place
 from edi_tui.exports.forms import FORMS
+from edi_tui.exports.names.asking import Names
+from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document
 
@@ -27,6 +29,13 @@ class Prepared:
     asked: Asked
     plans: Sequence[PlanContents]
     document: Document | None = None
+    names: Sequence[NameFound] = ()
+    """For the public: every known name that stands in the texts, whatever was decided about it."""
+
+    @property
+    def undecided(self) -> Sequence[NameFound]:
+        """The names of which nobody has said yet whether they are kept or replaced: nothing is written before that."""
+        return undecided(self.names, self.asked.names)
 
 
 @dataclass(frozen=True)
@@ -44,13 +53,29 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
     if asked.audience is Audience.public:
-        plans = [for_public(plan) for plan in plans]
+        return _for_public(conn, asked, plans, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
     return Prepared(asked, plans, document)
 
 
+def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], today: date) -> Prepared:
+    """The same for the public. A report also tells from the log, so its names are looked for once more."""
+    finder = finder_for(conn)
+    names = Names(finder)
+    shown = [for_public(plan, asked.names) for plan in plans]
+    names.look(shown)
+    shown = [names.replace(plan, asked.names) for plan in shown]
+    document = build_report(conn, shown, asked, today) if FORMS[asked.form].is_report else None
+    if document is not None:
+        names.look((), [document])
+        document = names.replace_in(document, asked.names)
+    return Prepared(asked, shown, document, [*names.found(), *unsure_officers(plans)])
+
+
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
-    """Write the file, and look at it again as its form's checks do."""
+    """Write the file, and look at it again as its form's checks do; Refused where a name is undecided."""
+    if prepared.undecided:
+        raise Refused(undecided_sentence(prepared.undecided))
     form = FORMS[prepared.asked.form]
     module = form.load()
     notes: list[str] = []

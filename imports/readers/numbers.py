@@ -22,8 +22,8 @@ def show(raw: str, code: str, *, from_1904: bool = False) -> str:
         value = float(raw)
     except ValueError:
         return raw
-    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", code.partition(";")[0]).casefold()
-    if re.search(r"[dmy]", bare) and 0 < value < LAST_SERIAL:
+    bare = _bare(code)
+    if is_date(code) and 0 < value < LAST_SERIAL:
         return _date(value, bare, from_1904)
     decimals = len(re.search(r"0(?:\.(0+))?", bare).group(1) or "") if "0" in bare else None  # type: ignore[union-attr]
     if "%" in bare:
@@ -31,6 +31,16 @@ def show(raw: str, code: str, *, from_1904: bool = False) -> str:
     if decimals:
         return f"{value:.{decimals}f}"
     return f"{value:.15g}"
+
+
+def is_date(code: str) -> bool:
+    """Whether a format shows its number as a day."""
+    return re.search(r"[dmy]", _bare(code)) is not None
+
+
+def _bare(code: str) -> str:
+    """A format for positive numbers without its literal text."""
+    return re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", code.partition(";")[0]).casefold()
 
 
 def _date(value: float, code: str, from_1904: bool) -> str:

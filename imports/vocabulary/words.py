@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
+from db import names as db_names
 from db import text as db_text
 
 FOLDER = Path(__file__).parent
+FILES = {"people": db_names.PEOPLE}
+"""Those that other rooms read too stand in `db`."""
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -44,7 +47,7 @@ def table(name: str) -> dict[str, Any]:
     """One file of the vocabulary, or what an officer's own made of it."""
     if name in _own:
         return _own[name]
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(FILES.get(name, FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 def one_line(text: str) -> str:

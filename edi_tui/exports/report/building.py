@@ -3,30 +3,98 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from db.errors import Refused
 from db.lines import PlanContents
 from db.periods import day_text, in_words
-from edi_tui.exports.asked import Asked
-from edi_tui.exports.report.document import Block, Document, Facts
-from edi_tui.exports.report.template import Template
+from db.text import fold
+from edi_tui.exports.asked import Asked, Audience
+from edi_tui.exports.report.changes import changes
+from edi_tui.exports.report.chart import chart
+from edi_tui.exports.report.counts import counts
+from edi_tui.exports.report.document import Block, Document, Facts, Heading
+from edi_tui.exports.report.every_action import every_action
+from edi_tui.exports.report.exceptions import exceptions
+from edi_tui.exports.report.facts import PlanFacts, gather
+from edi_tui.exports.report.lists import complete, other, progress, upcoming
+from edi_tui.exports.report.summary import summary
+from edi_tui.exports.report.template import SECTIONS
+from edi_tui.exports.report.wording import listed
+
+_WRITERS: dict[str, Callable[[PlanFacts, int], Iterator[Block]]] = {
+    "summary": summary,
+    "counts": counts,
+    "chart": chart,
+    "exceptions": exceptions,
+    "changes": changes,
+    "complete": complete,
+    "progress": progress,
+    "upcoming": upcoming,
+    "other": other,
+    "actions": every_action,
+}
+"""Who writes each section: its blocks, the headings in it at the level that is given."""
 
 
 def build_report(conn: sqlite3.Connection, plans: Sequence[PlanContents], asked: Asked, today: date) -> Document:
     """The document of these plans; Refused where it would have no date."""
-    template = asked.template
-    title = template.title or " and ".join(plan.plan.title for plan in plans)
-    return Document(title, [block for plan in plans for block in _head(plan, template)])
+    template, everything = asked.template, gather(conn, plans, asked, today)
+    title = template.title or listed([plan.plan.title for plan in plans])
+    common = [("Version", template.version), ("Part of the plan", _part(conn, asked)), ("Made on", day_text(today))]
+    blocks: list[Block] = []
+    if len(everything) == 1:
+        blocks.append(_facts([*_head(everything[0]), *common]))
+        blocks += _sections(everything[0], template.sections, 1)
+        return Document(title, blocks, _subject(everything))
+    blocks.append(_facts(common))
+    for facts in everything:
+        blocks += [Heading(1, facts.contents.plan.title), _facts(_head(facts))]
+        blocks += _sections(facts, template.sections, 2)
+    return Document(title, blocks, _subject(everything))
 
 
-def _head(contents: PlanContents, template: Template) -> Iterator[Block]:
-    as_at = template.as_at or contents.plan.as_at
-    if as_at is None:
-        raise Refused(
-            f"“{contents.plan.title}” has no day that its report stands for: give one, such as 30 September 2026."
-        )
-    pairs = [("Council", contents.plan.council or ""), ("Period", in_words(contents.plan.period))]
-    pairs += [("As at", day_text(as_at)), ("Version", template.version)]
-    yield Facts([pair for pair in pairs if pair[1]])
+def _sections(facts: PlanFacts, wanted: Sequence[str], level: int) -> Iterator[Block]:
+    for name, title in SECTIONS.items():
+        blocks = list(_WRITERS[name](facts, level + 1)) if name in wanted else []
+        if blocks:
+            yield Heading(level, title)
+            yield from blocks
+
+
+def _head(facts: PlanFacts) -> list[tuple[str, str]]:
+    plan = facts.contents.plan
+    return [
+        ("Council", plan.council or ""),
+        ("Period", in_words(plan.period)),
+        ("As at", day_text(facts.as_at)),
+    ]
+
+
+def _facts(pairs: Sequence[tuple[str, str]]) -> Facts:
+    return Facts([pair for pair in pairs if pair[1]])
+
+
+def _part(conn: sqlite3.Connection, asked: Asked) -> str:
+    """What the choice of actions is called; to the public not by an officer's name."""
+    selection = asked.selection
+    if selection.only is None:
+        return ""
+    words = set(fold(selection.called).split())
+    if asked.audience is Audience.public and any(words & named for named in _named(conn)):
+        return "Chosen actions"
+    return selection.called or "Chosen actions"
+
+
+def _named(conn: sqlite3.Connection) -> Iterator[set[str]]:
+    """The words of each officer's name; initials alone name nobody."""
+    for row in conn.execute("SELECT name FROM officer"):
+        yield {word for word in fold(row["name"]).split() if len(word) > 2}
+
+
+def _subject(everything: Sequence[PlanFacts]) -> str:
+    """One line of what it is, for the document's properties."""
+    days = listed(list(dict.fromkeys(day_text(facts.as_at) for facts in everything)))
+    named = (facts.contents.plan.council for facts in everything)
+    councils = listed(list(dict.fromkeys(council for council in named if council)))
+    return ", ".join(part for part in ("Equality action plan report", councils, f"as at {days}") if part)

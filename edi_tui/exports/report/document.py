@@ -36,9 +36,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list."""
+    """A list. `spoken` are its items without signs, each with its label, for a form that is read aloud."""
 
     items: Sequence[str]
+    spoken: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -48,17 +49,19 @@ class Column:
     label: str
     share: int = 1
     is_figure: bool = False
+    spoken: str = ""  # what a figure of it is called in a sentence, where that differs
 
 
 @dataclass(frozen=True)
 class Cell:
     """What stands in a cell, always something; `colour` is that of its status and never says anything alone.
 
-    Line breaks in the text stay.
+    Line breaks in the text stay. `spoken` is the same without signs, for a form that is read aloud.
     """
 
     text: str
     colour: str | None = None
+    spoken: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip():

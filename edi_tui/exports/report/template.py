@@ -15,6 +15,7 @@ SECTIONS = {
     "complete": "Completed actions",
     "progress": "Actions in progress",
     "upcoming": "Upcoming actions",
+    "other": "On hold, withdrawn or not known",
     "actions": "All actions with their last update",
 }
 """The sections that can be chosen, in the order in which they stand."""

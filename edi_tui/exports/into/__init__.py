@@ -1,0 +1,1 @@
+"""The council's own workbook given back with only the cells that differ changed."""

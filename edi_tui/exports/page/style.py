@@ -1,0 +1,31 @@
+"""The page's style sheet: one file of rules, and a rule for each colour that a status can have."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from edi_tui.colours import STATUS
+from edi_tui.exports.page.markup import text
+
+_SHORT = 16  # letters
+
+
+def sheet() -> str:
+    """The rules as they stand in the page; `fill` is for the chart, where the ink is that of its group."""
+    rules = resources.files("edi_tui.exports.page").joinpath("page.css").read_text("utf-8")
+    colours = (
+        f".{colour} {{ color: #{ink}; background-color: #{fill}; fill: #{fill}; }}"
+        for colour, (fill, ink) in STATUS.items()
+    )
+    return "\n".join((*colours, rules))
+
+
+def colour_class(colour: str | None) -> str:
+    """The class of a status's colour; one that nobody knows stands in the page's own ink."""
+    return colour if colour is not None and colour in STATUS else "plain"
+
+
+def status_html(said: str, colour: str | None) -> str:
+    """A status in its colour; a short one stays on its line, so that its symbol stays with its word."""
+    short = " short" if len(said) <= _SHORT else ""
+    return f'<span class="status {colour_class(colour)}{short}">{text(said)}</span>'

@@ -1,0 +1,103 @@
+"""An action in the cells of a report: never empty, the status as symbol and word, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.legend import status_text, status_word
+from db.lines import ActionContents, StatusLine, UpdateLine
+from db.people import people_text
+from db.periods import day_text, deadline_text, in_words
+from db.words import STAGES
+from edi_tui.exports.report.document import Cell, Column
+from edi_tui.exports.report.facts import PlanFacts
+
+REF = Column("Ref", 2)
+ACTION = Column("Action", 6)
+LEAD = Column("Lead officers", 3)
+DEADLINE = Column("Deadline", 3)
+STATUS = Column("Status", 2)
+UPDATE = Column("Last update", 6)
+
+NO_REF, NO_TEXT, NOBODY, NO_DEADLINE = "No reference", "No text", "Nobody named", "No deadline"
+NO_STATUS, NO_UPDATE, BY_TASKS, BY_ACTION = "No status", "No update yet", "See its tasks", "As its action"
+
+
+def cells(facts: PlanFacts, line: ActionContents, columns: list[Column]) -> list[Cell]:
+    """The row of an action or task."""
+    return [_CELLS[column.label](facts, line) for column in columns]
+
+
+def ref_text(facts: PlanFacts, line: ActionContents) -> str:
+    """Its reference; a task without one is a numbered task of its action. "" where there is none."""
+    action = facts.action_of(line)
+    if line.ref or action is None:
+        return line.ref or ""
+    number = 1 + next(place for place, task in enumerate(action.tasks) if task.id == line.id)
+    return f"{action.ref}, task {number}" if action.ref else f"Task {number}"
+
+
+def action_text(line: ActionContents) -> str:
+    """Its text, whole; a task and what is new are said to be so."""
+    marks = [word for word, is_so in (("task", line.parent_id), ("new", line.new)) if is_so]
+    text = line.text or NO_TEXT
+    return f"{', '.join(marks).capitalize()}: {text}" if marks else text
+
+
+def lead_text(facts: PlanFacts, line: ActionContents) -> str:
+    """Who answers for it, one a line: its lead officers and owners, else who updates it; a task has its action's."""
+    people = line.by_role("lead") + line.by_role("owner") or line.by_role("updater")
+    if people:
+        return people_text(people, "\n").strip() or NOBODY
+    return BY_ACTION if line.parent_id else NOBODY
+
+
+def due_text(facts: PlanFacts, line: ActionContents) -> str:
+    """Its deadline in the council's words with the day that they mean; that it is overdue is said."""
+    text = deadline_text(line.due_words, line.due) or NO_DEADLINE
+    return f"{text}\nOverdue" if line.id in facts.computed["overdue"] else text
+
+
+def status_said(line: ActionContents, word: Callable[[StatusLine | None], str] = status_text) -> str:
+    """Its status; a stage that its status does not say stands beside it."""
+    stage = STAGES.get(line.stage or "", line.stage or "")
+    if line.status is None:
+        if stage:
+            return f"{NO_STATUS} ({stage})"
+        return BY_TASKS if any(task.status for task in line.tasks) else NO_STATUS
+    return f"{word(line.status)} ({stage})" if stage and line.stage != line.status.stage else word(line.status)
+
+
+def last_update(line: ActionContents) -> UpdateLine | None:
+    """The newest commentary; an update that only gives a rating tells nothing, unless there is no other."""
+    told = (update for update in reversed(line.updates) if update.status is None or update.text != update.status.label)
+    return next(told, line.updates[-1] if line.updates else None)
+
+
+def update_text(line: ActionContents) -> str:
+    """The last update with the period or the day that it is of."""
+    update = last_update(line)
+    if update is None or not update.text.strip():
+        return NO_UPDATE
+    when = in_words(update.period) or day_text(update.date)
+    return f"{when}: {update.text}" if when else update.text
+
+
+def _status_cell(facts: PlanFacts, line: ActionContents) -> Cell:
+    colour = line.status.colour if line.status else None
+    return Cell(status_said(line), colour, spoken=status_said(line, status_word))
+
+
+_CELLS: dict[str, Callable[[PlanFacts, ActionContents], Cell]] = {
+    REF.label: lambda facts, line: Cell(ref_text(facts, line) or NO_REF),
+    ACTION.label: lambda facts, line: Cell(action_text(line)),
+    LEAD.label: lambda facts, line: Cell(lead_text(facts, line)),
+    DEADLINE.label: lambda facts, line: Cell(due_text(facts, line)),
+    STATUS.label: _status_cell,
+    UPDATE.label: lambda facts, line: Cell(update_text(line)),
+}
+
+
+def columns_for(facts: PlanFacts, *columns: Column) -> list[Column]:
+    """The columns of a table of actions: a reference where the plan has any, then the action, then these."""
+    return [*([REF] if facts.has_refs else []), ACTION, *columns]

@@ -15,7 +15,8 @@ from edi_tui.giving.choice import Chosen, Here
 
 def ask(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Asked:
     """What the exports are to prepare; Refused where what was chosen is no longer there."""
-    return Asked(selection(conn, chosen, here, today), chosen.form, chosen.audience, template=chosen.template)
+    meant = selection(conn, chosen, here, today)
+    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template)
 
 
 def selection(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Selection:

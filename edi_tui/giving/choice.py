@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from db.lines import PlanLine
@@ -67,9 +69,11 @@ class Chosen:
     """The sign of the view that was given out."""
     officer: str = ""
     """The officer's key."""
-    form: str = next(iter(FORMS))
+    form: str = "docx" if "docx" in FORMS else next(iter(FORMS))
     audience: Audience = Audience.internal
     template: Template = field(default_factory=Template)
+    names: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    """What was decided of the names that stand in the texts, for the public: True, replaced."""
     path: str = ""
     """Where it was written last."""
     is_own_name: bool = False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from db.errors import Refused
 from edi_tui.exports import Prepared, Written, form_of, prepare, write
+from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.giving.asking import ask
 from edi_tui.giving.choice import AUDIENCES, Chosen, Here
 
@@ -27,10 +30,20 @@ class Given:
         return f"{number}, {self.chosen.as_form.name}, for {AUDIENCES[self.chosen.audience]}."
 
 
+class Undecided(Refused):
+    """Names stand in what is to be published of which nobody has said what becomes of them."""
+
+    def __init__(self, names: Sequence[NameFound], decided: Mapping[str, bool]) -> None:
+        super().__init__(undecided_sentence(undecided(names, decided)))
+        self.names = names
+
+
 def give_out(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date, path: Path, *, replace: bool) -> Given:
     """Write the file as it is chosen; Refused where something is missing, gone or in the way."""
     form_of(path)
     prepared = prepare(conn, ask(conn, chosen, here, today), today=today)
+    if prepared.undecided:
+        raise Undecided(prepared.names, chosen.names)
     return Given(write(prepared, path, replace=replace), chosen, actions_in(prepared))
 
 

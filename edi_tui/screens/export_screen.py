@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from db.errors import Refused
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.giving.choice import Chosen, Here
-from edi_tui.giving.doing import Given, give_out
+from edi_tui.giving.doing import Given, Undecided, give_out
 from edi_tui.screens.base import key
 from edi_tui.screens.exporting.choosing import ExportChoosing
 from edi_tui.widgets.file_lines import typed_path
 from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.pane import Pane
+
+
+def _choice(keys: str, name: str, words: str, help_text: str) -> Binding:
+    """The key of a choice, which is also its line's."""
+    return Binding(keys, f"change('{name}')", words, show=False, id=f"export.{name}", tooltip=help_text)
 
 
 class ExportScreen(ExportChoosing):
@@ -27,21 +34,21 @@ class ExportScreen(ExportChoosing):
     AUTO_FOCUS: ClassVar[str | None] = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("export", "x", "write", "write", "Write the file", show=True),
-        key("export", "w", "change('what')", "what", "This view, this plan, one officer's actions, all plans"),
-        key("export", "f", "change('form')", "form", "A report, a workbook, rows for other programs"),
-        key(
-            "export",
+        _choice("w", "what", "what", "This view, this plan, one officer's actions, all plans"),
+        _choice("f", "form", "form", "A report, a workbook, rows for other programs"),
+        _choice(
             "a",
-            "change('audience')",
+            "audience",
             "audience",
             "For colleagues with names, or for the public with posts in their place",
         ),
-        key("export", "s", "change('sections')", "sections", "Which sections the report has"),
-        key("export", "t", "change('title')", "title", "The report's title"),
-        key("export", "v", "change('version')", "version", "The report's version"),
-        key("export", "d", "change('as_at')", "as at", "The day that the report stands for"),
-        key("export", "c", "change('since')", "changes since", "The day since which the report says what changed"),
-        key("export", "y", "change('styles')", "styles", "Styles and headings of a council's own Word document"),
+        _choice("p", "names", "names", "What becomes of each name in the texts, for the public"),
+        _choice("s", "sections", "sections", "Which sections the report has"),
+        _choice("t", "title", "title", "The report's title"),
+        _choice("v", "version", "version", "The report's version"),
+        _choice("d", "as_at", "as at", "The day that the report stands for"),
+        _choice("c", "since", "changes since", "The day since which the report says what changed"),
+        _choice("y", "styles", "styles", "Styles and headings of a council's own Word document"),
         key("export", "n", "name", "file name", "Type another name or place for the file", show=True),
         key("export", "space,right", "turn(1)", "next value", "The next value of the line under the cursor"),
         key("export", "left", "turn(-1)", "value before", "The value before of the line under the cursor"),
@@ -57,6 +64,14 @@ class ExportScreen(ExportChoosing):
         """Why this screen opened, where it was not asked for; Textual calls the other classes' own after this."""
         if self._reason:
             self.call_after_refresh(self.say_here, self._reason)
+
+    def key_hints(self) -> Iterable[tuple[str, str]]:
+        """What the keys do where they act now."""
+        if isinstance(self.focused, Input):
+            return [("enter", "write"), ("esc", "to the choices")]
+        if isinstance(self.focused, Pane):
+            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *super().key_hints()]
+        return [("enter", "change"), *super().key_hints(), ("tab", "first page")]
 
     def action_name(self) -> None:
         """The keys go to the file's name."""
@@ -96,6 +111,9 @@ class ExportScreen(ExportChoosing):
         try:
             with self.edi.register.reading() as conn:
                 given = give_out(conn, chosen, here, self.edi.today, path, replace=replace)
+        except Undecided as undecided:
+            self.app.call_from_thread(self._undecided, undecided, path, replace)
+            return
         except Refused as refused:
             self.app.call_from_thread(self._refused, refused.sentence)
             return
@@ -106,6 +124,12 @@ class ExportScreen(ExportChoosing):
         self._writing = False
         self.stop_telling()
         self.say_here(sentence)
+        needed = next((one.name for one in self.told if one.style == "late"), None)
+        self.go_to(needed or "")
+
+    def _undecided(self, undecided: Undecided, path: Path, replace: bool) -> None:
+        self._refused(undecided.sentence)
+        self.ask_names(undecided.names, lambda: self._start(path, replace=replace))
 
     def _written(self, given: Given) -> None:
         from edi_tui.screens.exporting.written_screen import WrittenScreen

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from db.lines import PlanLine
 from db.periods import day_text
+from edi_tui.exports import Audience
+from edi_tui.exports.names.found import NameFound, undecided
 from edi_tui.exports.report.template import SECTIONS, Template
 from edi_tui.giving.choice import AUDIENCES, WHATS, Chosen
 from edi_tui.widgets.cells import fitted
@@ -39,8 +41,10 @@ class Around:
     plan: PlanLine
     called: str = ""
     """What is given out, in words."""
-    is_kept: bool | None = None
-    """Whether the council's template is this one; None where none is kept."""
+    names: Sequence[NameFound] = ()
+    """The names that stand in the texts, for the public."""
+    kept: Template | None = None
+    """What is kept as the council's template."""
 
 
 def choices(chosen: Chosen, around: Around) -> list[Told]:
@@ -48,9 +52,12 @@ def choices(chosen: Chosen, around: Around) -> list[Told]:
     return [*_of_every_form(chosen, around), *(_of_report(chosen, around) if chosen.as_form.is_report else ())]
 
 
-def choice_lines(told: Sequence[Told], key_of: Callable[[str], str]) -> list[Line]:
-    """A line each, and one that writes."""
+def choice_lines(told: Sequence[Told], key_of: Callable[[str], str], *, airy: bool) -> list[Line]:
+    """A line each, and one that writes; `airy` sets what only a report has apart."""
     lines = [Line(one.name, _pieces(one), [Piece(f" {key_of(one.name)}", "key")]) for one in told]
+    at = next((place for place, one in enumerate(told) if one.name == "sections"), 0)
+    if airy and at:
+        lines.insert(at, Line(None, []))
     write = Line(WRITE, [Piece("Write it", "bold")], [Piece(f" {key_of(WRITE)}", "key")])
     return [*lines, Line(None, []), write]
 
@@ -64,8 +71,18 @@ def _of_every_form(chosen: Chosen, around: Around) -> Iterator[Told]:
     called = around.called
     what = Told("what", "What", WHATS[chosen.what], more=called)
     yield replace(what, value=called, more="") if chosen.what == "officer" and called else what
-    yield Told("form", "Form", chosen.as_form.name, "accent")
+    yield Told("form", "Form", chosen.as_form.name, "accent", chosen.as_form.purpose)
     yield Told("audience", "For", AUDIENCES[chosen.audience])
+    if around.names and chosen.audience is Audience.public:
+        yield _names(around.names, chosen)
+
+
+def _names(found: Sequence[NameFound], chosen: Chosen) -> Told:
+    left = undecided(found, chosen.names)
+    if left:
+        return Told("names", "Names", f"{len(left)} in the texts, to decide", "late")
+    gone = sum(chosen.names[name.name] for name in found)
+    return Told("names", "Names", f"{gone} replaced, {len(found) - gone} stay")
 
 
 def _of_report(chosen: Chosen, around: Around) -> Iterator[Told]:
@@ -80,8 +97,10 @@ def _of_report(chosen: Chosen, around: Around) -> Iterator[Told]:
     yield _or_quiet("since", "Since", since, "the last report")
     if chosen.form == "docx":
         yield _or_quiet("styles", "Styles", Path(template.styles).name, "our own")
-    if around.is_kept is not None:
-        yield Told("template", "Template", "kept as the council's" if around.is_kept else "not kept for the council")
+    if around.kept is not None:
+        same = template.with_(version="", as_at=None, since=None) == around.kept
+        told = "as kept for the council" if same else "changed, not kept for the council"
+        yield Told("template", "Template", told, "quiet" if same else "text")
 
 
 def _as_at(template: Template, plan: PlanLine) -> Told:

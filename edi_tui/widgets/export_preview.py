@@ -11,7 +11,7 @@ from db.lines import PlanContents
 from edi_tui.exports import Prepared
 from edi_tui.exports.json_file import plan_json
 from edi_tui.exports.rows import Column, columns, rows
-from edi_tui.widgets.cells import broken, fitted
+from edi_tui.widgets.cells import broken, cell_len, fitted
 from edi_tui.widgets.document_lines import document_lines
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
@@ -19,7 +19,7 @@ from edi_tui.widgets.plain import line
 _PAGE = 160  # lines of the first page
 _ROWS = 40  # rows of a table that are shown
 _GAP = 2
-_LEAST, _MOST = 8, 32  # cells of a column
+_LEAST, _MOST = 16, 60  # cells of a column with much in it
 
 
 def preview_lines(prepared: Prepared, width: int) -> list[Pieces]:
@@ -49,38 +49,46 @@ def _sheets(plans: Sequence[PlanContents], width: int) -> Iterator[Pieces]:
 
 
 def _sheet(plan: PlanContents, width: int) -> Iterator[Pieces]:
-    every = columns(plan)
-    shown = _that_fit(every, width)
+    every, found = columns(plan), [row for _, row in islice(rows(plan), _ROWS)]
+    widths = _that_fit([_need(column, found) for column in every], width)
+    shown = every[: len(widths)]
     if rest := every[len(shown) :]:
-        said = f"and beside these: {', '.join(line(column.label) for column in rest)}"
+        said = f"Further columns: {', '.join(line(column.label) for column in rest)}"
         yield from ((Piece(text, "quiet"),) for text in broken(said, width))
         yield ()
-    yield _row([column.label for column in shown], shown, "bold")
+    yield _row([column.label for column in shown], widths, "bold")
+    for row in found:
+        yield _row([row.get(column.name, "") for column in shown], widths, "text")
     number = sum(1 + len(action.tasks) for action in plan.actions)
-    for _, row in islice(rows(plan), _ROWS):
-        yield _row([row.get(column.name, "") for column in shown], shown, "text")
     if number > _ROWS:
         yield (Piece(f"… and {number - _ROWS:,} rows more", "quiet"),)
 
 
-def _that_fit(every: Sequence[Column], width: int) -> list[Column]:
-    """The first columns, each as wide as its share on the screen; what stands in one alone takes all that is left."""
-    shown: list[Column] = []
-    room = width
-    for column in every:
-        size = max(_LEAST, min(_MOST, column.wide // 2))
-        if shown and size > room:
+def _need(column: Column, found: Sequence[dict[str, str]]) -> int:
+    """The cells that a column's texts take."""
+    texts = [column.label, *(row.get(column.name, "")[: _MOST * 2] for row in found)]
+    return min(_MOST, max(cell_len(line(text)) for text in texts))
+
+
+def _that_fit(needs: Sequence[int], width: int) -> list[int]:
+    """The widths of the first columns, as many as can be read; what is left over goes to those that need more."""
+    widths: list[int] = []
+    for need in needs:
+        least = min(need, _LEAST)
+        if widths and sum(widths) + _GAP * len(widths) + least > width:
             break
-        shown.append(replace(column, wide=min(size, room)))
-        room -= size + _GAP
-    return shown
+        widths.append(min(least, width))
+    left = width - sum(widths) - _GAP * (len(widths) - 1)
+    while left > 0 and (short := [place for place, size in enumerate(widths) if size < needs[place]]):
+        for place in short[:left]:
+            widths[place] += 1
+        left -= len(short[:left])
+    return widths
 
 
-def _row(texts: Sequence[str], shown: Sequence[Column], style: str) -> Pieces:
-    return [
-        Piece(fitted(line(text), column.wide + _GAP - 1) + " ", style)
-        for text, column in zip(texts, shown, strict=True)
-    ]
+def _row(texts: Sequence[str], widths: Sequence[int], style: str) -> Pieces:
+    cells = [fitted(line(text), size) for text, size in zip(texts, widths, strict=True)]
+    return (Piece((" " * _GAP).join(cells), style),)
 
 
 def _json_lines(plans: Sequence[PlanContents], width: int) -> Iterator[Pieces]:

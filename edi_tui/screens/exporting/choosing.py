@@ -15,6 +15,7 @@ from db.movement import read_since
 from db.periods import day_text
 from db.spans import read_day
 from edi_tui.exports import FORMS, Audience
+from edi_tui.exports.names.found import NameFound
 from edi_tui.exports.report.template import SECTIONS
 from edi_tui.giving.asking import officer_key, officer_name
 from edi_tui.giving.choice import WHATS
@@ -68,10 +69,8 @@ class ExportChoosing(ExportLooking):
         if name in _OF_REPORTS and not self.chosen.as_form.is_report:
             self.say_here(f"{self.chosen.as_form.name} has none of this: choose a report as the form first.")
             return
-        lines = self.query_one("#choices", LineList)
-        lines.focus()
-        if (row := lines.find(name)) is not None:
-            lines.put_on(row)
+        self.query_one("#choices", LineList).focus()
+        self.go_to(name)
         self._ask(name)
 
     def _ask(self, name: str) -> None:
@@ -86,6 +85,8 @@ class ExportChoosing(ExportLooking):
                 self._ask_sections()
             case "styles":
                 self._ask_styles()
+            case "names":
+                self.ask_names()
             case name if name in _TYPED:
                 self._ask_typed(name)
 
@@ -145,6 +146,30 @@ class ExportChoosing(ExportLooking):
         from edi_tui.dialogs.choose import Choose
 
         self.app.push_screen(Choose(title, lines, enter="choose", now=now), chosen)
+
+    # Names
+
+    def ask_names(self, names: Sequence[NameFound] = (), then: Callable[[], None] = lambda: None) -> None:
+        """Ask what becomes of each name that stands in the texts, then go on."""
+        from edi_tui.dialogs.names import NamesDialog
+
+        found = names or (self.looked.prepared.names if self.looked.prepared else ())
+        if not found:
+            none = "No name that the register knows stands in the texts." if self.is_public else _INSIDE
+            self.say_here(self.looked.trouble or none)
+            return
+
+        def decided(names: dict[str, bool] | None) -> None:
+            if names is not None:
+                self.choose(names={**self.chosen.names, **names})
+                then()
+
+        self.app.push_screen(NamesDialog(found, self.chosen.names), decided)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is for the public."""
+        return self.chosen.audience is Audience.public
 
     # A report
 
@@ -212,6 +237,7 @@ class ExportChoosing(ExportLooking):
         return ""
 
 
+_INSIDE = "Colleagues read the names as they stand: choose the public first."
 _QUESTIONS = {
     "title": "The report's title",
     "version": "The report's version",

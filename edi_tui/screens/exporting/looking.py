@@ -21,12 +21,12 @@ from edi_tui.giving.asking import ask, officer_name
 from edi_tui.giving.choice import Chosen, Here
 from edi_tui.giving.doing import actions_in
 from edi_tui.giving.naming import suggested, with_form
-from edi_tui.screens.base import key_name
+from edi_tui.screens.base import HIGH, key_name
 from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.screens.telling import Telling
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import broken
-from edi_tui.widgets.choice_lines import Around, choice_lines, choices
+from edi_tui.widgets.choice_lines import Around, Told, choice_lines, choices
 from edi_tui.widgets.export_preview import preview_lines
 from edi_tui.widgets.file_lines import typed_path
 from edi_tui.widgets.line_list import LineList
@@ -85,12 +85,24 @@ class ExportLooking(ReadingApart, Telling):
         self.show_choices()
         self.look()
 
+    @property
+    def told(self) -> list[Told]:
+        """The choices that there are now."""
+        names = self.looked.prepared.names if self.looked.prepared else ()
+        return choices(self.chosen, Around(self.here.plan, self.called, names))
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor on a choice."""
+        lines = self.query_one("#choices", LineList)
+        if (row := lines.find(name)) is not None:
+            lines.put_on(row)
+
     def show_choices(self) -> None:
         """A line for each choice, and the place that follows them."""
-        told = choices(self.chosen, Around(self.here.plan, self.called))
-        lines = self.query_one("#choices", LineList)
-        lines.show(choice_lines(told, self._key_of))
-        lines.styles.height = len(told) + 2
+        lines = choice_lines(self.told, self._key_of, airy=self.app.size.height >= HIGH)
+        box = self.query_one("#choices", LineList)
+        box.show(lines)
+        box.styles.height = len(lines)
         self._show_place()
         self._show_header()
 
@@ -152,10 +164,21 @@ class ExportLooking(ReadingApart, Telling):
         self.read_apart(lambda conn: _looked(conn, chosen, here, today), self._take)
 
     def _take(self, looked: Looked) -> None:
+        again = self._is_same_page(looked)
         self._stop_waiting()
         self.looked = looked
-        self.query_one("#preview", Pane).write(self._write_preview)
+        self.show_choices()
+        self.query_one("#preview", Pane).write(self._write_preview, again=again)
         self._show_header()
+
+    def _is_same_page(self, looked: Looked) -> bool:
+        """Whether the page stays where it is scrolled to: it is in the same form."""
+        both = looked.prepared, self.looked.prepared
+        return len({one.asked.form if one else "" for one in both}) == 1
+
+    def on_resize(self) -> None:
+        """Fit the lines to the height."""
+        self.show_choices()
 
     def _stop_waiting(self) -> None:
         if self._patience is not None:

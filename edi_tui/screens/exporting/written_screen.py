@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from edi_tui.giving.doing import Given
 from edi_tui.giving.opening import open_outside
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.cells import broken
+from edi_tui.widgets.cells import broken, cell_len
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
@@ -98,13 +99,14 @@ class WrittenScreen(EdiScreen):
 
 def _check(check: Check, width: int) -> Iterator[Pieces]:
     sign = Piece("✓ passed  " if check.passed else "✗ FAILED  ", "key" if check.passed else "late")
-    texts = broken(check.rule, width - len(sign.text))
-    seen = broken(check.seen, width - len(sign.text)) if check.seen else []
-    yield sign, Piece(texts[0], "text" if check.passed else "bold")
-    for text in texts[1:]:
-        yield Piece(" " * len(sign.text)), Piece(text)
-    for text in seen:
-        yield Piece(" " * len(sign.text)), Piece(text, "quiet")
+    room, style = width - len(sign.text), "text" if check.passed else "bold"
+    if check.passed and cell_len(check.rule) + cell_len(check.seen) + 2 <= room and "\n" not in check.seen:
+        yield sign, Piece(line(check.rule), style), Piece(f"  {line(check.seen)}", "quiet")
+        return
+    before = chain([sign], repeat(Piece(" " * len(sign.text))))
+    said = [Piece(text, style) for text in broken(check.rule, room)]
+    said += [Piece(text, "quiet") for text in broken(check.seen, room) if text]
+    yield from zip(before, said, strict=False)
 
 
 def _texts(text: str, width: int, style: str = "text") -> Iterator[Pieces]:

@@ -43,15 +43,15 @@ class CountTable:
 
 
 def count_tables(contents: PlanContents) -> list[CountTable]:
-    """A table for each reported heading and each top heading of the plan, and one for the whole plan at the end.
+    """A table for each heading that a document counts and each top heading, and one for the whole plan at the end.
 
     Counted are actions and, where an action has tasks with a status of their own but none itself, those tasks. What
     stands under no heading has a table of its own where others have headings, so that the tables add up.
     """
-    tops = [line.text for line in contents.headings if line.depth == 0]
-    named: dict[str, str] = {}
-    for name in [count.heading for count in contents.reported] + tops:
-        named.setdefault(label_key(name), name)
+    tops = {label_key(line.text): line.text for line in contents.headings if line.depth == 0}
+    reported = {label_key(count.heading): count.heading for count in reversed(contents.reported)}
+    # What only a document counts stands first, as in its paper; the plan's own headings in the plan's order.
+    named = {key: name for key, name in reversed(reported.items()) if key not in tops} | tops
     under = _by_heading(contents.actions)
     tables = [_table(contents, name, counted(under.get(key, []))) for key, name in named.items()]
     if tables and (rest := [action for action in contents.actions if not action.headings]):

@@ -81,12 +81,16 @@ def _outline(
     return lines
 
 
+PATH = " › "
+"""What stands between a heading and those above it."""
+
+
 def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
     """Each heading of an outline with those above it: "Homes › No damp homes"."""
     paths: dict[str | None, str] = {}
     for line in lines:
         above = paths.get(line.parent_id)
-        paths[line.id] = f"{above} › {line.text}" if above else line.text
+        paths[line.id] = f"{above}{PATH}{line.text}" if above else line.text
     return [paths[line.id] for line in lines]
 
 

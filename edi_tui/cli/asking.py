@@ -6,14 +6,11 @@ from datetime import date
 
 import typer
 
-from db.contents import plan_contents
-from db.filters import Filter
-from db.reading import counts, plans
+from db.reading import plans
 from edi_tui.cli.choosing import PlanOption, choose_action, choose_plans
-from edi_tui.cli.output import refuse, say, say_fields
+from edi_tui.cli.output import refuse, say_fields, say_raw
 from edi_tui.cli.program import opened, program
 from edi_tui.cli.showing import long_lines
-from edi_tui.exports.count_text import report_text
 
 
 @program.command()
@@ -27,14 +24,18 @@ def show(context: typer.Context, ref: str, plan: PlanOption = None) -> None:
 
 @program.command()
 def report(context: typer.Context, plan: PlanOption = None) -> None:
-    """Print the count tables for committee: as reported by a document, and as the register is."""
+    """Print the count tables for committee: as reported by a document, and as the register is today."""
+    from edi_tui.exports import Asked, Selection, prepare
+    from edi_tui.exports.plain_text import text_of
+    from edi_tui.exports.report.template import Template
+
     with opened(context) as register:
-        conn = register.reader
-        chosen = choose_plans(conn, plan)
+        chosen = choose_plans(register.reader, plan)
         if not chosen:
             refuse("There is no plan in the register yet: take one in with “edi-tui import FILE”.")
-        for place, line in enumerate(chosen):
-            if place:
-                say()
-            counted = counts(conn, Filter(plans=(line.id,)), today=date.today())
-            say(report_text(plan_contents(conn, line.id), counted))
+        today = date.today()
+        template = Template(sections=("counts",), as_at=today)
+        asked = Asked(Selection(tuple(line.id for line in chosen)), "txt", template=template)
+        document = prepare(register.reader, asked, today=today).document
+        if document is not None:
+            say_raw(text_of(document).rstrip("\n"))

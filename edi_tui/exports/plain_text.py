@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from db.reading import PATH
 from db.text import clean, one_line
 from edi_tui.exports.checks import Check
 from edi_tui.exports.report.document import (
@@ -34,11 +35,13 @@ def text_of(document: Document) -> str:
 
 
 def blocks_text(blocks: Sequence[Block]) -> list[str]:
-    """Each block as text; a table's caption that only says its heading again is left out."""
+    """Each block as text; a table's caption that only says the heading above it again is left out."""
     found: list[str] = []
-    for before, block in zip([None, *blocks], blocks, strict=False):
+    heading = ""
+    for block in blocks:
+        heading = block.text if isinstance(block, Heading) else heading
         texts = [text for text in _WRITERS[type(block)](block) if text]
-        again = isinstance(before, Heading) and isinstance(block, Table) and before.text == block.caption
+        again = isinstance(block, Table) and block.caption.split(PATH)[-1] == heading
         found += texts[1:] if again else texts
     return found
 
@@ -72,10 +75,13 @@ def _table(table: Table) -> list[str]:
 def _figure_line(table: Table, row: Sequence[Cell], is_total: bool) -> str:
     """A row of figures on one line: what it is of, then each figure with what it is called."""
     cells = list(zip(table.columns, row, strict=True))
-    named = [one_line(_said(cell)) for column, cell in cells if not column.is_figure]
-    figures = [(column, cell.text) for column, cell in cells if column.is_figure]
-    said = [f"{text} {column.spoken or column.label}" for column, text in figures]
-    return f"{named[0] if is_total else ', '.join(named)}: {', '.join(said) if len(said) > 1 else figures[0][1]}"
+    *first, last = [one_line(_said(cell)) for column, cell in cells if not column.is_figure]
+    name = "Total" if is_total else f"{last} ({', '.join(first)})" if first else last
+    figures = [(column.spoken or column.label, _said(cell)) for column, cell in cells if column.is_figure]
+    if len(figures) == 1:
+        return f"{name}: {figures[0][1]}"
+    between = ", " if len(figures) == 2 else "; "  # a label may hold a comma
+    return f"{name}: {between.join(f'{figure} {label}' for label, figure in figures)}"
 
 
 def _records(table: Table) -> Iterator[list[str]]:

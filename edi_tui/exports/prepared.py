@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.contents import plan_contents
 from db.errors import Refused
+from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import finder_for, for_public, unsure_officers
@@ -29,6 +30,7 @@ class Prepared:
     asked: Asked
     plans: Sequence[PlanContents]
     document: Document | None = None
+    newest: int = 0  # the number of the last thing in the log that it knew
     names: Sequence[NameFound] = ()
     """For the public: every known name that stands in the texts, whatever was decided about it."""
 
@@ -49,16 +51,19 @@ class Written:
 
 def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date."""
+    newest = newest_batch(conn)
     plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
     if asked.audience is Audience.public:
-        return _for_public(conn, asked, plans, today)
+        return _for_public(conn, asked, plans, newest, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
-    return Prepared(asked, plans, document)
+    return Prepared(asked, plans, document, newest)
 
 
-def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], today: date) -> Prepared:
+def _for_public(
+    conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], newest: int, today: date
+) -> Prepared:
     """The same for the public. A report also tells from the log, so its names are looked for once more."""
     finder = finder_for(conn)
     names = Names(finder)
@@ -69,7 +74,7 @@ def _for_public(conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanCont
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
-    return Prepared(asked, shown, document, [*names.found(), *unsure_officers(plans)])
+    return Prepared(asked, shown, document, newest, [*names.found(), *unsure_officers(plans)])
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:

@@ -65,10 +65,10 @@ class Browser:
         assert "exceptionDetails" not in told, told
         return told["result"].get("value")
 
-    def picture(self, path: Path, *, height: int = 0) -> None:
-        """The page as a PNG: `height` of it from the top, or all of it."""
+    def picture(self, path: Path, *, top: float = 0, height: float = 0) -> None:
+        """The page as a PNG: `height` of it from `top` on, or all of it."""
         size = self.send("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"], "scale": 1}
+        clip = {"x": 0, "y": top, "width": size["width"], "height": height or size["height"], "scale": 1}
         shot = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(shot["data"]))
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
+from db.text import one_line
 from edi_tui.exports.page.markup import line, text
 from edi_tui.exports.page.style import colour_class, status_html
 from edi_tui.exports.report.document import Bar, Chart, Part
 
 _LINE, _BAR, _GAP = 1.35, 2.0, 0.8  # em: a line of a label, a bar, what is below it
-_NARROWEST = 40  # letters of a label that fit on a telephone
+_NARROWEST = 50  # a label's line that fits on a telephone, in the widths of the letters below
+_WIDTHS = {**dict.fromkeys(" iljtfrI.,:;'|!()[]/-", 0.7), **dict.fromkeys("mwMW@%—…<>=+~#", 2.1)}
 _SYMBOL_FITS, _FIGURE_FITS = 11, 5  # per cent of the width, on a telephone
 
 
@@ -35,7 +37,7 @@ def _bars(chart: Chart) -> tuple[str, float]:
     most = max((_total(bar) for bar in chart.bars), default=0) or 1
     drawn, top = [], 0.0
     for bar in chart.bars:
-        for said in _lines(f"{bar.label} ({_total(bar)})"):
+        for said in _lines(f"{one_line(bar.label)}\N{NO-BREAK SPACE}({_total(bar)})"):
             drawn.append(f'<text y="{top + 1:.2f}em">{line(said)}</text>')
             top += _LINE
         drawn += _pieces(bar, most, top)
@@ -81,14 +83,14 @@ def _total(bar: Bar) -> int:
 def _lines(label: str) -> Iterator[str]:
     """A label in lines that fit; a drawing does not break its lines by itself."""
     so_far, used = "", 0.0
-    for word in label.split():
+    for word in label.split(" "):
         for piece in _broken(word):
             wide = sum(map(_width, piece))
             if so_far and used + wide >= _NARROWEST:
                 yield so_far
                 so_far, used = piece, wide
             else:
-                so_far, used = f"{so_far} {piece}".strip(), used + wide + 1
+                so_far, used = f"{so_far} {piece}".strip(), used + wide + _width(" ")
     yield so_far
 
 
@@ -102,6 +104,9 @@ def _broken(word: str) -> Iterator[str]:
 
 
 def _width(letter: str) -> float:
+    """How wide a letter is in the widest of the usual faces, roughly; a small one is 1.2."""
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
     if east_asian_width(letter) in "WF":
-        return 2
-    return 1.6 if letter in "mwMW@%" else 1.25 if letter.isupper() else 1
+        return 2.4
+    return 1.2 if letter.islower() else 1.6

@@ -26,6 +26,13 @@ def colour_class(colour: str | None) -> str:
 
 
 def status_html(said: str, colour: str | None) -> str:
-    """A status in its colour; a short one stays on its line, so that its symbol stays with its word."""
+    """A status in its colour. Its symbol is for the eye alone: read aloud, "black square" says nothing.
+
+    A short one stays on its line, so that its symbol stays with its word.
+    """
     short = " short" if len(said) <= _SHORT else ""
-    return f'<span class="status {colour_class(colour)}{short}">{text(said)}</span>'
+    symbol, between, word = said.partition(" ")
+    shown = text(said)
+    if word and not any(map(str.isalnum, symbol)):
+        shown = f'<span aria-hidden="true">{text(symbol)}</span>{between}{text(word)}'
+    return f'<span class="status {colour_class(colour)}{short}">{shown}</span>'

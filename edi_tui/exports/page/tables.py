@@ -12,12 +12,15 @@ from edi_tui.exports.page.markup import attribute, has_long_word, text
 from edi_tui.exports.page.style import status_html
 from edi_tui.exports.report.document import Cell, Column, Table
 
-_FEW = 3
-"""So many columns fit on a telephone."""
+_FEW = 3  # columns, which fit on a telephone
+_BRIEF = 8  # rows, which a printed page keeps together
 
 
-def table_html(table: Table) -> str:
-    """The whole table, nothing merged, its first column naming each row."""
+def table_html(table: Table, heading: str) -> str:
+    """The whole table, nothing merged, its first column naming each row.
+
+    A caption that says again what the heading above it says is there for those who hear it alone.
+    """
     is_small = len(table.columns) <= _FEW
     begins = [_begin(column, place, is_small) for place, column in enumerate(table.columns)]
     figures = ["figure" if column.is_figure else "" for column in table.columns]
@@ -25,9 +28,13 @@ def table_html(table: Table) -> str:
     row_begins = f"<tr{_role('row', is_small)}", f'<tr{_role("row", is_small)} class="total"'
     rows = "".join(_row(row, row_begins[number == last], begins, figures) for number, row in enumerate(table.rows))
     group = _role("rowgroup", is_small)
+    looks = ("small" if is_small else "cards") + (" brief" if len(table.rows) <= _BRIEF else "")
+    caption = text(table.caption)
+    if table.caption == heading:
+        caption = f'<span class="unseen">{caption}</span>'
     return (
-        f'<table{_role("table", is_small)} class="{"small" if is_small else "cards"}">\n'
-        f"<caption>{text(table.caption)}</caption>\n<colgroup>{''.join(_widths(table.columns))}</colgroup>\n"
+        f'<table{_role("table", is_small)} class="{looks}">\n<caption>{caption}</caption>\n'
+        f"<colgroup>{''.join(_widths(table.columns))}</colgroup>\n"
         f"<thead{group}>\n{row_begins[0]}>{''.join(_headings(table.columns, is_small))}</tr>\n</thead>\n"
         f"<tbody{group}>\n{rows}</tbody>\n</table>\n"
     )

@@ -38,6 +38,7 @@ class _Place:
     """How many of each have been written: their numbers make the names that links lead to."""
 
     headings: int = 0
+    heading: str = ""  # the last one
     charts: int = 0
     contents: list[tuple[int, str, str]] = field(default_factory=list)  # level, name, heading
 
@@ -73,15 +74,15 @@ def _block(block: Block, place: _Place) -> str:
         case Bullets(items):
             return "<ul>\n" + "".join(f"<li>{text(item)}</li>\n" for item in items) + "</ul>\n"
         case Table():
-            return table_html(block)
+            return table_html(block, place.heading)
         case Chart():
             place.charts += 1
-            return chart_html(block, place.charts) + table_html(block.table)
+            return chart_html(block, place.charts) + table_html(block.table, block.title)
 
 
 def _heading(level: int, words: str, place: _Place) -> str:
     """A heading with a name of its own; the title is the page's only first level."""
-    place.headings += 1
+    place.headings, place.heading = place.headings + 1, words
     name = f"section-{place.headings}"
     place.contents.append((level, name, words))
     return f'<h{level + 1} id="{name}">{line(words)}</h{level + 1}>\n'

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from db.legend import status_text, status_word
+from db.counting import NO_STATUS
+from db.legend import sign, status_text, status_word
 from db.lines import ActionContents, StatusLine, UpdateLine
 from db.people import people_text
 from db.periods import day_text, deadline_text, in_words
 from db.words import STAGES
 from edi_tui.exports.report.document import Cell, Column
 from edi_tui.exports.report.facts import PlanFacts
+from edi_tui.exports.report.wording import capital, quoted
 
 REF = Column("Ref", 2)
 ACTION = Column("Action", 6)
@@ -20,12 +22,15 @@ STATUS = Column("Status", 2)
 UPDATE = Column("Last update", 6)
 
 NO_REF, NO_TEXT, NOBODY, NO_DEADLINE = "No reference", "No text", "Nobody named", "No deadline"
-NO_STATUS, NO_UPDATE, BY_TASKS, BY_ACTION = "No status", "No update yet", "See its tasks", "As its action"
+NO_UPDATE, BY_TASKS, BY_ACTION = "No update yet", "See its tasks", "As its action"
 
 
-def cells(facts: PlanFacts, line: ActionContents, columns: list[Column]) -> list[Cell]:
-    """The row of an action or task."""
-    return [_CELLS[column.label](facts, line) for column in columns]
+def cells(facts: PlanFacts, line: ActionContents, columns: list[Column], *, alone: bool = False) -> list[Cell]:
+    """The row of an action or task; a task that stands `alone` says what it is a task of."""
+    row = [_CELLS[column.label](facts, line) for column in columns]
+    if alone and line.parent_id:
+        row[columns.index(ACTION)] = Cell(action_text(line, facts.action_of(line)))
+    return row
 
 
 def ref_text(facts: PlanFacts, line: ActionContents) -> str:
@@ -37,11 +42,12 @@ def ref_text(facts: PlanFacts, line: ActionContents) -> str:
     return f"{action.ref}, task {number}" if action.ref else f"Task {number}"
 
 
-def action_text(line: ActionContents) -> str:
-    """Its text, whole; a task and what is new are said to be so."""
-    marks = [word for word, is_so in (("task", line.parent_id), ("new", line.new)) if is_so]
+def action_text(line: ActionContents, action: ActionContents | None = None) -> str:
+    """Its text, whole; a task (of `action`, where that stands not above it) and what is new are said to be so."""
+    task = f"task of {quoted(action.text or NO_TEXT)}" if action else "task"
+    marks = [word for word, is_so in ((task, line.parent_id), ("new", line.new)) if is_so]
     text = line.text or NO_TEXT
-    return f"{', '.join(marks).capitalize()}: {text}" if marks else text
+    return f"{capital(', '.join(marks))}: {text}" if marks else text
 
 
 def lead_text(facts: PlanFacts, line: ActionContents) -> str:
@@ -60,12 +66,11 @@ def due_text(facts: PlanFacts, line: ActionContents) -> str:
 
 def status_said(line: ActionContents, word: Callable[[StatusLine | None], str] = status_text) -> str:
     """Its status; a stage that its status does not say stands beside it."""
-    stage = STAGES.get(line.stage or "", line.stage or "")
+    stage = f"Stage: {STAGES.get(line.stage, line.stage)}" if line.stage else ""
     if line.status is None:
-        if stage:
-            return f"{NO_STATUS} ({stage})"
-        return BY_TASKS if any(task.status for task in line.tasks) else NO_STATUS
-    return f"{word(line.status)} ({stage})" if stage and line.stage != line.status.stage else word(line.status)
+        is_by_tasks = not stage and any(task.status for task in line.tasks)
+        return stage or (BY_TASKS if is_by_tasks else NO_STATUS if word is status_word else f"{sign(None)} {NO_STATUS}")
+    return f"{word(line.status)}; {stage}" if stage and line.stage != line.status.stage else word(line.status)
 
 
 def last_update(line: ActionContents) -> UpdateLine | None:

@@ -8,8 +8,7 @@ from datetime import date
 
 from db.lines import PlanContents
 from db.periods import day_text, in_words
-from db.text import fold
-from edi_tui.exports.asked import Asked, Audience
+from edi_tui.exports.asked import Asked
 from edi_tui.exports.report.changes import changes
 from edi_tui.exports.report.chart import chart
 from edi_tui.exports.report.counts import counts
@@ -41,13 +40,17 @@ def build_report(conn: sqlite3.Connection, plans: Sequence[PlanContents], asked:
     """The document of these plans; Refused where it would have no date."""
     template, everything = asked.template, gather(conn, plans, asked, today)
     title = template.title or listed([plan.plan.title for plan in plans])
-    common = [("Version", template.version), ("Part of the plan", _part(conn, asked)), ("Made on", day_text(today))]
+    common = [
+        ("Version", template.version),
+        ("Part of the plan", _part(asked)),
+        ("Made on", _made_on(everything, today)),
+    ]
     blocks: list[Block] = []
     if len(everything) == 1:
         blocks.append(_facts([*_head(everything[0]), *common]))
         blocks += _sections(everything[0], template.sections, 1)
         return Document(title, blocks, _subject(everything))
-    blocks.append(_facts(common))
+    blocks += [_facts(common)] if any(value for _, value in common) else []
     for facts in everything:
         blocks += [Heading(1, facts.contents.plan.title), _facts(_head(facts))]
         blocks += _sections(facts, template.sections, 2)
@@ -71,25 +74,18 @@ def _head(facts: PlanFacts) -> list[tuple[str, str]]:
     ]
 
 
+def _made_on(everything: Sequence[PlanFacts], today: date) -> str:
+    """The day on which it was made, where it stands for another."""
+    return day_text(today) if any(facts.as_at != today for facts in everything) else ""
+
+
 def _facts(pairs: Sequence[tuple[str, str]]) -> Facts:
     return Facts([pair for pair in pairs if pair[1]])
 
 
-def _part(conn: sqlite3.Connection, asked: Asked) -> str:
-    """What the choice of actions is called; to the public not by an officer's name."""
-    selection = asked.selection
-    if selection.only is None:
-        return ""
-    words = set(fold(selection.called).split())
-    if asked.audience is Audience.public and any(words & named for named in _named(conn)):
-        return "Chosen actions"
-    return selection.called or "Chosen actions"
-
-
-def _named(conn: sqlite3.Connection) -> Iterator[set[str]]:
-    """The words of each officer's name; initials alone name nobody."""
-    for row in conn.execute("SELECT name FROM officer"):
-        yield {word for word in fold(row["name"]).split() if len(word) > 2}
+def _part(asked: Asked) -> str:
+    """What the choice of actions is called."""
+    return "" if asked.selection.only is None else asked.selection.called or "Chosen actions"
 
 
 def _subject(everything: Sequence[PlanFacts]) -> str:

@@ -30,9 +30,7 @@ def _said(facts: PlanFacts, moved: Moved) -> str:
     if line is not None:
         how = _how(moved)
         return f"{name_of(facts, line)} ({how})" if how else name_of(facts, line)
-    # What was archived is not among the plans that were made fit for the public: its text may name somebody.
-    if facts.is_public:
-        return moved.ref or "One without a reference"
+    # What was archived stands in no plan any more. Names in it are looked for in the report as in all its texts.
     return f"{moved.ref}: {moved.text or NO_TEXT}" if moved.ref else moved.text or NO_TEXT
 
 

@@ -10,7 +10,7 @@ from db.lines import StatusLine
 from edi_tui.exports.report.counts import heading_of, status_head
 from edi_tui.exports.report.document import Bar, Block, Cell, Chart, Column, Paragraph, Part, Table
 from edi_tui.exports.report.facts import PlanFacts
-from edi_tui.exports.report.wording import listed, quoted
+from edi_tui.exports.report.wording import actions_and_tasks, listed, quoted
 
 Entry = StatusLine | None
 """A status of the legend; None: no status."""
@@ -55,7 +55,8 @@ def _sentence(whole: CountTable, entries: Sequence[Entry]) -> str:
         f"{quoted(_word(entry))} {_held(whole, entry):,} ({round(100 * _held(whole, entry) / whole.held_total)}%)"
         for entry in entries
     ]
-    return f"Of {whole.held_total:,} counted: {listed(parts)}."
+    flags = [place < whole.tasks for place in range(whole.held_total)]
+    return f"Of {actions_and_tasks(flags)}: {listed(parts)}."
 
 
 def _table(facts: PlanFacts, title: str, tables: Sequence[CountTable], entries: Sequence[Entry]) -> Table:

@@ -13,7 +13,7 @@ from edi_tui.exports.report.document import Block, Bullets, Cell, Column, Facts,
 from edi_tui.exports.report.facts import PlanFacts
 
 WHOLE = "Whole plan"
-NO_COLOUR, BLANK, NOT_REPORTED = "No colour", "blank", "not reported"
+NO_COLOUR, BLANK = "No colour", "blank"
 
 
 def counts(facts: PlanFacts, level: int) -> Iterator[Block]:
@@ -54,7 +54,7 @@ def count_table(facts: PlanFacts, table: CountTable) -> Table:
     if table.is_reported:
         columns += [Column("Reported", 2, True, "reported"), Column("In the register", 2, True, "in the register")]
     else:
-        columns.append(Column("Number of actions", 2, True))
+        columns.append(Column(f"Number of {_what(table)}", 2, True))
     rows = [[*_line_cells(line, has_colours), *_figures(line, table)] for line in table.lines]
     total = CountLine("Total", None, table.reported_total, table.held_total)
     named = [Cell("Total"), Cell("All statuses")] if has_colours else [Cell("Total")]
@@ -62,9 +62,12 @@ def count_table(facts: PlanFacts, table: CountTable) -> Table:
 
 
 def _caption(facts: PlanFacts, table: CountTable) -> str:
-    what = "actions and tasks" if table.tasks else "actions"
     reported = f", reported as at {day_text(table.as_at)}" if table.is_reported and table.as_at else ""
-    return f"Number of {what} by status{reported}: {heading_of(table, facts)}"
+    return f"Number of {_what(table)} by status{reported}: {heading_of(table, facts)}"
+
+
+def _what(table: CountTable) -> str:
+    return "actions and tasks" if table.tasks else "actions"
 
 
 def _tasks_said(tasks: int) -> str:
@@ -83,7 +86,7 @@ def _figures(line: CountLine, table: CountTable) -> list[Cell]:
     if not table.is_reported:
         return [held]
     if line.label == NO_STATUS and line.reported is None:
-        return [Cell(NOT_REPORTED), held]
+        return [Cell("not reported", spoken="none"), held]
     return [Cell(BLANK if line.reported is None else f"{line.reported:,}"), held]
 
 
@@ -99,4 +102,4 @@ def _computed(facts: PlanFacts) -> Iterator[tuple[str, str]]:
     yield f"Overdue on {day_text(facts.day)}, actions and tasks", f"{len(facts.having('overdue')):,}"
     if period := in_words(facts.contents.plan.period):
         yield f"Without an update for {period}, actions and tasks", f"{len(facts.having('silent')):,}"
-    yield "Actions without an officer", f"{len(facts.having('unowned')):,}"
+    yield "Open actions without an officer", f"{len(facts.having('unowned')):,}"

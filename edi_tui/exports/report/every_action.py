@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from db.counting import NO_HEADING
 from db.lines import ActionContents, HeadingLine
-from db.reading import heading_paths
+from db.reading import PATH, heading_paths
 from edi_tui.exports.report.action_cells import ACTION, DEADLINE, LEAD, STATUS, UPDATE, cells, columns_for
 from edi_tui.exports.report.document import Block, Cell, Column, Heading, Paragraph, Table
 from edi_tui.exports.report.facts import PlanFacts
@@ -66,7 +66,7 @@ def _table(facts: PlanFacts, caption: str, actions: Sequence[ActionContents], *,
     for line in (line for action in actions for line in (action, *action.tasks)):
         row = cells(facts, line, columns)
         if with_heading:
-            row.insert(place, Cell(" › ".join(heading.text for heading in line.headings) or NO_HEADING))
+            row.insert(place, Cell(PATH.join(heading.text for heading in line.headings) or NO_HEADING))
         rows.append(row)
     if with_heading:
         columns.insert(place, _HEADING)

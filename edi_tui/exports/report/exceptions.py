@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from db.legend import status_text, status_word
+from db.legend import status_word
 from db.lines import ActionContents
 from db.periods import day_text, in_words
 from db.words import FINISHED
@@ -46,8 +46,7 @@ def _off_track(facts: PlanFacts, level: int) -> Iterator[Block]:
     found = [line for line in facts.open if line.status and line.status.id in keys]
     words = listed([quoted(status_word(entry)) for entry in red], "or")
     said = f"{lines_said(found)} {verb(len(found), 'is', 'are')} red: {words}"
-    title = f"Off track: {listed([status_text(entry) for entry in red], 'or')}"
-    yield from _told(facts, level, title, said, found, LEAD, DEADLINE, UPDATE)
+    yield from _told(facts, level, f"Off track: {words}", said, found, LEAD, DEADLINE, UPDATE)
 
 
 def _silent(facts: PlanFacts, level: int) -> Iterator[Block]:
@@ -97,6 +96,6 @@ def _told(
         yield Paragraph(sentence(f"{said}: that is every one that is open"))
         return
     wanted = columns_for(facts, *columns)
-    rows = [[*cells(facts, line, wanted), *([last[1](line)] if last else [])] for line in found]
+    rows = [[*cells(facts, line, wanted, alone=True), *([last[1](line)] if last else [])] for line in found]
     yield Paragraph(sentence(said))
     yield Table(title, [*wanted, *([last[0]] if last else [])], rows)

@@ -17,7 +17,7 @@ from db.movement import Moved, Movement, default_since, movement
 from db.periods import day_text
 from db.reading import action_keys
 from db.words import FINISHED
-from edi_tui.exports.asked import Asked, Audience
+from edi_tui.exports.asked import Asked
 
 COMPUTED = ("overdue", "silent", "unowned")
 
@@ -30,7 +30,6 @@ class PlanFacts:
     as_at: date
     day: date
     is_part: bool  # only some of its actions were chosen
-    is_public: bool
     computed: dict[str, frozenset[str]]  # the keys of what is overdue, silent, unowned
     moved: Movement
     since: str  # in words that follow "Since"
@@ -102,7 +101,6 @@ def _facts(conn: sqlite3.Connection, contents: PlanContents, asked: Asked, today
         as_at,
         day,
         asked.selection.only is not None,
-        asked.audience is Audience.public,
         {kind: _computed(conn, contents.plan.id, kind, day) for kind in COMPUTED},
         moved,
         since,

@@ -9,7 +9,7 @@ from db.legend import status_text, status_word
 from db.lines import ActionContents, StatusLine
 from db.periods import deadline_text
 from db.words import FINISHED
-from edi_tui.exports.report.action_cells import NO_TEXT, ref_text, status_said
+from edi_tui.exports.report.action_cells import action_text, ref_text, status_said
 from edi_tui.exports.report.document import Block, Bullets, Heading, Paragraph
 from edi_tui.exports.report.facts import PlanFacts, stage_of
 from edi_tui.exports.report.wording import lines_said, sentence, verb
@@ -43,9 +43,9 @@ def other(facts: PlanFacts, level: int) -> Iterator[Block]:
 
 
 def name_of(facts: PlanFacts, line: ActionContents) -> str:
-    """An action as it is called in a list: its reference and its text, whole."""
-    text, action = line.text or NO_TEXT, facts.action_of(line)
-    ref = ref_text(facts, line) if facts.has_refs else ("Task" if action else "")
+    """An action as it is called in a list: its reference and its text, whole; a task with its action."""
+    text = action_text(line, facts.action_of(line))
+    ref = ref_text(facts, line) if facts.has_refs else ""
     return f"{ref}: {text}" if ref else text
 
 

@@ -36,9 +36,14 @@ def lines_said(lines: Iterable[ActionContents], none: str = "no action") -> str:
     return actions_and_tasks((line.parent_id is not None for line in lines), none)
 
 
+def capital(words: str) -> str:
+    """Words with a capital at their beginning, all others as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def sentence(words: str) -> str:
-    """Words as a sentence: a capital at its beginning, one full stop at its end."""
-    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", ":", "?", "!")) else ".")
+    """Words as a sentence."""
+    return f"{capital(words)}."
 
 
 def quoted(label: str) -> str:

@@ -108,7 +108,7 @@ def test_a_field_is_called_as_the_screens_call_it_and_a_deadline_says_its_readin
 
 def test_report_has_what_was_reported_beside_what_is_held(line: Line) -> None:
     out = line.done("report")
-    assert "Priority 2: A workforce like the borough, reported as at 30 September 2026" in out
+    assert "reported as at 30 September 2026: Priority 2: A workforce like the borough" in out
     assert "Some concern (Amber): 1 reported, 1 in the register" in out
     assert "Total: 3 reported, 3 in the register" in out
 

@@ -83,6 +83,10 @@ class Row:
     def tag(self) -> bytes:
         return self.raw[self.start : tag_end(self.raw, self.start)]
 
+    @property
+    def attributes(self) -> dict[str, str]:
+        return scan(self.raw).attributes
+
     def retag(self, values: dict[str, str | None]) -> None:
         """Other attributes on the row itself."""
         before = self.tag

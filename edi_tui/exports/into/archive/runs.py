@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from edi_tui.exports.into.archive.markup import Element, escaped, quoted
 from imports.readers.strings import ESCAPE
@@ -14,6 +15,8 @@ Font = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 TYPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+MOST_COMPARED = 1_000_000  # pairs of words; longer texts are not compared word by word
 LOOSE_SPACE = re.compile(r"^\s|\s$|\s\s|[\n\t]")
 
 
@@ -48,19 +51,37 @@ def plain(runs: Iterable[Run]) -> str:
 
 
 def retyped(runs: list[Run], text: str) -> tuple[list[Run], bool]:
-    """The runs with another text, as if it were typed over the old one: what stays at both ends keeps its fonts.
+    """The runs with another text, as if it were typed over the old one: the words that stay keep their fonts.
 
-    What is new takes the font of the first letter that it replaces, or of the one before it. Also whether the words
-    that went were in several fonts, so that one of them is gone.
+    New words take the font of the first letter that they replace, or of the one before them. Also whether words that
+    went were in several fonts, so that one of them is gone.
     """
     old = plain(runs)
     fonts = [run.font for run in runs for _ in run.text]
-    start = _shared(old, text)
-    end = min(_shared(old[::-1], text[::-1]), len(old) - start, len(text) - start)
-    gone = fonts[start : len(old) - end]
-    typed = gone[0] if gone else fonts[start - 1] if start else fonts[0] if fonts else None
-    kept = [*fonts[:start], *[typed] * (len(text) - start - end), *fonts[len(old) - end :]]
-    return joined(zip(text, kept, strict=True)), len(set(gone)) > 1
+    if len(set(fonts)) < 2:
+        return joined((letter, fonts[0] if fonts else None) for letter in text), False
+    kept: list[Font | None] = []
+    is_flattened = False
+    for start, end, size, is_same in _stretches(old, text):
+        gone = fonts[start:end]
+        if is_same:
+            kept += gone
+        elif size:
+            kept += [gone[0] if gone else fonts[start - 1] if start else fonts[0]] * size
+            is_flattened = is_flattened or len(set(gone)) > 1
+    return joined(zip(text, kept, strict=True)), is_flattened
+
+
+def _stretches(old: str, new: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Where the old text stays or goes, from letter to letter, and how many new letters stand there."""
+    was, now = WORDS.findall(old), WORDS.findall(new)
+    if len(was) * len(now) > MOST_COMPARED:
+        was, now = [old], [new]
+    at = 0
+    for kind, first, last, begin, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        length = sum(map(len, was[first:last]))
+        yield at, at + length, sum(map(len, now[begin:end])), kind == "equal"
+        at += length
 
 
 def joined(letters: Iterable[tuple[str, Font | None]]) -> list[Run]:
@@ -102,8 +123,3 @@ def _text(text: str, prefix: str) -> bytes:
 def _element(name: str, inner: bytes, prefix: str) -> bytes:
     tag = (prefix + name).encode()
     return b"<" + tag + b">" + inner + b"</" + tag + b">"
-
-
-def _shared(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from xml.parsers.expat import ExpatError
 
@@ -10,6 +10,7 @@ from db.errors import Refused
 from edi_tui.exports.into.archive.cells import Cell, cell_of
 from edi_tui.exports.into.archive.markup import NOT_WELL, Element, scan
 from edi_tui.exports.into.archive.parts import Parts
+from edi_tui.exports.into.archive.references import LAST_COLUMN, LAST_ROW
 from edi_tui.exports.into.archive.refusals import CannotChange
 from edi_tui.exports.into.archive.rows import UNTIDY, Row, Rows, rows_of
 from imports.readers.addresses import Area, address, areas, position
@@ -19,16 +20,18 @@ COVERED = "{0} lies under the merged cells {1}; what it says stands in {2}."
 HEADING = "{0} is a heading of a table, which Excel keeps twice; change it there."
 PIVOT = "{0} is made by a pivot table, which would make it again; change what the table counts."
 NEAR = 5  # rows above and below in which a cell's like is looked for
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 class Sheet:
     """A worksheet's cells, by addresses as `G5`."""
 
-    def __init__(self, name: str, rows: Rows, headings: Sequence[Area], pivots: Sequence[Area]) -> None:
+    def __init__(self, name: str, rows: Rows) -> None:
         self.name, self.rows = name, rows
-        self.headings, self.pivots = headings, pivots
+        self.headings: Sequence[Area] = []
+        self.pivots: Sequence[Area] = []
         self.is_changed = False
+        self.has_new_formula = False
+        self.touched: set[tuple[int, int]] = set()  # cells that hold something else now: row from 1, column from 0
 
     def cell(self, at: str) -> Cell | None:
         """The cell that stands there."""
@@ -37,9 +40,11 @@ class Sheet:
         span = found.find(column) if found else None
         return cell_of(found.of(span)) if found and span else None
 
-    def put(self, at: str, raw: bytes) -> None:
-        """Other bytes for a cell, which is made where there was none."""
+    def put(self, at: str, raw: bytes, *, says: bool = True) -> None:
+        """Other bytes for a cell, which is made where there was none; `says` where it holds something else now."""
         row, column = place(at)
+        if says:
+            self.touched.add((row, column))
         found = self.rows.find(row) or self.rows.make(row)
         span = found.find(column)
         if span:
@@ -107,11 +112,32 @@ class Sheet:
         prefix = self.rows.prefix
         return cell_of(f'<{prefix}c r="{address(row - 1, column)}"{styled}></{prefix}c>'.encode())
 
+    def reframe(self, frame: bytes) -> None:
+        """Another head and tail; what was known of the old ones is forgotten."""
+        self.rows.reframe(frame)
+        self._forget()
+
+    def take_in(self, row: Row, formulas: Collection[int] = ()) -> None:
+        """One more row; those behind it move down by one."""
+        self.touched = {(number + (number >= row.number), column) for number, column in self.touched}
+        self.touched |= {(row.number, column) for column in formulas}
+        self.has_new_formula = self.has_new_formula or bool(formulas)
+        place = self.rows.place(row.number)
+        for later in self.rows.rows[place:]:
+            later.number += 1
+        self.rows.rows.insert(place, row)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.is_changed = True
+        for name in ("merged", "_covers", "filled"):
+            self.__dict__.pop(name, None)
+
     def style_for(self, number: int, column: int) -> int:
         """The style of a cell that is not there: the row's, the column's, or that of the same column in a like row."""
         row = self.rows.find(number)
         if row:
-            attributes = scan(row.numbered()).attributes
+            attributes = row.attributes
             if attributes.get("customFormat") in ("1", "true"):
                 return int(attributes.get("s", "0"))
         columns = self.frame.child("cols")
@@ -136,7 +162,7 @@ class Sheet:
 
     def _widen(self, row: Row, column: int) -> None:
         """The row's and the sheet's own word on how far they reach, where a new cell lies outside it."""
-        spans = scan(row.raw).attributes.get("spans", "")
+        spans = row.attributes.get("spans", "")
         first, _, last = spans.partition(":")
         if first.isdecimal() and last.isdecimal() and not int(first) <= column + 1 <= int(last):
             row.retag({"spans": f"{min(int(first), column + 1)}:{max(int(last), column + 1)}"})
@@ -158,14 +184,21 @@ def open_sheet(parts: Parts, part: str, name: str) -> Sheet:
     except (ExpatError, CannotChange, ValueError) as error:
         said = NOT_WELL.format(f"the sheet “{name}”")
         raise Refused(f"{parts.name}: {said}; open it in Excel, save it under a new name and use that.") from error
-    headings, pivots = [], []
+    sheet = Sheet(name, rows)
+    look_around(sheet, parts, part)
+    return sheet
+
+
+def look_around(sheet: Sheet, parts: Parts, part: str) -> None:
+    """Where tables have their headings and pivot tables stand, as the parts beside the sheet say now."""
+    headings, pivots = list[Area](), list[Area]()
     for kind, target in parts.package.targets(part).values():
         if kind == "table" and parts.has(target):
             headings += _headings(parts.tree(target))
         elif kind == "pivotTable" and parts.has(target):
             location = parts.tree(target).child("location")
             pivots += _placed([location.attributes.get("ref", "")] if location else [])
-    return Sheet(name, rows, headings, pivots)
+    sheet.headings, sheet.pivots = headings, pivots
 
 
 def _headings(table: Element) -> list[Area]:

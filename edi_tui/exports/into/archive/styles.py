@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from edi_tui.exports.into.archive.cells import Cell
 from edi_tui.exports.into.archive.markup import Element, Splice, attribute_splice, prefix_of, spliced, tag_with
@@ -32,6 +33,16 @@ class Styles:
         """Whether a number in this style is shown as a day."""
         return numbers.is_date(self.read.of(str(style)).code)
 
+    def wraps(self, style: int) -> bool:
+        """Whether long words in this style go on in the next line of the cell."""
+        return style in self._wrapping
+
+    @cached_property
+    def _wrapping(self) -> frozenset[int]:
+        formats = _under(self.parts.tree(self.part), "cellXfs") if self.part else []
+        alignments = [each.child("alignment") for each in formats]
+        return frozenset(n for n, a in enumerate(alignments) if a and a.attributes.get("wrapText") in ("1", "true"))
+
     def filled(self, style: int, rgb: str) -> int:
         """The number of a format like this one in all but its fill; it is added where there is none yet."""
         shade = rgb.upper().removeprefix("#")[-6:]
@@ -47,6 +58,7 @@ class Styles:
             if int(each.attributes.get("fillId", "0")) in same and _but_for_fill(each) == like:
                 return number
         self._add(formats, fills, style, same[0] if same else None, shade)
+        self.__dict__.pop("_wrapping", None)
         self.read.formats.append(replace(self.read.of(str(style)), fill=shade))
         return len(formats)
 

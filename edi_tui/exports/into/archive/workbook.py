@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from db.errors import Refused
-from edi_tui.exports.into.archive import cells, runs
+from edi_tui.exports.into.archive import cells, heights, recalculation, runs
+from edi_tui.exports.into.archive.formulas import Mover
+from edi_tui.exports.into.archive.insertion import Insertor
+from edi_tui.exports.into.archive.new_row import NewRow
 from edi_tui.exports.into.archive.parts import Parts, open_parts
+from edi_tui.exports.into.archive.references import Insertion
 from edi_tui.exports.into.archive.refusals import CannotChange
-from edi_tui.exports.into.archive.sheet import Sheet, open_sheet
+from edi_tui.exports.into.archive.sheet import Sheet, look_around, open_sheet, place
 from edi_tui.exports.into.archive.strings import Strings
 from edi_tui.exports.into.archive.styles import Styles
+from imports.readers.addresses import address, letters
 from imports.readers.numbers import FIRST_DAY
 
 LONGEST = 32_767
@@ -24,6 +29,15 @@ FORMULA = "{0} is worked out by a formula, which would be lost; change what the 
 NO_DATE = "{0} holds no true date; write the day as a text."
 LEFT_OUT = "{0}: {1} characters that no workbook can hold were left out."
 ONE_FONT = "{0}: the words that changed were in several fonts; the new ones are in the first of them."
+
+WORKED_OUT = "{0}: the new row works out column {1} as the row does that it is modelled on; Excel fills it in."
+FIXED = "{0}: somebody set the height of this row, and the text may need more; look whether it is seen whole."
+STALE = (
+    "Formulas look at cells that changed. Excel works them out again when it opens the workbook; LibreOffice when "
+    "asked (Data, Calculate, Recalculate Hard)."
+)
+NOT_TAKEN = "{0}: the new row has no formula in column {1}, where one formula fills several cells."
+MACROS = "The workbook has macros. If they name rows, they still name the old ones: look at them in Excel."
 
 
 class CouncilWorkbook:
@@ -38,6 +52,8 @@ class CouncilWorkbook:
         self.main = parts.package.main or "xl/workbook.xml"
         if not parts.has(self.main):
             raise Refused(f"{parts.name} has no workbook in it; open it in Excel, save it as .xlsx and use that file.")
+        self.numbers: dict[str, str] = {}  # the sheets' own numbers, by their parts
+        self.notes: list[str] = []
         self.entries = self._find_sheets()
         self.opened: dict[str, Sheet] = {}
 
@@ -75,8 +91,8 @@ class CouncilWorkbook:
 
     def set_text(self, sheet: str, cell: str, text: str) -> list[str]:
         """Another text in a cell, in the cell's style; what stays of the text keeps the fonts of its words."""
-        place = f"{sheet}!{cell}"
-        kept, notes = _possible(text, place)
+        where = f"{sheet}!{cell}"
+        kept, notes = _possible(text, where)
         found = self._changeable(sheet, cell)
         old = found.runs(self.strings)
         if kept == runs.plain(old) and found.kind in ("s", "inlineStr"):
@@ -84,7 +100,7 @@ class CouncilWorkbook:
         new, is_flattened = runs.retyped(old, kept)
         content = runs.written(new, found.prefix) if kept else b""
         self.sheet(sheet).put(cell, found.holding(content, "inlineStr" if kept else None))
-        return notes + ([ONE_FONT.format(place)] if is_flattened and kept else [])
+        return notes + ([ONE_FONT.format(where)] if is_flattened and kept else [])
 
     def set_number(self, sheet: str, cell: str, number: float) -> list[str]:
         """A number in a cell, shown in the cell's own format."""
@@ -106,20 +122,37 @@ class CouncilWorkbook:
         return []
 
     def copy_style(self, sheet: str, cell: str, from_cell: str) -> list[str]:
-        """The look of another cell of the sheet; a text in one font takes the font of the other's words as well.
+        """The look of another cell of the sheet: its format, and for the words the fonts of its words.
 
-        A status symbol has its colour from its cell or from its own run, as the workbook does it: both come along.
+        A status symbol has its colour from its cell or from a run of its own, as the workbook does it: both come along.
         """
         page = self.sheet(sheet)
         source, found = page.cell_or_made(from_cell), page.cell_or_made(cell)
-        styled = cells.cell_of(found.styled(source.style))
-        font = next((run.font for run in source.runs(self.strings) if run.text.strip()), None)
+        styled = found.styled(source.style)
         own = found.runs(self.strings)
-        if own and found.formula is None and len(fonts := {run.font for run in own}) == 1 and fonts != {font}:
-            content = runs.written([runs.Run(runs.plain(own), font)], found.prefix)
-            styled = cells.cell_of(styled.holding(content, "inlineStr"))
-        if styled.raw != found.raw:
-            page.put(cell, styled.raw)
+        like, _ = runs.retyped(source.runs(self.strings), runs.plain(own))
+        if own and found.formula is None and like != runs.joined((c, run.font) for run in own for c in run.text):
+            styled = cells.cell_of(styled).holding(runs.written(like, found.prefix), "inlineStr")
+        if styled != found.raw:
+            page.put(cell, styled, says=False)
+        return []
+
+    def fit_row(self, sheet: str, row: int) -> list[str]:
+        """Makes a row as high as its words need, unless somebody set its height: then it is said where that cuts them.
+
+        This changes the row's own tag, not a cell; it is for texts that became longer.
+        """
+        page = self.sheet(sheet)
+        found = page.rows.find(row)
+        if found is None:
+            return []
+        height = heights.needed(found, page.frame, self.strings, self.styles)
+        if height <= heights.stands(found, page.frame):
+            return []
+        if found.attributes.get("customHeight") in ("1", "true"):
+            return [FIXED.format(f"{sheet}!{row}")]
+        found.retag({"ht": f"{height:g}"})
+        page.is_changed = True
         return []
 
     def set_fill(self, sheet: str, cell: str, rgb: str) -> list[str]:
@@ -128,8 +161,34 @@ class CouncilWorkbook:
         found = page.cell_or_made(cell)
         style = self.styles.filled(found.style, rgb)
         if style != found.style:
-            page.put(cell, found.styled(style))
+            page.put(cell, found.styled(style), says=False)
         return []
+
+    def insert_row(
+        self, sheet: str, after_row: int, like_row: int, texts: Mapping[str, str], *, grow: bool = True
+    ) -> int:
+        """A new row behind `after_row`, in the look of `like_row`, with these texts by their columns; its number.
+
+        With `grow` what ends at `after_row` takes it in: merged cells (but where the new row has a text of its own),
+        tables, filters, print areas, ranges in formulas. Where something names rows in a way that is not understood it
+        raises `CannotInsert`, and nothing was changed. What an officer should know besides is added to `notes`.
+        """
+        page, part = self.sheet(sheet), self._part(sheet)
+        columns = {place(f"{column}1")[1]: text for column, text in texts.items() if text}
+        for column, text in columns.items():
+            _possible(text, f"{sheet}!{address(after_row, column)}")
+        for each in self.entries:
+            self.sheet(each)
+        mover = Mover(Insertion(self._named(sheet), after_row, like_row, grow), tuple(self.entries))
+        insertor = Insertor(self.parts, self.main, self.opened, part, mover)
+        outcome = insertor.work_out(columns.keys(), self.numbers[part])
+        outcome.commit(self.parts, page)
+        look_around(page, self.parts, part)
+        for column, text in columns.items():
+            self.notes += self.set_text(sheet, address(after_row, column), text)
+        self.notes += self.fit_row(sheet, after_row + 1)
+        self._remark(f"{sheet}!{after_row + 1}", outcome.new)
+        return after_row + 1
 
     def changed_parts(self) -> Sequence[str]:
         """The names of the parts that `save` writes anew."""
@@ -141,11 +200,28 @@ class CouncilWorkbook:
         self._settle()
         target.write_bytes(self.parts.written())
 
+    def _remark(self, where: str, new: NewRow) -> None:
+        """What an officer should know of a new row."""
+        if new.formulas:
+            self.notes.append(WORKED_OUT.format(where, ", ".join(map(letters, new.formulas))))
+        if new.left_out:
+            self.notes.append(NOT_TAKEN.format(where, ", ".join(map(letters, new.left_out))))
+        if any(kind == "vbaProject" for kind, _ in self.parts.package.targets(self.main).values()):
+            self.notes.append(MACROS)
+
+    def _named(self, name: str) -> str:
+        """A sheet's name as the workbook spells it, with all its spaces."""
+        found = next((each for each in self.entries if name in (each, " ".join(each.split()))), None)
+        if found is None:
+            raise CannotChange(f"{self.parts.name} has no sheet “{name}”; its sheets are {', '.join(self.entries)}.")
+        return found
+
+    def _part(self, name: str) -> str:
+        return self.entries[self._named(name)]
+
     def sheet(self, name: str) -> Sheet:
         """One sheet, taken apart when it is first asked for."""
-        part = self.entries.get(name) or next((p for n, p in self.entries.items() if " ".join(n.split()) == name), "")
-        if not part:
-            raise CannotChange(f"{self.parts.name} has no sheet “{name}”; its sheets are {', '.join(self.entries)}.")
+        part = self._part(name)
         if part not in self.opened:
             self.opened[part] = open_sheet(self.parts, part, name)
         return self.opened[part]
@@ -176,6 +252,7 @@ class CouncilWorkbook:
             kind, part = targets.get(link, ("", ""))
             if kind == "worksheet" and self.parts.has(part):
                 found[entry.attributes.get("name", "")] = part
+                self.numbers[part] = entry.attributes.get("sheetId", "")
         return found
 
     def _changeable(self, sheet: str, cell: str) -> cells.Cell:
@@ -188,18 +265,24 @@ class CouncilWorkbook:
         return cell.kind == "d" or (cell.kind == "n" and self.styles.is_date(cell.style))
 
     def _settle(self) -> None:
+        """Puts the changed sheets into their parts, and has formulas that look at a change worked out anew."""
         for part, sheet in self.opened.items():
             if sheet.is_changed:
                 self.parts.put(part, sheet.rows.joined())
+        is_touched = any(sheet.touched for sheet in self.opened.values())
+        if is_touched and recalculation.is_needed([self.sheet(name) for name in self.entries]):
+            self.parts.put(self.main, recalculation.asked_for(self.parts.xml(self.main)))
+            if STALE not in self.notes:
+                self.notes.append(STALE)
 
 
-def _possible(text: str, place: str) -> tuple[str, list[str]]:
+def _possible(text: str, where: str) -> tuple[str, list[str]]:
     """The text without what XML cannot hold, and a word on it; CannotChange for one that is too long."""
     kept = runs.IMPOSSIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(kept) > LONGEST:
-        raise CannotChange(TOO_LONG.format(place, len(kept)))
+        raise CannotChange(TOO_LONG.format(where, len(kept)))
     lost = len(runs.IMPOSSIBLE.findall(text))
-    return kept, [LEFT_OUT.format(place, lost)] if lost else []
+    return kept, [LEFT_OUT.format(where, lost)] if lost else []
 
 
 def _value(text: str, prefix: str) -> bytes:

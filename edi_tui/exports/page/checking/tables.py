@@ -57,8 +57,9 @@ def _said(cell: HtmlElement) -> str:
 
 
 def statuses(page: Page) -> Iterator[str]:
-    """What has a colour has a word; what is in a colour of ours is one that we know."""
+    """What has a colour has a word that is read aloud, and the colour is one that we know."""
     for element in page.all("//*[contains(concat(' ', @class, ' '), ' status ')]"):
         known = set(element.get("class", "").split()) & {*STATUS, "plain"}
-        spoken = any(letter.isalnum() for letter in words(element))
+        seen_only = [words(part) for part in element.xpath("./*[@aria-hidden]")]
+        spoken = any(letter.isalnum() for letter in words(element).removeprefix("".join(seen_only)))
         yield "" if known and spoken else f"only a sign or an unknown colour: {where(element)}"

@@ -8,19 +8,21 @@ from datetime import date
 from pathlib import Path
 
 from db.errors import Refused
+from db.register import Register
 from db.views import views
 from edi_tui.giving.choice import Chosen, Here
 from edi_tui.giving.doing import Given, give_out
 from edi_tui.giving.naming import suggested
 
 
-def again(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Given:
+def again(register: Register, chosen: Chosen, here: Here, today: date) -> Given:
     """Write it over what was written the last time; Refused, with the reason, where it would not be the same."""
-    here = _same_view(conn, chosen, here)
-    path = Path(chosen.path) if chosen.is_own_name else suggested(conn, chosen, here)
+    with register.reading() as conn:
+        here = _same_view(conn, chosen, here)
+        path = Path(chosen.path) if chosen.is_own_name else suggested(conn, chosen, here)
     if path != Path(chosen.path) and path.exists():
         raise Refused(f"{path} is there already, and was not written by this key: look, then write.")
-    return give_out(conn, chosen, here, today, path, replace=True)
+    return give_out(register, chosen, here, today, path, replace=True)
 
 
 def _same_view(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Here:

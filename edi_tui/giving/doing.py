@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.errors import Refused
+from db.register import Register
 from edi_tui.exports import Prepared, Written, form_of, prepare, write
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
+from edi_tui.exports.recorded import record_report
 from edi_tui.giving.asking import ask
 from edi_tui.giving.choice import AUDIENCES, Chosen, Here
 
@@ -38,13 +40,17 @@ class Undecided(Refused):
         self.names = names
 
 
-def give_out(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date, path: Path, *, replace: bool) -> Given:
+def give_out(register: Register, chosen: Chosen, here: Here, today: date, path: Path, *, replace: bool) -> Given:
     """Write the file as it is chosen; Refused where something is missing, gone or in the way."""
     form_of(path)
-    prepared = prepare(conn, ask(conn, chosen, here, today), today=today)
+    with register.reading() as conn:
+        prepared = prepare(conn, ask(conn, chosen, here, today), today=today)
     if prepared.undecided:
         raise Undecided(prepared.names, chosen.names)
-    return Given(write(prepared, path, replace=replace), chosen, actions_in(prepared))
+    written = write(prepared, path, replace=replace)
+    if note := record_report(register, prepared):
+        written = dataclasses.replace(written, notes=[*written.notes, note])
+    return Given(written, chosen, actions_in(prepared))
 
 
 def actions_in(prepared: Prepared) -> int:

@@ -49,6 +49,7 @@ class ExportScreen(ExportChoosing):
         _choice("d", "as_at", "as at", "The day that the report stands for"),
         _choice("c", "since", "changes since", "The day since which the report says what changed"),
         _choice("y", "styles", "styles", "Styles and headings of a council's own Word document"),
+        _choice("T", "template", "keep template", "Keep sections, title and styles as the council's own template"),
         key("export", "n", "name", "file name", "Type another name or place for the file", show=True),
         key("export", "space,right", "turn(1)", "next value", "The next value of the line under the cursor"),
         key("export", "left", "turn(-1)", "value before", "The value before of the line under the cursor"),
@@ -109,8 +110,7 @@ class ExportScreen(ExportChoosing):
 
     def _write(self, chosen: Chosen, here: Here, path: Path, replace: bool) -> None:
         try:
-            with self.edi.register.reading() as conn:
-                given = give_out(conn, chosen, here, self.edi.today, path, replace=replace)
+            given = give_out(self.edi.register, chosen, here, self.edi.today, path, replace=replace)
         except Undecided as undecided:
             self.app.call_from_thread(self._undecided, undecided, path, replace)
             return

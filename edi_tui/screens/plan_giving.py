@@ -10,6 +10,7 @@ from db.lines import PlanLine
 from edi_tui.screens.plan_views import PlanViews
 
 if TYPE_CHECKING:
+    from edi_tui.exports.report.template import Template
     from edi_tui.giving.choice import Chosen, Here
     from edi_tui.giving.doing import Given
 
@@ -48,10 +49,16 @@ class PlanGiving(PlanViews):
 
         kept = self.edi.kept_export(here.plan.id)
         first = "view" if not here.is_whole else "plan"
-        chosen = kept or Chosen(what="marked" if here.marked else first)
+        chosen = kept or Chosen(what="marked" if here.marked else first, template=self._template_of(here.plan))
         if chosen.what not in here.whats:
             chosen = chosen.with_(what=first)
         self.app.push_screen(ExportScreen(here, chosen, reason))
+
+    def _template_of(self, plan: PlanLine) -> Template:
+        """What the council's reports have in them."""
+        from edi_tui.exports.recorded import kept_template
+
+        return kept_template(self.edi.register.reader, plan.council)
 
     # The same again
 
@@ -70,8 +77,7 @@ class PlanGiving(PlanViews):
         from edi_tui.giving.again import again
 
         try:
-            with self.edi.register.reading() as conn:
-                given = again(conn, chosen, here, self.edi.today)
+            given = again(self.edi.register, chosen, here, self.edi.today)
         except Refused as refused:
             self.app.call_from_thread(self._open_export, here, refused.sentence)
             return

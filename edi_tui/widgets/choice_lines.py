@@ -99,7 +99,7 @@ def _of_report(chosen: Chosen, around: Around) -> Iterator[Told]:
         yield _or_quiet("styles", "Styles", Path(template.styles).name, "our own")
     if around.kept is not None:
         same = template.with_(version="", as_at=None, since=None) == around.kept
-        told = "as kept for the council" if same else "changed, not kept for the council"
+        told = "the council's own" if same else "changed: keep it as the council's own?"
         yield Told("template", "Template", told, "quiet" if same else "text")
 
 

@@ -16,6 +16,7 @@ from db.periods import day_text
 from db.spans import read_day
 from edi_tui.exports import FORMS, Audience
 from edi_tui.exports.names.found import NameFound
+from edi_tui.exports.recorded import keep_template
 from edi_tui.exports.report.template import SECTIONS
 from edi_tui.giving.asking import officer_key, officer_name
 from edi_tui.giving.choice import WHATS
@@ -31,7 +32,7 @@ from edi_tui.widgets.rows import Rows
 
 _WORD = Wanted((".docx",), "Used before", "No Word document here.")
 _TYPED = {"title": "Title", "version": "Version", "as_at": "As at", "since": "Since"}
-_OF_REPORTS = ("sections", *_TYPED)
+_OF_REPORTS = ("sections", "template", *_TYPED)
 
 
 class ExportChoosing(ExportLooking):
@@ -87,6 +88,8 @@ class ExportChoosing(ExportLooking):
                 self._ask_styles()
             case "names":
                 self.ask_names()
+            case "template":
+                self.run_worker(self._keep_template, thread=True, group="writing")
             case name if name in _TYPED:
                 self._ask_typed(name)
 
@@ -201,6 +204,17 @@ class ExportChoosing(ExportLooking):
 
         recent = [path for path in recent_files() if path.suffix.lower() in _WORD.endings]
         self.app.push_screen(ChooseFile("A Word document with the council's styles", _WORD, recent), picked)
+
+    def _keep_template(self) -> None:
+        council = self.here.plan.council
+        try:
+            keep_template(self.edi.register, council, self.chosen.template)
+        except Refused as refused:
+            self.app.call_from_thread(self.say_here, refused.sentence)
+            return
+        said = f"Kept as the template of {council or 'plans without a council'}: sections, title and styles."
+        self.app.call_from_thread(self.edi.say, said)
+        self.app.call_from_thread(self.look)
 
     def _ask_typed(self, name: str) -> None:
         from edi_tui.dialogs.type_one import TypeOne

@@ -17,6 +17,8 @@ from textual.widgets import Input, Static
 from db.errors import Refused
 from edi_tui.exports import Prepared, prepare
 from edi_tui.exports.forms import FORMS
+from edi_tui.exports.recorded import kept_template
+from edi_tui.exports.report.template import Template
 from edi_tui.giving.asking import ask, officer_name
 from edi_tui.giving.choice import Chosen, Here
 from edi_tui.giving.doing import actions_in
@@ -42,6 +44,8 @@ class Looked(NamedTuple):
 
     prepared: Prepared | None
     trouble: str = ""
+    kept: Template | None = None
+    """What is kept as the council's template."""
 
 
 class ExportLooking(ReadingApart, Telling):
@@ -89,7 +93,7 @@ class ExportLooking(ReadingApart, Telling):
     def told(self) -> list[Told]:
         """The choices that there are now."""
         names = self.looked.prepared.names if self.looked.prepared else ()
-        return choices(self.chosen, Around(self.here.plan, self.called, names))
+        return choices(self.chosen, Around(self.here.plan, self.called, names, self.looked.kept))
 
     def go_to(self, name: str) -> None:
         """Put the cursor on a choice."""
@@ -198,7 +202,8 @@ class ExportLooking(ReadingApart, Telling):
 
 
 def _looked(conn: Connection, chosen: Chosen, here: Here, today: date) -> Looked:
+    kept = kept_template(conn, here.plan.council)
     try:
-        return Looked(prepare(conn, ask(conn, chosen, here, today), today=today))
+        return Looked(prepare(conn, ask(conn, chosen, here, today), today=today), kept=kept)
     except Refused as refused:
-        return Looked(None, refused.sentence)
+        return Looked(None, refused.sentence, kept)

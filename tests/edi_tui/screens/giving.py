@@ -29,9 +29,10 @@ def page(at: Desk) -> str:
     return " ".join(" ".join("".join(piece.text for piece in pieces) for pieces in lines).split())
 
 
-def name_file(at: Desk, path: Path) -> None:
+async def name_file(at: Desk, path: Path) -> None:
     """Type where the file is to lie."""
     export_screen(at).query_one("#path", Input).value = str(path)
+    await at.settle()
 
 
 def file_named(at: Desk) -> Path:
@@ -42,7 +43,7 @@ def file_named(at: Desk) -> Path:
 async def written(at: Desk, path: Path | None = None) -> WrittenScreen:
     """Write it, and come to what was written."""
     if path is not None:
-        name_file(at, path)
+        await name_file(at, path)
         await at.settle()
     export_screen(at).query_one("#choices", LineList).focus()
     await at.press("x")

@@ -37,7 +37,7 @@ async def test_the_plan_is_written_where_it_was_asked_for_and_the_result_stays(
 async def test_arrows_change_the_line_under_the_cursor_and_the_page_follows(register: Register) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("x")
-        name_file(at, Path("/nowhere/mine.csv"))
+        await name_file(at, Path("/nowhere/mine.csv"))
         await at.press("down", "right")
         assert file_named(at) == Path("/nowhere/mine.json") and page(at).startswith('{ "plans"')
         await at.press("left", "left")
@@ -61,9 +61,10 @@ async def test_a_name_that_is_not_typed_follows_what_is_given_out(register: Regi
 async def test_this_view_is_given_out_as_it_stands_on_the_screen(register: Register, tmp_path: Path) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("L", "o", "x")
+        await name_file(at, tmp_path / "late.csv")
         assert "overdue" in values(at)["what"] and "by lead" in values(at)["what"]
         assert "Ask every" in page(at) and "Put a Bri" not in page(at)
-        await written(at, tmp_path / "late.csv")
+        await written(at)
         assert [row["Ref"] for row in rows(tmp_path / "late.csv")] == ["1.01", "2.01", "2.01a", "2.01b"]
 
 
@@ -91,7 +92,7 @@ async def test_a_report_without_its_day_says_so_at_the_field_and_takes_the_day_t
 ) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("x")
-        name_file(at, tmp_path / "report.txt")
+        await name_file(at, tmp_path / "report.txt")
         await at.settle()
         assert values(at)["as_at"].startswith("needed") and "has no day" in page(at)
         await at.press("x")
@@ -112,7 +113,7 @@ async def test_a_report_without_its_day_says_so_at_the_field_and_takes_the_day_t
 async def test_sections_title_and_version_are_in_the_page(register: Register) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("x")
-        name_file(at, Path("/nowhere/report.md"))
+        await name_file(at, Path("/nowhere/report.md"))
         for key, typed in (("d", "30/9/2026"), ("t", "Half way"), ("v", "draft 2"), ("c", "1/10/2026")):
             at.app.screen.query_one("#choices").focus()
             await at.press(key)
@@ -126,10 +127,24 @@ async def test_sections_title_and_version_are_in_the_page(register: Register) ->
         assert values(at)["sections"] == "1 of 10"
 
 
+async def test_the_councils_template_is_kept_by_a_key_and_a_first_report_begins_with_it(register: Register) -> None:
+    async with desk(register, (160, 48)) as at:
+        await at.press("x")
+        await name_file(at, Path("/nowhere/report.md"))
+        assert values(at)["template"] == "the council's own"
+        await at.press("s", "space", "enter")
+        assert values(at)["template"].startswith("changed")
+        await at.press("T")
+        await at.until(lambda: values(at)["template"] == "the council's own")
+        assert "Borough of Eastmere" in at.toasts[-1]
+        await at.press("escape", "x")
+        assert values(at)["sections"] == "9 of 10"
+
+
 async def test_a_choice_that_a_form_does_not_have_is_said(register: Register) -> None:
     async with desk(register) as at:
         await at.press("x")
-        name_file(at, Path("/nowhere/rows.csv"))
+        await name_file(at, Path("/nowhere/rows.csv"))
         await at.press("s")
         assert "choose a report as the form first" in at.text
         await at.press("p")
@@ -141,7 +156,7 @@ async def test_a_file_that_is_there_is_asked_about(register: Register, tmp_path:
     there.write_text("mine")
     async with desk(register) as at:
         await at.press("x")
-        name_file(at, there)
+        await name_file(at, there)
         await at.press("x")
         assert isinstance(at.app.screen, Confirm)
         await at.press("n")
@@ -156,7 +171,7 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_choices_stay(regis
     async with desk(register) as at:
         await at.press("x")
         for name, said in (("nowhere/out.csv", "There is no folder"), ("out.pages", "no ending that can be written")):
-            name_file(at, tmp_path / name)
+            await name_file(at, tmp_path / name)
             await at.press("x")
             await at.until(lambda said=said: said in " ".join(at.text.split()))
             assert export_screen(at)
@@ -165,8 +180,7 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_choices_stay(regis
 async def test_a_typed_name_without_an_ending_gets_the_forms_own(register: Register, tmp_path: Path) -> None:
     async with desk(register) as at:
         await at.press("x")
-        name_file(at, tmp_path / "out.json")
-        await at.settle()
+        await name_file(at, tmp_path / "out.json")
         await written(at, tmp_path / "mine")
         assert json.loads((tmp_path / "mine.json").read_text("utf-8"))["plans"]
 
@@ -188,7 +202,7 @@ async def test_a_click_on_a_choice_changes_it_and_one_on_the_last_line_writes(
 ) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("x")
-        name_file(at, tmp_path / "clicked.csv")
+        await name_file(at, tmp_path / "clicked.csv")
         await at.settle()
         await click(at, "colleagues")
         assert "the public" in values(at)["audience"]

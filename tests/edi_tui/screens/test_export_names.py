@@ -31,7 +31,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 async def at_names(at: Desk, path: Path) -> NamesDialog:
     """At the names, by writing for the public."""
     await at.press("x", "a")
-    name_file(at, path)
+    await name_file(at, path)
     await at.press("x")
     await at.until(lambda: isinstance(at.app.screen, NamesDialog))
     await at.settle()
@@ -71,7 +71,7 @@ async def test_one_key_decides_all_the_rest_and_what_was_decided_can_be_changed(
 ) -> None:
     async with desk(register, (160, 48)) as at:
         await at.press("x", "a")
-        name_file(at, tmp_path / "public.json")
+        await name_file(at, tmp_path / "public.json")
         await at.press("p")
         await at.press("n", "R", "enter")
         assert values(at)["names"] == "1 replaced, 1 stay"

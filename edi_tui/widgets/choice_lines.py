@@ -19,6 +19,7 @@ from edi_tui.widgets.plain import line
 
 LABEL = 10
 """Cells of the labels."""
+_FEW = 6  # lines that leave room for an empty one in any window
 WRITE = "write"
 """What the last line is called, which writes the file."""
 
@@ -59,7 +60,7 @@ def choice_lines(told: Sequence[Told], key_of: Callable[[str], str], *, airy: bo
     if airy and at:
         lines.insert(at, Line(None, []))
     write = Line(WRITE, [Piece("Write it", "bold")], [Piece(f" {key_of(WRITE)}", "key")])
-    return [*lines, Line(None, []), write]
+    return [*lines, Line(None, []), write] if airy or len(lines) <= _FEW else [*lines, write]
 
 
 def _pieces(one: Told) -> Pieces:

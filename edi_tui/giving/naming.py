@@ -9,7 +9,7 @@ from db.lines import PlanLine
 from db.periods import in_words
 from db.text import fold
 from edi_tui.exports import FORMS, Audience
-from edi_tui.exports.files import safe_name
+from edi_tui.exports.target import safe_name
 from edi_tui.giving.asking import officer_name
 from edi_tui.giving.choice import Chosen, Here
 from edi_tui.settings import read_settings

@@ -151,21 +151,30 @@ def _is_column(column: str) -> bool:
     return place is not None and 0 <= place[1] < LAST_COLUMN
 
 
-def looked_at(formula: str) -> list[tuple[str | None, str]] | None:
-    """The references in a formula; None where it may look at anything (names, tables, INDIRECT)."""
-    found: list[tuple[str | None, str]] = []
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a formula looks at: cells, names of areas or tables, and whether it may look anywhere (INDIRECT)."""
+
+    cells: list[tuple[str | None, str]]
+    names: list[str]
+    is_blind: bool
+
+
+def looks_of(formula: str) -> Looks:
+    """What a formula looks at; one that cannot be taken apart may look anywhere."""
+    cells: list[tuple[str | None, str]] = []
 
     def note(sheet: str | None, ref: str) -> str:
-        found.append((sheet, ref))
+        cells.append((sheet, ref))
         return ref
 
     try:
         changed(formula, note)
     except CannotInsert:
-        return None
+        return Looks([], [], True)
     operands = [t.value for t in Tokenizer("=" + formula).items if (t.type, t.subtype) == (Token.OPERAND, Token.RANGE)]
-    is_blind = any(word in formula.upper() for word in BLIND)
-    return None if is_blind or any(_names_elsewhere(value) for value in operands) else found
+    names = [value.rpartition("!")[2].partition("[")[0] for value in operands if _names_elsewhere(value)]
+    return Looks(cells, [name for name in names if name], any(word in formula.upper() for word in BLIND))
 
 
 def _names_elsewhere(value: str) -> bool:

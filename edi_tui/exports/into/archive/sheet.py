@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from xml.parsers.expat import ExpatError
 
@@ -29,6 +29,7 @@ class Sheet:
         self.name, self.rows = name, rows
         self.headings: Sequence[Area] = []
         self.pivots: Sequence[Area] = []
+        self.tables: Mapping[str, str] = {}  # their names and the areas that they take
         self.is_changed = False
         self.has_new_formula = False
         self.touched: set[tuple[int, int]] = set()  # cells that hold something else now: row from 1, column from 0
@@ -191,14 +192,16 @@ def open_sheet(parts: Parts, part: str, name: str) -> Sheet:
 
 def look_around(sheet: Sheet, parts: Parts, part: str) -> None:
     """Where tables have their headings and pivot tables stand, as the parts beside the sheet say now."""
-    headings, pivots = list[Area](), list[Area]()
+    headings, pivots, tables = list[Area](), list[Area](), dict[str, str]()
     for kind, target in parts.package.targets(part).values():
         if kind == "table" and parts.has(target):
-            headings += _headings(parts.tree(target))
+            table = parts.tree(target)
+            headings += _headings(table)
+            tables[table.attributes.get("displayName", "")] = table.attributes.get("ref", "")
         elif kind == "pivotTable" and parts.has(target):
             location = parts.tree(target).child("location")
             pivots += _placed([location.attributes.get("ref", "")] if location else [])
-    sheet.headings, sheet.pivots = headings, pivots
+    sheet.headings, sheet.pivots, sheet.tables = headings, pivots, tables
 
 
 def _headings(table: Element) -> list[Area]:

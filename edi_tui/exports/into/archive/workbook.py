@@ -269,11 +269,20 @@ class CouncilWorkbook:
         for part, sheet in self.opened.items():
             if sheet.is_changed:
                 self.parts.put(part, sheet.rows.joined())
-        is_touched = any(sheet.touched for sheet in self.opened.values())
-        if is_touched and recalculation.is_needed([self.sheet(name) for name in self.entries]):
+        if any(sheet.touched for sheet in self.opened.values()) and self._is_stale():
             self.parts.put(self.main, recalculation.asked_for(self.parts.xml(self.main)))
             if STALE not in self.notes:
                 self.notes.append(STALE)
+
+    def _is_stale(self) -> bool:
+        """Whether results of formulas no longer follow from what the cells hold."""
+        sheets = [self.sheet(name) for name in self.entries]
+        names = recalculation.names_in(self.parts.tree(self.main))
+        for sheet in sheets:
+            quoted = "'" + sheet.name.replace("'", "''") + "'"
+            for table, ref in sheet.tables.items():
+                names.setdefault(table.casefold(), []).append(f"{quoted}!{ref}")
+        return recalculation.Changed(sheets, names).is_looked_at()
 
 
 def _possible(text: str, where: str) -> tuple[str, list[str]]:

@@ -1,0 +1,40 @@
+"""What the options of `export` ask for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from db.filter_words import filter_words, read_names
+from db.reading import action_keys
+from db.views import View, find_view, view_of
+from edi_tui.cli.filter_options import asked_of
+from edi_tui.cli.filtering import filter_of
+from edi_tui.cli.report_choices import refuse_for_data, template_of
+from edi_tui.exports.asked import Asked, Selection
+from edi_tui.exports.forms import FORMS, form_of
+from edi_tui.exports.report.template import Template
+
+
+def asked_for(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Asked:
+    """The export that is asked for, by the names of the command's parameters."""
+    form = form_of(given["out"])
+    if not FORMS[form].is_report:
+        refuse_for_data(given, FORMS[form].suffix)
+    template = template_of(given, Template(), today)
+    return Asked(selection_of(conn, given, today), form, given["audience"], template=template)
+
+
+def selection_of(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Selection:
+    """The plans, and of them what the view and the options leave, in the view's order."""
+    shown = view_of(find_view(conn, given["view"])) if given["view"] else View()
+    wanted = filter_of(conn, asked_of({**given, "lead": given["officer"]}), shown.filter, today)
+    if not wanted.narrows and not given["view"]:
+        return Selection(wanted.plans)
+    only = tuple(key.id for key in action_keys(conn, wanted, shown.sort, today=today))
+    added = wanted != shown.filter.with_(plans=wanted.plans)
+    words = filter_words(wanted, read_names(conn, wanted)) if added else ""
+    called = ", ".join(part for part in (given["view"] or "", words) if part)
+    return Selection(wanted.plans, only, called[:1].upper() + called[1:])

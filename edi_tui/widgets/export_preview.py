@@ -6,62 +6,77 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from db.lines import PlanContents
 from edi_tui.exports import Prepared
 from edi_tui.exports.json_file import plan_json
-from edi_tui.exports.rows import Column, columns, rows
+from edi_tui.exports.table import Column, Table
 from edi_tui.widgets.cells import broken, cell_len, fitted
 from edi_tui.widgets.document_lines import document_lines
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 
 _PAGE = 160  # lines of the first page
-_ROWS = 40  # rows of a table that are shown
+_PLANS, _ROWS = 3, 40  # plans, and rows of each, that are shown
 _GAP = 2
 _LEAST, _MOST = 16, 60  # cells of a column with much in it
 
 
-def preview_lines(prepared: Prepared, width: int) -> list[Pieces]:
+class Page(NamedTuple):
+    """What the first page is made from: everything that takes time was done already."""
+
+    prepared: Prepared
+    tables: Sequence[Table] = ()
+
+
+def page_of(prepared: Prepared) -> Page:
+    """The page, made ready in a worker: a plan of thousands of actions takes its time."""
+    is_table = prepared.document is None and prepared.asked.form != "json"
+    return Page(prepared, [prepared.shape.table(plan) for plan in prepared.plans[:_PLANS]] if is_table else ())
+
+
+def preview_lines(page: Page, width: int) -> list[Pieces]:
     """The beginning, and a word where it goes on."""
-    found = list(islice(_lines(prepared, width), _PAGE + 1))
+    found = list(islice(_lines(page, width), _PAGE + 1))
     if len(found) <= _PAGE:
         return found
     return [*found[:_PAGE], (), (Piece("… and so on: this is the beginning.", "quiet"),)]
 
 
-def _lines(prepared: Prepared, width: int) -> Iterator[Pieces]:
-    if prepared.document is not None:
-        return document_lines(prepared.document, width)
-    if prepared.asked.form == "json":
-        return _json_lines(prepared.plans, width)
-    return _sheets(prepared.plans, width)
+def _lines(page: Page, width: int) -> Iterator[Pieces]:
+    if page.prepared.document is not None:
+        return document_lines(page.prepared.document, width)
+    if page.prepared.asked.form == "json":
+        return _json_lines(page.prepared.plans, width)
+    return _sheets(page, width)
 
 
-def _sheets(plans: Sequence[PlanContents], width: int) -> Iterator[Pieces]:
+def _sheets(page: Page, width: int) -> Iterator[Pieces]:
     """The first rows of each plan, as many columns as there is room for; the others are named."""
-    for number, plan in enumerate(plans):
+    for number, table in enumerate(page.tables):
         if number:
             yield ()
-        yield (Piece(line(plan.plan.title), "title"),)
+        yield (Piece(line(table.contents.plan.title), "title"),)
         yield ()
-        yield from _sheet(plan, width)
+        yield from _sheet(table, width)
+    if more := len(page.prepared.plans) - len(page.tables):
+        yield from ((), (Piece(f"… and {more} more plan{'' if more == 1 else 's'}", "quiet"),))
 
 
-def _sheet(plan: PlanContents, width: int) -> Iterator[Pieces]:
-    every, found = columns(plan), [row for _, row in islice(rows(plan), _ROWS)]
-    widths = _that_fit([_need(column, found) for column in every], width)
-    shown = every[: len(widths)]
-    if rest := every[len(shown) :]:
+def _sheet(table: Table, width: int) -> Iterator[Pieces]:
+    found = [row for _, row in table.lines[:_ROWS]]
+    widths = _that_fit([_need(column, found) for column in table.columns], width)
+    shown = table.columns[: len(widths)]
+    if rest := table.columns[len(shown) :]:
         said = f"Further columns: {', '.join(line(column.label) for column in rest)}"
         yield from ((Piece(text, "quiet"),) for text in broken(said, width))
         yield ()
     yield _row([column.label for column in shown], widths, "bold")
     for row in found:
         yield _row([row.get(column.name, "") for column in shown], widths, "text")
-    number = sum(1 + len(action.tasks) for action in plan.actions)
-    if number > _ROWS:
-        yield (Piece(f"… and {number - _ROWS:,} rows more", "quiet"),)
+    if more := len(table.lines) - len(found):
+        yield (Piece(f"… and {more:,} rows more", "quiet"),)
 
 
 def _need(column: Column, found: Sequence[dict[str, str]]) -> int:

@@ -29,7 +29,7 @@ from edi_tui.screens.telling import Telling
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import broken
 from edi_tui.widgets.choice_lines import Around, Told, choice_lines, choices
-from edi_tui.widgets.export_preview import preview_lines
+from edi_tui.widgets.export_preview import Page, page_of, preview_lines
 from edi_tui.widgets.file_lines import typed_path
 from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.palette import PANEL
@@ -42,10 +42,15 @@ _PATIENCE = 0.2  # seconds before it is said that something is being read
 class Looked(NamedTuple):
     """What was prepared to look at, or why it cannot be."""
 
-    prepared: Prepared | None
+    page: Page | None
     trouble: str = ""
     kept: Template | None = None
     """What is kept as the council's template."""
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What would be written."""
+        return self.page.prepared if self.page else None
 
 
 class ExportLooking(ReadingApart, Telling):
@@ -189,9 +194,9 @@ class ExportLooking(ReadingApart, Telling):
             self._patience.stop()
 
     def _write_preview(self, width: int) -> Sequence[Pieces]:
-        if self.looked.prepared is None:
+        if self.looked.page is None:
             return [(Piece(text, "late"),) for text in broken(self.looked.trouble, width)]
-        return preview_lines(self.looked.prepared, width)
+        return preview_lines(self.looked.page, width)
 
     def _show_header(self, state: str = "") -> None:
         left = [Piece(" Export", "title"), Piece(f"  {self.here.plan.title}", "accent")]
@@ -204,6 +209,6 @@ class ExportLooking(ReadingApart, Telling):
 def _looked(conn: Connection, chosen: Chosen, here: Here, today: date) -> Looked:
     kept = kept_template(conn, here.plan.council)
     try:
-        return Looked(prepare(conn, ask(conn, chosen, here, today), today=today), kept=kept)
+        return Looked(page_of(prepare(conn, ask(conn, chosen, here, today), today=today)), kept=kept)
     except Refused as refused:
         return Looked(None, refused.sentence, kept)

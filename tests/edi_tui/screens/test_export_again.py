@@ -71,7 +71,7 @@ async def test_a_saved_view_is_given_out_again_from_wherever_one_stands(register
         await at.press("o", "V")
         await at.type("Late ones")
         await at.press("ctrl+s")
-        await at.until(lambda: "Late ones" in at.text)
+        await at.until(lambda: at.app.screen is at.plan and "1 Late ones" in at.text)
         await at.press("x")
         assert values(at)["what"] == "This view  Late ones"
         await written(at, out)

@@ -11,16 +11,14 @@ from edi_tui.colours import HEAD, STATUS
 from edi_tui.exports.report.document import Cell, Column, Table
 from edi_tui.exports.word.markup import SPACES, fill_run, name, node, paragraph, run, words
 from edi_tui.exports.word.styles import Styles
-from edi_tui.exports.word.widths import widths
 
 _TOTAL_FILL = "E3E9F2"
 _SHORT, _SHORT_TEXT = 12, 900  # rows and characters of a table that is not parted
 
 
-def table(block: Table, styles: Styles, width: int) -> etree._Element:
-    """The whole table, as wide as the text; its columns share the width as the report says."""
-    wide = widths(block, width)
-    made = node("w:tbl", _properties(block, styles, width), _grid(wide), _head(block.columns, styles, wide))
+def table(block: Table, styles: Styles, wide: Sequence[int]) -> etree._Element:
+    """The whole table, its columns as wide as that."""
+    made = node("w:tbl", _properties(block, styles, sum(wide)), _grid(wide), _head(block.columns, styles, wide))
     pattern = _pattern(block.columns, styles, wide, ["report table row name", *["report table text"] * len(wide)])
     total = _pattern(block.columns, styles, wide, ["report table row name"] * len(wide), _TOTAL_FILL)
     for number, row in enumerate(block.rows, 1):

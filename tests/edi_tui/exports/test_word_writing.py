@@ -155,3 +155,11 @@ def test_columns_make_up_the_width_however_many_they_are_and_however_long_their_
     found = widths(block.columns, block.rows, 9_638)
     assert sum(found) == 9_638
     assert min(found) > 0
+
+
+def test_each_line_of_a_cell_is_a_paragraph_and_a_blank_line_stays(tmp_path: Path) -> None:
+    lines = table(("Ref", 1, "1.1"), ("Lead officers", 1, "R Okafor\nD Marlow\n\nFrom July: nobody"))
+    body = Parts.read(written(tmp_path, Document("Two", [Heading(1, "Two"), lines]))).body
+    cell = list(body.iter(name("w:tc")))[-1]
+    told = [text(paragraph) for paragraph in cell.iterfind("w:p", SPACES)]
+    assert told == ["R Okafor", "D Marlow  From July: nobody"]

@@ -99,7 +99,7 @@ def _write_text(conn: sqlite3.Connection, actions: list[ActionContents]) -> None
 
 
 def _write_csv(conn: sqlite3.Connection, actions: list[ActionContents]) -> None:
-    from edi_tui.exports.rows import guard
+    from db.formulas import guard
 
     prepare_rows()
     titles = _plans_by_id(conn)

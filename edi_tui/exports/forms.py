@@ -15,7 +15,7 @@ class Form:
     """A way to give plans out: its file ending, its name, a line on what it is for, and who writes it.
 
     The module of a report (`is_report`) has `write(target, document, template)` and `check(path)`, that of data
-    `write(target, plans)`, which returns sentences about what stands elsewhere than one would look for it.
+    `write(target, plans, shape)`, which returns sentences about what stands elsewhere than one would look for it.
     """
 
     suffix: str

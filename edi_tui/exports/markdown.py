@@ -23,15 +23,20 @@ from edi_tui.exports.report.document import (
 from edi_tui.exports.report.template import Template
 
 # What begins markup, a link, HTML, an entity, a formula or a table's next cell wherever it stands.
-_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~^$&#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~^$&#@]|:(?=//)|(?<=[^\W_])\.(?=[^\W\d_]{2})|(?<=www)\.", re.IGNORECASE)
 # What begins a list, a line under a heading or a rule only where a line begins.
 _LEADING = re.compile(r"^([-+=])|^(\d{1,9})([.)])(?=\s|$)")
 
 
 def write(target: Path, document: Document, template: Template) -> None:
-    """UTF-8, one blank line between blocks, a table's row on one line."""
+    """UTF-8."""
+    target.write_text(document_text(document), encoding="utf-8", newline="\n")
+
+
+def document_text(document: Document) -> str:
+    """The whole text: one blank line between blocks, a table's row on one line."""
     blocks = [f"# {_line(document.title)}", *(text for block in document.blocks if (text := _block(block)))]
-    target.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
+    return "\n\n".join(blocks) + "\n"
 
 
 def escape(text: str) -> str:

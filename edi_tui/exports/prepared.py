@@ -22,6 +22,7 @@ from edi_tui.exports.names.finding import Finder
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document
+from edi_tui.exports.shape import OWN, Shape, shape_of
 from edi_tui.exports.target import Guarded
 
 _NAMED = "The file's own name has “{0}” in it: call it otherwise before it is published."
@@ -37,6 +38,8 @@ class Prepared:
     newest: int = 0  # the number of the last thing in the log that it knew
     names: Sequence[NameFound] = ()
     """For the public: every known name that stands in the texts, whatever was decided about it."""
+    shape: Shape = OWN
+    """For a workbook or a CSV: which columns, in which order."""
     guarded: Guarded = field(default_factory=Guarded)
     finder: Finder | None = None  # for the public: whoever is looked for in the file's own name
 
@@ -66,7 +69,8 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     if not plans:
         raise Refused("No action fits what was asked for, so there is nothing to write.")
     guarded = Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
-    gathered = Prepared(asked, plans, newest=newest, guarded=guarded)
+    shape = shape_of(conn, asked.layout, asked.selection.columns)
+    gathered = Prepared(asked, plans, newest=newest, shape=shape, guarded=guarded)
     if asked.audience is Audience.public:
         return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
@@ -106,7 +110,7 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
         if prepared.document is not None:
             module.write(target, prepared.document, prepared.asked.template)
         else:
-            notes.extend(module.write(target, prepared.plans))
+            notes.extend(module.write(target, prepared.plans, prepared.shape))
 
     written = put_in_place(path, fill, replace=replace, guarded=prepared.guarded)
     named = [hit.words for hit in prepared.finder.find(path.stem)] if prepared.finder else []

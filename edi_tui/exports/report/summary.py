@@ -84,12 +84,18 @@ def _status_parts(table: CountTable, having: Sequence[CountLine]) -> list[str]:
 
 def _computed(facts: PlanFacts) -> Iterator[str]:
     """What the register works out by itself; tasks count one by one, for each can be late or silent by itself."""
-    overdue, silent = facts.having("overdue"), facts.having("silent")
+    overdue = facts.having("overdue")
     yield f"{lines_said(overdue)} {verb(len(overdue), 'was', 'were')} overdue on {day_text(facts.day)}"
-    if facts.contents.plan.period:
-        period = in_words(facts.contents.plan.period)
-        yield f"{lines_said(silent)} {verb(len(silent), 'has', 'have')} no update for {period}"
-    yield unowned_said(facts)
+    if facts.open:
+        yield from [silent_said(facts), unowned_said(facts)] if facts.contents.plan.period else [unowned_said(facts)]
+
+
+def silent_said(facts: PlanFacts) -> str:
+    """How many have no update in the period that the plan reports."""
+    silent, period = facts.having("silent"), in_words(facts.contents.plan.period)
+    if not silent:
+        return f"No open action waits for an update for {period}"
+    return f"{lines_said(silent)} {verb(len(silent), 'has', 'have')} no update for {period}"
 
 
 def unowned_said(facts: PlanFacts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from edi_tui.exports.into.archive.formulas import Mover, carried
 from edi_tui.exports.into.archive.markup import Element, tag_with
-from edi_tui.exports.into.archive.references import rows_of_area, with_rows
+from edi_tui.exports.into.archive.references import as_range, rows_of_area, with_rows
 from edi_tui.exports.into.archive.refusals import CannotInsert
 from edi_tui.exports.into.archive.rewriting import Rewriting
 from imports.readers.addresses import areas, letters
@@ -159,9 +159,11 @@ class Frame:
 
     def _wider(self, ref: str) -> str:
         """The new row stands on the sheet, even where it is the last."""
-        return with_rows(
-            ref, lambda first, last: (self.insertion.row(first), max(self.insertion.row(last), self.insertion.new))
-        )
+
+        def ends(first: int, last: int) -> tuple[int, int]:
+            return self.insertion.row(first), max(self.insertion.row(last), self.insertion.new)
+
+        return with_rows(as_range(ref), ends)
 
     def _panes(self, views: Element) -> None:
         """Frozen rows stay frozen with the new one among them."""
@@ -180,7 +182,7 @@ class Frame:
             ref = merge.attributes.get("ref", "")
             first, last = rows_of_area(ref)
             self._refuse_hidden(ref, filled)
-            if last == self.insertion.after and self._says_more(ref, filled):
+            if first < last == self.insertion.after and self._says_more(ref, filled):
                 continue
             self.work.change(merge, "ref", self.insertion.area)
             if first == last == self.insertion.like:

@@ -59,9 +59,9 @@ class Insertion:
             if not first <= like <= last or first <= self.new <= last:
                 continue
             if last == self.after:
-                found[place] = with_rows(ref, lambda first, _: (first, self.new))
+                found[place] = with_rows(as_range(ref), lambda first, _: (first, self.new))
             elif first == self.new + 1:
-                found[place] = with_rows(ref, lambda _, last: (self.new, last))
+                found[place] = with_rows(as_range(ref), lambda _, last: (self.new, last))
             else:
                 found.append(with_rows(ref, lambda *_: (self.new, self.new)))
         return " ".join(found)
@@ -79,6 +79,11 @@ def with_rows(ref: str, ends: Callable[[int, int], Ends]) -> str:
     if int(row) > int(end):
         first, last = last, first
     return f"{column}{fixed}{first}:{other}{kept}{last}"
+
+
+def as_range(ref: str) -> str:
+    """A single cell as an area of one, so that it can have two ends."""
+    return ref if ":" in ref else f"{ref}:{ref}"
 
 
 def is_reference(ref: str) -> bool:

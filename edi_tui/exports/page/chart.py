@@ -66,10 +66,10 @@ def _figure(part: Part, middle: float, wide: float, height: float) -> str:
 
 
 def _key(chart: Chart) -> str:
-    """Each status once: its symbol and word in its colour."""
+    """Each status once: its symbol and word in its colour. A list without its dots is one to some only if told so."""
     parts = {(part.label, part.symbol): part for bar in chart.bars for part in bar.parts}
     items = "".join(f"<li>{status_html(_said(part), part.colour)}</li>" for part in parts.values())
-    return f'<ul class="key">{items}</ul>\n' if items else ""
+    return f'<ul class="key" role="list">{items}</ul>\n' if items else ""
 
 
 def _said(part: Part) -> str:

@@ -26,6 +26,7 @@ from tests.benchmarks.large_plan import write as write_plan
 
 if TYPE_CHECKING:
     from db.lines import PlanContents
+    from edi_tui.exports.report.document import Document
 
 ROOT = Path(__file__).parents[2]
 TEN, HUNDRED = 10_000, 100_000
@@ -135,8 +136,60 @@ def whole_workbook(path: Path, out: Path) -> float:
     return spent
 
 
+def _report(path: Path) -> Document:
+    """The committee report of a register, ready to be written."""
+    from db.opening import open_register
+    from db.reading import plans
+    from edi_tui.exports import Asked, Selection, prepare
+    from edi_tui.exports.report.template import Template
+
+    register = open_register(path)
+    chosen = Selection(tuple(plan.id for plan in plans(register.reader)))
+    document = prepare(register.reader, Asked(chosen, "html", template=Template(as_at=TODAY)), today=TODAY).document
+    register.close()
+    assert document is not None
+    return document
+
+
+def page(path: Path, out: Path) -> float:
+    """The report's web page, from its blocks to the file."""
+    from edi_tui.exports.page import write
+    from edi_tui.exports.report.template import Template
+
+    document = _report(path)
+    start = perf_counter()
+    write(out, document, Template())
+    return perf_counter() - start
+
+
+def page_floor(path: Path, out: Path) -> float:
+    """The cells of the same tables, escaped and joined, and nothing else."""
+    from html import escape
+
+    from edi_tui.exports.report.document import Table
+
+    tables = [block for block in _report(path).blocks if isinstance(block, Table)]
+    start = perf_counter()
+    rows = (
+        f"<tr>{''.join(f'<td>{escape(cell.text)}</td>' for cell in row)}</tr>" for one in tables for row in one.rows
+    )
+    out.write_text(f"<!DOCTYPE html><table>{''.join(rows)}</table>", "utf-8")
+    return perf_counter() - start
+
+
+def checked_page(path: Path, out: Path) -> float:
+    """The page with the look that is taken at it when it is written."""
+    from edi_tui.exports.page import check
+
+    written = page(path, out)
+    start = perf_counter()
+    check(out)
+    return written + perf_counter() - start
+
+
 MEASURES: dict[str, Callable[[Path, Path], float]] = {
-    measure.__name__: measure for measure in (workbook, workbook_floor, workbook_styled_floor, whole_workbook)
+    measure.__name__: measure
+    for measure in (workbook, workbook_floor, workbook_styled_floor, whole_workbook, page, page_floor, checked_page)
 }
 
 
@@ -190,7 +243,20 @@ def workbook_form(folder: Path, runs: int, small: bool) -> list[bool]:
     return met
 
 
-FORMS_MEASURED: dict[str, Callable[[Path, int, bool], list[bool]]] = {"workbook": workbook_form}
+def page_form(folder: Path, runs: int, small: bool) -> list[bool]:
+    """The report as a web page; its floor is so short that only many times of it can be told apart."""
+    five = register_of(folder, 500)
+    met = [
+        beside("page of 500 actions, beside bare joins of its cells", "page", "page_floor", five, runs, 8, ".html"),
+        beside("the same with its check", "checked_page", "page_floor", five, runs, None, ".html"),
+    ]
+    if not small:
+        fifty = register_of(folder, 5_000)
+        met.append(growth("page with its check: 5,000 beside 500", "checked_page", five, fifty, runs, ".html"))
+    return met
+
+
+FORMS_MEASURED: dict[str, Callable[[Path, int, bool], list[bool]]] = {"workbook": workbook_form, "page": page_form}
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from edi_tui.exports.report.document import Table
 
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[]-– "), frozenset("mwMW@%●■▲◆★○—")
-_LETTER, _THIN, _WIDE, _CAPITAL = 122, 70, 180, 150  # of a bold letter of 10 points, in twentieths of a point
+_LETTER, _THIN, _WIDE, _CAPITAL = 138, 80, 205, 168  # of a bold letter of 10 points in a broad face, as Verdana is
 _MARGINS = 230  # beside the words of a cell
 _LARGEST_PART = 0.34  # of the width that one word may ask for
 _LONG = 90  # characters of a text that will not stand on one line

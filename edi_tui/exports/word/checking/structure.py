@@ -64,7 +64,7 @@ def headings(parts: Parts) -> list[tuple[int, etree._Element]]:
 
 
 def has_outline(parts: Parts) -> Iterator[str]:
-    found = headings(parts)
+    found = parts.once("headings", headings)
     if not found:
         yield "there is no heading"
         return

@@ -127,6 +127,7 @@ class ColumnReading:
     confidence: float = 1.0  # 0 to 1; below SURE the officer is asked
     samples: list[str] = field(default_factory=list)  # its first filled cells, shortened
     by_hand: bool = False  # an officer said so, now or at an earlier import for this council
+    period: str | None = None  # what a status or an update in it reports on: "2021-22 Q2"
 
 
 @dataclass

@@ -15,6 +15,7 @@ from db.people import people_text
 from db.periods import deadline_text
 from db.text import fold, one_line
 from db.words import STAGES
+from imports.cells.deadlines import is_one_day
 from imports.cells.references import folded
 from imports.drafts import ActionDraft, Status, Update
 from imports.reconciling.ages import last_day
@@ -103,13 +104,19 @@ def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
-    """A deadline is another when its words are; the same words keep the reading that the register has."""
-    if draft.due is None and not draft.due_text:
-        return []
-    if one_line(draft.due_text) == one_line(action.due_words) or (not draft.due_text and draft.due == action.due):
+    if (draft.due is None and not draft.due_text) or same_deadline(draft, action):
         return []
     old, new = deadline_text(action.due_words, action.due), deadline_text(draft.due_text, draft.due)
     return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]
+
+
+def same_deadline(draft: ActionDraft, action: ActionContents) -> bool:
+    """A deadline is another when its words are, unless both are one day; the same words keep the register's reading."""
+    if one_line(draft.due_text) == one_line(action.due_words):
+        return True
+    if draft.due != action.due or not draft.due_text:
+        return draft.due == action.due
+    return is_one_day(draft.due_text) and is_one_day(action.due_words or "")
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

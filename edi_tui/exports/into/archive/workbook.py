@@ -164,6 +164,20 @@ class CouncilWorkbook:
             page.put(cell, found.styled(style), says=False)
         return []
 
+    def set_ink(self, sheet: str, cell: str, rgb: str) -> list[str]:
+        """Writes a cell's words in another colour (`RRGGBB`), all else of its look kept."""
+        page = self.sheet(sheet)
+        found = page.cell_or_made(cell)
+        style = self.styles.inked(found.style, rgb)
+        styled = cells.cell_of(found.styled(style))
+        own = found.runs(self.strings)
+        if found.formula is None and any(run.font for run in own):
+            plain = [runs.Run(runs.plain(own))]
+            styled = cells.cell_of(styled.holding(runs.written(plain, found.prefix), "inlineStr"))
+        if styled.raw != found.raw:
+            page.put(cell, styled.raw, says=False)
+        return []
+
     def insert_row(
         self, sheet: str, after_row: int, like_row: int, texts: Mapping[str, str], *, grow: bool = True
     ) -> int:

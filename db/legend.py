@@ -56,6 +56,7 @@ def sign(status: StatusLine | None) -> str:
     return "–" if status is None else status.symbol or SHAPES.get(status.colour, "○")
 
 
+@lru_cache(maxsize=1_000)  # a report asks for the same few with each of its rows
 def status_word(status: StatusLine | None) -> str:
     """The word of a status: its label, or its colour's name where the label is only a sign."""
     if status is None:

@@ -38,7 +38,8 @@ def clean(text: object) -> str:
         return ""
     raw = str(text)
     # Most texts have no more to take away than their ends; what is printable has no mark that reorders or hides.
-    if raw.isprintable() and "  " not in raw and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
+    is_plain = raw.isprintable() or (raw.replace("\n", "").isprintable() and " \n" not in raw and "\n " not in raw)
+    if is_plain and "  " not in raw and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
         return raw.strip()
     raw = raw.replace("\r\n", "\n").translate(_BREAKS).translate(_INVISIBLE)
     kept = _UNSEEN.sub("", _HIDDEN.sub(r"\1", raw))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from edi_tui.caretaker import Caretaker
+    from edi_tui.giving.choice import Chosen
 
 _TOAST = 8.0  # seconds: long enough to be read aloud
 _LOOK_AROUND_AFTER = 0.5  # seconds: the first paint comes first
@@ -95,6 +96,7 @@ class EdiTui(Looks):
         self.writing = Writing(register)
         self.said: list[Said] = []
         self.caretaker: Caretaker | None = None
+        self._exports: dict[str, Chosen] = {}
 
     def on_mount(self) -> None:
         """Tell what is wrong in the settings, once the screen stands; then look around."""
@@ -137,6 +139,22 @@ class EdiTui(Looks):
 
     def _note(self, sentence: str, severity: str) -> None:
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]
+
+    # Exports
+
+    def kept_export(self, plan_id: str) -> Chosen | None:
+        """What was chosen for the last export of a plan."""
+        from edi_tui.giving.keeping import kept_choice
+
+        return self._exports.get(plan_id) or kept_choice(self.register.path, plan_id)
+
+    def keep_export(self, plan_id: str, chosen: Chosen) -> None:
+        """Remember what was chosen, for the next time; on a sample only until the program ends."""
+        from edi_tui.giving.keeping import keep_choice
+
+        self._exports[plan_id] = chosen
+        if not self.sample:
+            keep_choice(self.register.path, plan_id, chosen)
 
     def action_messages(self) -> None:
         """Show what was said, the newest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,13 @@ class Given:
     name: str
     path: Path | None = None
     content: bytes = b""
+    part: int = 0
+    """Which plan, of a file that holds several."""
+
+    def next_part(self, proposal: Proposal) -> Given | None:
+        """The same file with its next plan, after the one that was proposed; None when there is no other."""
+        is_there = self.part + 1 < len(proposal.titles)
+        return replace(self, part=self.part + 1) if is_there else None
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None
         "answers": said.answers,
         "remembered": remembered(conn),
         "vocabulary": said.vocabulary or own_vocabulary(),
+        "part": given.part,
         "stop": stop,
     }
     if given.path is not None:

@@ -38,6 +38,7 @@ class Status:
     colour: str | None = None  # red amber green blue grey
     symbol: str | None = None
     stage: str | None = None  # not_started in_progress ongoing completed on_hold withdrawn
+    key: str | None = None  # the single key that it is given by, where a file of our own says so
 
 
 @dataclass
@@ -100,6 +101,7 @@ class ActionDraft:
     problems: list[Problem] = field(default_factory=list)
     tasks: list[ActionDraft] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)  # field name -> the cell it came from ("Q2 2021-22!G5")
+    stage: str | None = None  # where it is another than its status's
 
 
 @dataclass
@@ -125,6 +127,7 @@ class ColumnReading:
     confidence: float = 1.0  # 0 to 1; below SURE the officer is asked
     samples: list[str] = field(default_factory=list)  # its first filled cells, shortened
     by_hand: bool = False  # an officer said so, now or at an earlier import for this council
+    period: str | None = None  # what a status or an update in it reports on: "2021-22 Q2"
 
 
 @dataclass
@@ -165,6 +168,8 @@ class PlanDraft:
     problems: list[Problem] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    headings: list[list[Heading]] = field(default_factory=list)  # all of them with those above, where a file says so
+    exact: bool = False  # a file of our own that says everything: what it leaves blank is not to be inferred
 
 
 @dataclass
@@ -194,3 +199,4 @@ class Reading:
     plan: PlanDraft | None = None
     refused: str | None = None
     rows: list[SourceRow] = field(default_factory=list)  # where only rows were asked for
+    titles: list[str] = field(default_factory=list)  # of all plans in the file, where it holds several

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from imports.drafts import Problem
+from imports.drafts import PlanDraft, Problem
 
 Kind = Literal["cells", "heading", "bullet", "text"]
 
@@ -96,8 +96,10 @@ class Document:
 
     grids: list[Grid] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    plans: list[PlanDraft] = field(default_factory=list)  # of a file that leaves nothing to be understood
 
     @property
     def count(self) -> int:
-        """The rows that hold something."""
-        return sum(bool(row.filled) for grid in self.grids for row in grid.rows)
+        """The rows that hold something, and the actions."""
+        rows = sum(bool(row.filled) for grid in self.grids for row in grid.rows)
+        return rows + sum(len(plan.actions) for plan in self.plans)

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from imports.cells import people, statuses
+from imports.cells.calendar import Calendar
 from imports.drafts import ActionDraft, ColumnReading, Heading, PlanDraft
 from imports.grid import Cell, Document, Row
 from imports.layouts import (
@@ -74,19 +75,20 @@ def understand(document: Document, request: Request) -> PlanDraft:
         plan.reported += reported
         plan.problems += problems
     meanings.settle(legend, _colour_columns([*plans, *reports]), answers)
-    calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
-    context = actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
-    taken = _read_tables(plans, context) if plans else _read_lists(document, sheets, context, plan, request.file)
+    context = _context(plans, legend, period)
+    alone = _is_said_of_all(request, plans)
+    taken = (
+        _read_tables(plans, context, alone=alone)
+        if plans
+        else _read_lists(document, sheets, context, plan, request.file)
+    )
     _take_updates(plan, taken, reports, [raw for _, raws in parted for raw in raws], context)
     if not taken and not plan.reported and not plan.updates:
         raise hidden.explain(whole, Refusal(NO_PLAN.format(request.file)), request)
-    plan.actions = taken
-    trailing.take_off(plan.actions)
-    link(plan.actions)
-    checks.check(plan.actions)
+    plan.actions = _finished(taken)
     plan.legend = settled(legend, plan.actions, (report.update for report in plan.updates))
     used = [f for f in found if f in plans or f in tallies or f in reports]
-    plan.columns = [reading for f in used for reading in _readings(f, f in tallies)]
+    plan.columns = list(_columns(used, tallies, context, alone=alone))
     asked = mapping.questions(pair for f in used if f not in tallies for pair in f.layout.readings(f.table))
     plan.questions = [*questions, *legend.questions, *asked]
     doubts = mapping.doubts(plan.columns, asked)
@@ -104,6 +106,19 @@ def understand(document: Document, request: Request) -> PlanDraft:
     return plan
 
 
+def _finished(taken: list[ActionDraft]) -> list[ActionDraft]:
+    """The actions once all of them are known: what is left over taken off, links found, doubts noted."""
+    trailing.take_off(taken)
+    link(taken)
+    checks.check(taken)
+    return taken
+
+
+def _context(plans: list[_Found], legend: Legend, period: periods.Period) -> actions.Context:
+    calendar = period.calendar(periods.year_named(cell.text for cell in _cells(plans)))
+    return actions.Context(people.learn(_people(plans)), legend, calendar, period.reported)
+
+
 def _take_updates(
     plan: PlanDraft,
     taken: list[ActionDraft],
@@ -119,10 +134,35 @@ def _take_updates(
         plan.problems += problems
 
 
+def _columns(
+    used: list[_Found], tallies: list[_Found], context: actions.Context, *, alone: bool
+) -> Iterator[ColumnReading]:
+    """How each column was read, and which period it reports on."""
+    for f in used:
+        for reading in _readings(f, f in tallies):
+            period = _reported_in(reading, context.calendar, context.reported, alone=alone)
+            yield replace(reading, period=period)
+
+
 def _readings(found: _Found, is_tally: bool) -> list[ColumnReading]:
     if is_tally:
         return counts.readings(found.table, found.layout)
     return [reading for reading, _ in found.layout.readings(found.table)]
+
+
+def _is_said_of_all(request: Request, plans: list[_Found]) -> bool:
+    """Whether the officer's own word on the quarter stands over a sheet's name: not where several sheets have one."""
+    said = request.period is not None and periods.quarter_in(request.period) is not None
+    return said and len({f.sheet.name for f in plans}) == 1
+
+
+def _reported_in(reading: ColumnReading, calendar: Calendar, reported: str | None, *, alone: bool) -> str | None:
+    """The period that a column's cells report on: the one that its heading names, else its sheet's, else the plan's."""
+    if not {"status", "update", "completed_on"} & set(reading.fields):
+        return None
+    if reading.period:
+        return periods.stamp(reading.period, calendar) or reported
+    return reported if alone else periods.quarter_in(reading.sheet) or reported
 
 
 def _plans(found: list[_Found]) -> list[_Found]:
@@ -254,9 +294,9 @@ def _people(plans: list[_Found]) -> list[str]:
     return [cell.text for f, c in columns for cell in f.table.column(c.index) if cell.text]
 
 
-def _read_tables(plans: list[_Found], context: actions.Context) -> list[ActionDraft]:
+def _read_tables(plans: list[_Found], context: actions.Context, *, alone: bool) -> list[ActionDraft]:
     for f in plans:
-        period = periods.quarter_in(f.sheet.name)
+        period = None if alone else periods.quarter_in(f.sheet.name)
         own = actions.Context(context.names, context.legend, context.calendar, period or context.reported)
         carried = replace(f.table, lines=carry.carry(f.table.lines, f.layout))
         table, layout = matrix.unfold(carried, f.layout)

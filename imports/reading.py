@@ -29,6 +29,7 @@ class Said(TypedDict, total=False):
     answers: Answers | None  # to an earlier reading's questions
     remembered: Mapping[str, Answers] | None  # given at earlier imports, by council
     vocabulary: Path | None  # the officer's own vocabulary file
+    part: int  # which plan, of a file that holds several
     look: Sequence[str]  # cells whose rows are wanted as they stand in the document; then nothing else is read
 
 
@@ -67,6 +68,7 @@ def _request(name: str, said: Said) -> Request:
         {of: dict(given) for of, given in (said.get("remembered") or {}).items()},
         str(vocabulary) if vocabulary else None,
         list(said.get("look", ())),
+        said.get("part", 0),
     )
 
 

@@ -17,3 +17,4 @@ class Request:
     remembered: dict[str, dict[str, str]] = field(default_factory=dict)  # council, folded → answers given before
     vocabulary: str | None = None  # the officer's own vocabulary file
     look: list[str] = field(default_factory=list)  # cells whose rows are wanted as they stand, and no plan
+    part: int = 0  # which plan, of a file that holds several

@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from db.opening import open_register
+from db.reading import plans
+from edi_tui.exports import Asked, Selection, prepare
+from edi_tui.exports.report.document import Table
 
 PROJECT = Path(__file__).parent.parent
 SHARED = PROJECT.parent / "shared"
@@ -43,6 +50,38 @@ def test_every_fact_of_a_real_plan_is_right_and_nothing_is_invented(document: Pa
     assert checked.returncode == 0, checked.stdout
     again = json.loads(run(db, "import", str(document), "--dry-run", "--json"))["files"][0]
     assert (again["new"], again["changed"], again["missing"]) == ([], [], [])
+
+
+# The paper's three tables: colour, status, number of actions. A blank stays a blank.
+THEMES = {
+    "Theme A: Workforce": ("blank", "25", "14", "17", "56"),
+    "Theme B: Community": ("1", "11", "1", "0", "13"),
+    "Theme 3: Services": ("0", "9", "3", "3", "15"),
+}
+KEY = (
+    ("Red", "■ Not started (late)"),
+    ("Amber", "▲ In progress"),
+    ("Green", "● Completed"),
+    ("Blue", "◆ Planned, not started"),
+    ("Total", "All statuses"),
+)
+
+
+def test_the_three_tables_of_the_committee_paper_come_out_again_figure_for_figure(tmp_path: Path) -> None:
+    db = tmp_path / "edi.db"
+    run(db, "import", str(PLANS / "cambridgeshire-2024-committee.docx"), "--yes")
+    with closing(open_register(db)) as register:
+        asked = Asked(Selection(tuple(plan.id for plan in plans(register.reader))), "md")
+        document = prepare(register.reader, asked, today=date(2024, 11, 8)).document
+    assert document is not None
+    found = {
+        table.caption.split(": ", 1)[1]: [tuple(cell.text for cell in row[:3]) for row in table.rows]
+        for table in document.blocks
+        if isinstance(table, Table)
+        and [column.label for column in table.columns[:3]] == ["Colour", "Status", "Reported"]
+    }
+    for theme, figures in THEMES.items():
+        assert found[theme] == [(*words, figure) for words, figure in zip(KEY, figures, strict=True)]
 
 
 def test_the_committee_paper_is_reported_as_it_reports(tmp_path: Path) -> None:

@@ -15,13 +15,11 @@ from db.contents import action_contents
 from db.lines import ActionContents, PlanLine
 from db.reading import action_keys, action_lines, plans
 from db.views import View, find_view, view_of
-from edi_tui.cli.filtering import Asked, filter_of
+from edi_tui.cli import filter_options as options
+from edi_tui.cli.filtering import filter_of
 from edi_tui.cli.output import prepare_rows, say, say_fields, say_json
 from edi_tui.cli.program import opened, program
 from edi_tui.cli.showing import short_lines
-
-Several = list[str] | None
-_A_SPAN = "overdue, “this quarter”, “next quarter”, none, a period, or days as 2026-10-01..2026-12-31."
 
 
 class ListForm(StrEnum):
@@ -35,34 +33,29 @@ class ListForm(StrEnum):
 @program.command("list", epilog="What can be given several times is met by any of its values; all else must hold.")
 def list_actions(
     context: typer.Context,
-    plan: Annotated[Several, typer.Option(metavar="TITLE", help="Only this plan; several times for several.")] = None,
-    view: Annotated[str | None, typer.Option(metavar="NAME", help="What this saved view shows.")] = None,
-    status: Annotated[Several, typer.Option(help="A status of the plan's legend, by word, key or colour.")] = None,
-    stage: Annotated[Several, typer.Option(help="How far the work is, such as “in progress”.")] = None,
-    lead: Annotated[Several, typer.Option(metavar="NAME", help="An officer's name or post, or a part of it.")] = None,
-    directorate: Annotated[Several, typer.Option(metavar="NAME", help="A directorate, or part of its name.")] = None,
-    service: Annotated[Several, typer.Option(metavar="NAME", help="A service area, or part of its name.")] = None,
-    council: Annotated[Several, typer.Option(metavar="NAME", help="A council of a shared plan.")] = None,
-    heading: Annotated[Several, typer.Option(metavar="WORDS", help="What stands under this heading.")] = None,
-    due: Annotated[Several, typer.Option(metavar="WHEN", help=f"When it is due: {_A_SPAN}")] = None,
-    changed_since: Annotated[
-        str | None, typer.Option(metavar="WHEN", help="What was changed since a day, “7 days”, import or report.")
-    ] = None,
-    search: Annotated[str, typer.Option(metavar="WORDS", help="Words that the texts must hold.")] = "",
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is late.")] = False,
-    silent: Annotated[bool, typer.Option("--silent", help="Only what has no update in its plan's period.")] = False,
-    unowned: Annotated[bool, typer.Option("--unowned", help="Only what names nobody.")] = False,
-    new: Annotated[bool, typer.Option("--new", help="Only what its document marked as new.")] = False,
-    problems: Annotated[bool, typer.Option("--problems", help="Only what the last import could not read.")] = False,
+    plan: options.Plans = None,
+    view: options.ViewName = None,
+    status: options.Statuses = None,
+    stage: options.Stages = None,
+    lead: options.Leads = None,
+    directorate: options.Directorates = None,
+    service: options.Services = None,
+    council: options.Councils = None,
+    heading: options.Headings = None,
+    due: options.Due = None,
+    changed_since: options.ChangedSince = None,
+    search: options.Search = "",
+    overdue: options.Overdue = False,
+    silent: options.Silent = False,
+    unowned: options.Unowned = False,
+    new: options.New = False,
+    problems: options.Problems = False,
     archived: Annotated[bool, typer.Option("--archived", help="Also what was archived.")] = False,
     save: Annotated[str | None, typer.Option(metavar="NAME", help="Keep this choice as a view of that name.")] = None,
     form: Annotated[ListForm, typer.Option("--format", help="How to write the list.")] = ListForm.text,
 ) -> None:
     """List the actions, those that a filter leaves."""
-    named = {"stages": stage, "leads": lead, "directorates": directorate, "services": service, "councils": council}
-    flags = {"overdue": overdue, "silent": silent, "unowned": unowned, "new": new, "problems": problems}
-    texts = {kind: words for kind, words in (named | {"headings": heading}).items() if words}
-    asked = Asked(plan, status, texts, due, changed_since, search, flags | {"archived": archived})
+    asked = options.asked_of(context.params)
     with opened(context) as register:
         conn, today = register.reader, date.today()
         shown = view_of(find_view(conn, view)) if view else View()
@@ -106,7 +99,7 @@ def _write_text(conn: sqlite3.Connection, actions: list[ActionContents]) -> None
 
 
 def _write_csv(conn: sqlite3.Connection, actions: list[ActionContents]) -> None:
-    from edi_tui.exports.rows import guard
+    from db.formulas import guard
 
     prepare_rows()
     titles = _plans_by_id(conn)

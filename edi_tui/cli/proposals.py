@@ -18,13 +18,21 @@ if TYPE_CHECKING:
     from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
 
-def say_proposal(proposal: Proposal, *, older: bool = False) -> None:
-    """What a file would change, in plain lines; `older` says that what is older than the register is taken too."""
+def say_proposal(proposal: Proposal, *, older: bool = False, part: int = 0) -> None:
+    """What a file would change, in plain lines; `older` says that what is older than the register is taken too.
+
+    `part` is the place of its plan in a file that holds several.
+    """
     if proposal.refused:
         complain(proposal.refused)
         return
     say_fields(
-        [("File", proposal.file), ("Plan", proposal.plan_title), ("New plan", "" if proposal.plan_id else "yes")]
+        [
+            ("File", proposal.file),
+            ("Plans in the file", f"{part + 1} of {len(proposal.titles)}" if proposal.titles else ""),
+            ("Plan", proposal.plan_title),
+            ("New plan", "" if proposal.plan_id else "yes"),
+        ]
     )
     for column in proposal.columns:
         say_fields([(f"Column {column.heading}", f"{column.evidence} ({how_sure(column)})")])

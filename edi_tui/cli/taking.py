@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -64,27 +65,46 @@ def import_files(
     and lists what it was not sure of as problems.
     """
     said = Said(plan, council, period, given_answers(answer or [], sheet or []), vocabulary)
-    proposed: list[dict[str, Any]] = []
-    refused = False
+    way = _Way(said, plan, leave or [], older, dry_run, yes, as_json)
+    proposed: list[Proposal] = []
     with opened(context, create=True, only_look=dry_run) as register:
         for file in files:
-            given = given_by(file)
-            may_ask = _is_asked(given) and not (yes or as_json)
-            proposal = propose_asking(register.reader, given, said, plan=plan, may_ask=may_ask)
-            refused = refused or proposal.refused is not None
-            proposed.append(proposal_json(proposal))
-            if not as_json:
-                say_proposal(proposal, older=older)
-            if proposal.refused or (proposal.is_empty and not (older and proposal.older)):
-                continue
-            selection = _selected(proposal, leave or [], older=older)
-            if not dry_run:
-                chosen = _agreed(proposal, selection, yes=yes, may_ask=may_ask)
-                _write(register, chosen, quiet=as_json)
+            given: Given | None = given_by(file)
+            while given is not None:
+                proposed.append(_take_in(register, given, way))
+                given = given.next_part(proposed[-1])
     if as_json:
-        say_json({"files": proposed})
-    if refused:
+        say_json({"files": [proposal_json(proposal) for proposal in proposed]})
+    if any(proposal.refused for proposal in proposed):
         raise typer.Exit(REFUSED)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How the documents are taken in, as the options say."""
+
+    said: Said
+    plan: str | None
+    leave: list[str]
+    older: bool
+    dry_run: bool
+    yes: bool
+    as_json: bool
+
+
+def _take_in(register: Register, given: Given, way: _Way) -> Proposal:
+    """One plan of a document: read, shown, and written when somebody agrees."""
+    may_ask = _is_asked(given) and not (way.yes or way.as_json)
+    proposal = propose_asking(register.reader, given, way.said, plan=way.plan, may_ask=may_ask)
+    if not way.as_json:
+        say_proposal(proposal, older=way.older, part=given.part)
+    if proposal.refused or (proposal.is_empty and not (way.older and proposal.older)):
+        return proposal
+    selection = _selected(proposal, way.leave, older=way.older)
+    if not way.dry_run:
+        chosen = _agreed(proposal, selection, yes=way.yes, may_ask=may_ask)
+        _write(register, chosen, quiet=way.as_json)
+    return proposal
 
 
 def given_by(file: Path) -> Given:

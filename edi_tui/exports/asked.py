@@ -25,6 +25,9 @@ class Selection:
     plans: tuple[str, ...]
     only: tuple[str, ...] | None = None  # keys of actions and tasks in the order they shall stand in; None: all
     called: str = ""
+    columns: tuple[str, ...] | None = None
+    """The columns that the screen shows, in its order, by their names in `db.fields`, or heading, due, status, update,
+    new; a workbook and a CSV then have these alone. None: all."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Asked:
     names: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     """For the public: what becomes of each known name in free text, True: replaced by the post, False: kept."""
     template: Template = field(default_factory=Template)
+    layout: str = ""
+    """For a workbook or a CSV: "" is our own order of columns, else the title of a plan or the name of a file that was
+    taken in, whose columns are wanted (`layouts.layouts` lists them)."""
 
     def with_(self, **changes: Any) -> Asked:
         """The same with some parts changed."""

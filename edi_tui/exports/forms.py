@@ -15,7 +15,7 @@ class Form:
     """A way to give plans out: its file ending, its name, a line on what it is for, and who writes it.
 
     The module of a report (`is_report`) has `write(target, document, template)` and `check(path)`, that of data
-    `write(target, plans)`, which returns sentences about what stands elsewhere than one would look for it.
+    `write(target, plans, shape)`, which returns sentences about what stands elsewhere than one would look for it.
     """
 
     suffix: str
@@ -40,6 +40,10 @@ FORMS = {
     "md": Form(".md", "Markdown", "the committee report for a wiki or an intranet", "markdown", True),
     "txt": Form(".txt", "Plain text", "the committee report for a mail or a screen reader", "plain_text", True),
 }
+
+
+IN_COLUMNS = ("xlsx", "csv")
+"""The forms that can have a council's columns, or those of a screen alone."""
 
 
 def form_of(path: Path) -> str:

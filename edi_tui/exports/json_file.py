@@ -1,4 +1,7 @@
-"""A plan as JSON: the form that the command line's readers build on."""
+"""A plan as JSON: the form that the command line's readers build on.
+
+What only a register needs stands in keys of its own at the end of each object, so that a reading gives the same plan.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from db.legend import label_key
 from db.lines import ActionContents, PlanContents, ReportedCount, StatusLine, UpdateLine
 
 
-def write(target: Path, plans: Sequence[PlanContents]) -> list[str]:
-    """One file, UTF-8, two-space indent, keys in the form's order."""
+def write(target: Path, plans: Sequence[PlanContents], _shape: object = None) -> list[str]:
+    """One file, UTF-8, two-space indent, keys in the form's order, whatever shape rows are wanted in."""
     text = json.dumps({"plans": [plan_json(plan) for plan in plans]}, ensure_ascii=False, indent=2)
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
     return []
@@ -27,11 +30,19 @@ def plan_json(contents: PlanContents) -> dict[str, Any]:
         "period": {"start": _day(plan.start), "end": _day(plan.end)},
         "as_at": _day(plan.as_at),
         "legend": [
-            {"label": entry.label, "colour": entry.colour, "symbol": entry.symbol, "stage": entry.stage}
+            {
+                "label": entry.label,
+                "colour": entry.colour,
+                "symbol": entry.symbol,
+                "stage": entry.stage,
+                "key": entry.key,
+            }
             for entry in contents.legend
         ],
         "reported_counts": _reported(contents),
         "actions": [action_json(action) for action in contents.actions],
+        "reports_on": plan.period,
+        "headings": [{"depth": h.depth, "kind": h.kind, "text": h.text} for h in contents.headings],
     }
 
 
@@ -59,7 +70,8 @@ def action_json(action: ActionContents, *, is_task: bool = False) -> dict[str, A
         "new": action.new,
         "problems": action.problems,
     }
-    return made if is_task else {**made, "tasks": [action_json(task, is_task=True) for task in action.tasks]}
+    tasks = {} if is_task else {"tasks": [action_json(task, is_task=True) for task in action.tasks]}
+    return made | tasks | {"stage": action.stage}
 
 
 def _status(action: ActionContents) -> dict[str, Any] | None:
@@ -95,6 +107,7 @@ def _reported(contents: PlanContents) -> list[dict[str, Any]]:
             # A figure that the document left blank is a nought: its own total says so.
             "counts": {keys.get(label_key(c.label), c.label): c.count or 0 for c in counts if c.label},
             "total": next((c.count for c in counts if not c.label), None),
+            "figures": [{"label": c.label, "count": c.count} for c in counts if c.label],
         }
         for (heading, as_at), counts in tables.items()
     ]

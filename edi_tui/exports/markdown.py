@@ -23,15 +23,20 @@ from edi_tui.exports.report.document import (
 from edi_tui.exports.report.template import Template
 
 # What begins markup, a link, HTML, an entity, a formula or a table's next cell wherever it stands.
-_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~^$&#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~^$&#@]|:(?=//)|(?<=[^\W_])\.(?=[^\W\d_]{2})|(?<=www)\.", re.IGNORECASE)
 # What begins a list, a line under a heading or a rule only where a line begins.
 _LEADING = re.compile(r"^([-+=])|^(\d{1,9})([.)])(?=\s|$)")
 
 
 def write(target: Path, document: Document, template: Template) -> None:
-    """UTF-8, one blank line between blocks, a table's row on one line."""
+    """UTF-8."""
+    target.write_text(document_text(document), encoding="utf-8", newline="\n")
+
+
+def document_text(document: Document) -> str:
+    """The whole text: one blank line between blocks, a table's row on one line."""
     blocks = [f"# {_line(document.title)}", *(text for block in document.blocks if (text := _block(block)))]
-    target.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
+    return "\n\n".join(blocks) + "\n"
 
 
 def escape(text: str) -> str:
@@ -92,11 +97,11 @@ def _block(block: Block) -> str:
 
 def check(path: Path) -> list[Check]:
     """The rules that a reader, and a program that shows it, build on."""
-    plain = re.sub(r"\\.", "x", path.read_text(encoding="utf-8")).replace("<br>", "")  # what was escaped is text
+    plain = re.sub(r"\\.", "·", path.read_text(encoding="utf-8")).replace("<br>", "")  # what was escaped is text
     lines = plain.splitlines()
     levels = [len(found[1]) for line in lines if (found := re.match(r"(#{1,6}) ", line))]
     tables = [_rows(block) for block in plain.split("\n\n") if block.startswith("|")]
-    foreign = next((line for line in lines if _FOREIGN.search(line)), "")
+    foreign = next((line for line in lines if _ANYWHERE.search(_bare(line))), "")
     steps = pairwise(levels)
     return [
         Check("The title comes first, and there is one", lines[0].startswith("# ") and levels.count(1) == 1),
@@ -107,7 +112,13 @@ def check(path: Path) -> list[Check]:
     ]
 
 
-_FOREIGN = re.compile(r"[<>\[\]`]|://|www\.|^(?:\d+[.)]|[+=]) ", re.IGNORECASE)
+# What is the report's own: a heading, a list, a line that goes on, a table's row, a caption in bold.
+_OURS = re.compile(r"^(?:#{1,6} |- |  |\| )|\\$| \|$|^\*\*|\*\*$")
+
+
+def _bare(line: str) -> str:
+    """A line without what is the report's own in it."""
+    return _OURS.sub("", line).replace(" | ", " ")
 
 
 def _rows(block: str) -> list[list[str]]:

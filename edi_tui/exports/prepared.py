@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +18,14 @@ from edi_tui.exports.checks import Check
 from edi_tui.exports.files import put_in_place
 from edi_tui.exports.forms import FORMS
 from edi_tui.exports.names.asking import Names
+from edi_tui.exports.names.finding import Finder
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document
+from edi_tui.exports.shape import OWN, Shape, shape_of
+from edi_tui.exports.target import Guarded
+
+_NAMED = "The file's own name has “{0}” in it: call it otherwise before it is published."
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,10 @@ class Prepared:
     newest: int = 0  # the number of the last thing in the log that it knew
     names: Sequence[NameFound] = ()
     """For the public: every known name that stands in the texts, whatever was decided about it."""
+    shape: Shape = OWN
+    """For a workbook or a CSV: which columns, in which order."""
+    guarded: Guarded = field(default_factory=Guarded)
+    finder: Finder | None = None  # for the public: whoever is looked for in the file's own name
 
     @property
     def undecided(self) -> Sequence[NameFound]:
@@ -55,26 +64,38 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
     plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
     if not plans:
         raise Refused("There is no plan to export yet: import one first.")
+    if asked.selection.only is not None:
+        plans = [plan for plan in plans if plan.actions]
+    if not plans:
+        raise Refused("No action fits what was asked for, so there is nothing to write.")
+    guarded = Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
+    shape = shape_of(conn, asked.layout, asked.selection.columns)
+    gathered = Prepared(asked, plans, newest=newest, shape=shape, guarded=guarded)
     if asked.audience is Audience.public:
-        return _for_public(conn, asked, plans, newest, today)
+        return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
-    return Prepared(asked, plans, document, newest)
+    return replace(gathered, document=document)
 
 
-def _for_public(
-    conn: sqlite3.Connection, asked: Asked, plans: Sequence[PlanContents], newest: int, today: date
-) -> Prepared:
+def _register(conn: sqlite3.Connection) -> Path | None:
+    """The file that the register is."""
+    name = next((row[2] for row in conn.execute("PRAGMA database_list") if row[1] == "main"), "")
+    return Path(name) if name else None
+
+
+def _for_public(conn: sqlite3.Connection, gathered: Prepared, today: date) -> Prepared:
     """The same for the public. A report also tells from the log, so its names are looked for once more."""
-    finder = finder_for(conn)
+    asked, finder = gathered.asked, finder_for(conn)
     names = Names(finder)
-    shown = [for_public(plan, asked.names) for plan in plans]
+    shown = [for_public(plan, asked.names) for plan in gathered.plans]
     names.look(shown)
     shown = [names.replace(plan, asked.names) for plan in shown]
     document = build_report(conn, shown, asked, today) if FORMS[asked.form].is_report else None
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
-    return Prepared(asked, shown, document, newest, [*names.found(), *unsure_officers(plans)])
+    found = [*names.found(), *unsure_officers(gathered.plans)]
+    return replace(gathered, plans=shown, document=document, names=found, finder=finder)
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
@@ -89,9 +110,11 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
         if prepared.document is not None:
             module.write(target, prepared.document, prepared.asked.template)
         else:
-            notes.extend(module.write(target, prepared.plans))
+            notes.extend(module.write(target, prepared.plans, prepared.shape))
 
-    written = put_in_place(path, fill, replace=replace)
+    written = put_in_place(path, fill, replace=replace, guarded=prepared.guarded)
+    named = [hit.words for hit in prepared.finder.find(path.stem)] if prepared.finder else []
+    notes += [_NAMED.format(words) for words in dict.fromkeys(named)]
     return Written(written, module.check(written) if form.is_report else (), notes)
 
 

@@ -24,6 +24,7 @@ from edi_tui.screens.importing.review import ReviewStep
 from edi_tui.screens.importing.step import Step
 from edi_tui.settings import remember_file
 from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.file_picker import FilePicker
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pieces import Piece
 
@@ -106,6 +107,8 @@ class ImportScreen(DocumentScreen):
             into = "  into " if self._proposal.plan_id else "  as a new plan: "
             pieces += [Piece("  "), Piece(self._proposal.file), Piece(into, "quiet")]
             pieces.append(Piece(self._proposal.plan_title, "accent"))
+            if self._given is not None and (plans := len(self._proposal.titles)):
+                pieces.append(Piece(f"  plan {self._given.part + 1} of {plans} in the file", "quiet"))
         steps = [Piece(f"  {words} ", "key" if name == step else "quiet") for name, words in _STEPS.items()]
         self.query_one("#header", Bar).show(pieces, steps if self.size.width >= 100 else ())
 
@@ -124,17 +127,17 @@ class ImportScreen(DocumentScreen):
             self.query_one(PasteStep).put(message.text)
         self._show("pasting")
 
-    @on(ChooseStep.Typed)
+    @on(FilePicker.Typed)
     def _typed(self) -> None:
         if not self.is_reading:
             self.say_here("")
 
-    @on(ChooseStep.NotFound)
-    def _not_found(self, message: ChooseStep.NotFound) -> None:
+    @on(FilePicker.NotFound)
+    def _not_found(self, message: FilePicker.NotFound) -> None:
         self.say_here(f"{message.path} was not found: check its name and folder.")
 
-    @on(ChooseStep.Chosen)
-    def _chosen(self, message: ChooseStep.Chosen) -> None:
+    @on(FilePicker.Chosen)
+    def _chosen(self, message: FilePicker.Chosen) -> None:
         self._begin(Given(message.path.name, message.path))
 
     @on(PasteStep.Pasted)
@@ -219,6 +222,10 @@ class ImportScreen(DocumentScreen):
         if self._writing or self.is_reading:
             return
         if message.is_nothing and self._proposal is not None and not self._proposal.is_empty:
+            if self._given is not None and (other := self._given.next_part(self._proposal)):
+                self.edi.say(f"Nothing of {self._proposal.plan_title} was written; the next plan of the file follows.")
+                self._begin(other)
+                return
             what = "Everything" if self._proposal.plan_id else "Every action"
             self.edi.say(f"{what} is left out: nothing was written. A takes all of it again.")
         else:
@@ -247,7 +254,11 @@ class ImportScreen(DocumentScreen):
             if written
             else "The plan holds all of this already: nothing was written."
         )
-        self.dismiss(None)
+        self._writing = False
+        if self._given is not None and (other := self._given.next_part(proposal)):
+            self._begin(other)
+        else:
+            self.dismiss(None)
 
     # Leaving
 

@@ -103,6 +103,13 @@ def is_answer(text: str) -> bool:
     return len(text.split()) <= 4 and _kind(one_line(text), at_start=True) is not None
 
 
+def is_one_day(text: str) -> bool:
+    """Whether words are one day with its year and nothing else, however it is written."""
+    line = one_line(text)
+    found = dates.spans(line, Calendar())
+    return [(span.precision, span.has_year, span.at, span.to) for span in found] == [("date", True, 0, len(line))]
+
+
 def _doubt(line: str, found: Span, *, unsettled: bool) -> str | None:
     """The sentence for a date that could as well be another, or that the cell itself calls open."""
     if found.end and found.other:

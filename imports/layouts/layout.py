@@ -114,6 +114,7 @@ def _reading(column: Column, table: Table) -> ColumnReading:
         round(column.confidence, 2),
         list(samples)[:SAMPLES],
         column.by_hand,
+        column.time or None,
     )
 
 
@@ -140,7 +141,7 @@ def lay_out(table: Table, answers: Answers = NOTHING_SAID) -> Layout:
         fields, by = given[index]
         both = fields if len(fields) > 1 else _with_code(chosen[index], meanings[index], profiles[index], chosen)
         reason = by or evidence.reason(meanings[index], chosen[index], profiles[index], table, index)
-        kind = _kind(name) if "heading" in both else ""
+        kind = kind_of(name) if "heading" in both else ""
         column = Column(index, name, both, profiles[index], reason, places[index], kind, meanings[index].time)
         columns.append(replace(column, **_surely(column, chosen, scores, meanings[index], bool(by))))
     return Layout(_originals(_people(_grouped(columns))))
@@ -378,7 +379,7 @@ def _grouped(columns: list[Column]) -> list[Column]:
     return [replace(c, fields=c.fields[1:]) if c in coded and c is not keep else c for c in columns]
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
     """A heading column's own word in the singular: "Objectives" → "Objective", "Pillar (IE)" → "Pillar"."""
     bare = words.BRACKETED.sub("", name).strip(" :") or name
     if len(bare.split()) > LONGEST_KIND:

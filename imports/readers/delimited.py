@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.formulas import unguard
 from db.text import clean
 from imports.grid import Cell, Row
 from imports.readers import emphasis
@@ -17,7 +18,6 @@ from imports.text.pipes import RULE
 MAX_FIELD = 10_000_000
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OPEN_QUOTE = re.compile(r'(?:^|\t)"[^"\t]*$', re.MULTILINE)
-GUARDED = re.compile(r"^'(?=\s*[=+\-@＝＋－＠])")  # the mark that keeps a text from being a formula
 PIPE = re.compile(r"(?<!\\)\|")  # "\|" stands in a cell
 ENDED = re.compile(r"(?<!\\)\|$")
 QUOTED_PIPE = re.compile(r'(?:^|\|)"[^"|]*(?:"(?:\||$)|\n)', re.MULTILINE)
@@ -81,14 +81,13 @@ def _few_tabs(text: str) -> bool:
 
 def records(text: str, separator: str) -> Iterator[Record]:
     """Each record's first line and its fields; a quoted field may run over several lines."""
-    csv.field_size_limit(MAX_FIELD)
     if separator == "|" and not QUOTED_PIPE.search(text):
         yield from _piped(text)
     elif (separator == "\t" and not OPEN_QUOTE.search(text)) or is_unclosed(text, separator):
         for number, line in enumerate(text.split("\n"), 1):
             yield number, [_unquoted(field) for field in line.split(separator)]
     else:
-        yield from _quoted(text, separator)
+        yield from quoted(text, separator)
 
 
 def is_unclosed(text: str, separator: str) -> bool:
@@ -96,13 +95,15 @@ def is_unclosed(text: str, separator: str) -> bool:
     if '"' not in text:
         return False
     last: list[str] = []
-    for _, fields in _quoted(text, separator):
+    for _, fields in quoted(text, separator):
         last = fields
     swallowed = last[-1] if last else ""
     return "\n" in swallowed and separator in swallowed and not text.rstrip().endswith('"')
 
 
-def _quoted(text: str, separator: str) -> Iterator[Record]:
+def quoted(text: str, separator: str) -> Iterator[Record]:
+    """The records by the rules of CSV, whatever stands in them."""
+    csv.field_size_limit(MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     start = 1
     for fields in reader:
@@ -112,7 +113,7 @@ def _quoted(text: str, separator: str) -> Iterator[Record]:
 
 def row(number: int, fields: list[str]) -> Row:
     """One record as a row of cells, each at its line."""
-    cells = (Cell(clean(GUARDED.sub("", field)), f"line {number}") for field in fields)
+    cells = (Cell(clean(unguard(field)), f"line {number}") for field in fields)
     return Row(tuple(cells))
 
 

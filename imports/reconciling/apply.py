@@ -27,6 +27,7 @@ from imports.reconciling.proposal import find_status
 from imports.reconciling.remembering import layout_json
 from imports.safety.memory import uncollected
 
+NAMED_BY = 50  # characters of an action without a reference, by which a link names it
 PORTION = 5_000  # wishes handed on at once
 
 
@@ -75,6 +76,8 @@ class _Taking:
         self._plan()
         self.source_id = self._source()
         self.statuses = self._legend()
+        for headings in self.draft.headings:
+            self._heading(headings)
         self._reported()
         self.position = self._next_position()
         for changed in self.proposal.changed:
@@ -118,8 +121,9 @@ class _Taking:
         found = {label_key(entry.label): entry.id for entry in there}
         self.status_keys = [entry.key for entry in there if entry.key]
         for place, entry in enumerate(self.proposal.legend, len(there)):
-            row = {"plan_id": self.plan_id, "position": place, "key": self._key(entry.label)}
-            found[label_key(entry.label)] = self.making.make("status", **row, **asdict(entry))
+            row = {"plan_id": self.plan_id, "position": place}
+            row |= asdict(entry) | {"key": self._key(entry.label, entry.key)}
+            found[label_key(entry.label)] = self.making.make("status", **row)
         for entry in self.draft.legend:
             if label_key(entry.label) not in found and (same := find_status(entry.label, there, self.draft.legend)):
                 found[label_key(entry.label)] = same.id
@@ -133,9 +137,10 @@ class _Taking:
             self.statuses[label_key(label)] = self.making.make("status", **row)
         return self.statuses[label_key(label)]
 
-    def _key(self, label: str) -> str | None:
+    def _key(self, label: str, wanted: str | None = None) -> str | None:
         """A single key for a new status, that no other of the plan has."""
-        key = choose_keys([label], self.status_keys)[0]
+        is_free = wanted and len(wanted) == 1 and wanted not in self.status_keys
+        key = wanted if wanted and is_free else choose_keys([label], self.status_keys)[0]
         self.status_keys.append(key)
         return key or None
 
@@ -163,6 +168,7 @@ class _Taking:
             status_id=self._status(draft.status),
             due=draft.due,
             due_words=draft.due_text,
+            stage=draft.stage,
             new=draft.new,
             position=self.position,
             **texts,
@@ -173,13 +179,18 @@ class _Taking:
         for role in ROLES if draft.people else ():
             for place, person in enumerate(dict.fromkeys(people_of(draft, role))):
                 self.making.assign(key, person, place)
-        for place, update in enumerate(unknown_updates(told_updates(draft, self.draft.period), ())):
+        for place, update in enumerate(self._updates_of(draft)):
             self._update(key, update, place)
         for tag in dict.fromkeys(draft.characteristics):
             self.making.tag(key, tag)
         self._cells(key, draft.cells)
         for task in draft.tasks:
             self._action(task, key, heading_id)
+
+    def _updates_of(self, draft: ActionDraft) -> list[Update]:
+        if self.draft.exact:
+            return draft.updates
+        return unknown_updates(told_updates(draft, self.draft.period), ())
 
     def _update(self, action_id: str, update: Update, place: int) -> None:
         status_id = self._status(update.status)
@@ -242,7 +253,10 @@ class _Taking:
     def _by_ref(self) -> dict[str, str]:
         """What each folded reference names once the import is done."""
         named = {ref: key for ref, key in self.proposal.targets.items() if key}
-        return named | {folded(draft.ref): self.keys[id(draft)] for draft in self._made if draft.ref}
+        made = {folded(draft.ref): self.keys[id(draft)] for draft in self._made if draft.ref}
+        # A file of our own names an action without a reference by its first words.
+        words = (draft for draft in self._made if self.draft.exact and not draft.ref)
+        return {folded(draft.action[:NAMED_BY]): self.keys[id(draft)] for draft in words} | named | made
 
     def _forget_problems(self) -> None:
         """The problems that an earlier edition left at actions of which this one speaks give way to its own."""

@@ -61,6 +61,7 @@ class Proposal:
     unwanted: frozenset[str] = frozenset()  # folded labels of entries that were left out: no action is given them
     reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet
     plan_fields: dict[str, Any] = field(default_factory=dict)  # fields of the plan itself that the file tells
+    titles: list[str] = field(default_factory=list)  # of all plans in the file, where it holds several
     known: int = 0  # the newest batch of the register that the file was compared with
 
     @property

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
+from db.fields import ALL_FIELDS, PEOPLE_FIELDS, TEXT_FIELDS
 from db.legend import label_key, went_backwards
 from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import deadline_text
 from db.text import fold, one_line
+from db.words import STAGES
+from imports.cells.deadlines import is_one_day
 from imports.cells.references import folded
 from imports.drafts import ActionDraft, Status, Update
 from imports.reconciling.ages import last_day
@@ -39,6 +41,7 @@ class Edition:
     period: str | None
     legend: Sequence[Status]  # as the file has it
     targets: Mapping[str, str]  # which action a folded reference names
+    exact: bool = False  # it says everything: no update is of the file's period, or has its action's status, unsaid
 
     def entry(self, label: str) -> Status:
         """A status of the file, with its colour and stage as far as the file tells them."""
@@ -51,6 +54,8 @@ def compare(
     """The fields in which a draft differs from its action; `status` is the draft's, found in the plan's legend."""
     changes = [*_texts(draft, action), *_due(draft, action), *_people(draft, action)]
     changes += [*_updates(draft, action, edition), *_status(draft, action, status, edition)]
+    if draft.stage and draft.stage != action.stage:
+        changes.append(_change(draft, "stage", _stage_word(action.stage), _stage_word(draft.stage), draft.stage))
     if draft.new and not action.new:
         changes.append(_change(draft, "new", "no", "yes", True))
     tags = [tag for tag in draft.characteristics if fold(tag) not in {fold(known) for known in action.tags}]
@@ -99,13 +104,19 @@ def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _due(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
-    """A deadline is another when its words are; the same words keep the reading that the register has."""
-    if draft.due is None and not draft.due_text:
-        return []
-    if one_line(draft.due_text) == one_line(action.due_words) or (not draft.due_text and draft.due == action.due):
+    if (draft.due is None and not draft.due_text) or same_deadline(draft, action):
         return []
     old, new = deadline_text(action.due_words, action.due), deadline_text(draft.due_text, draft.due)
     return [_change(draft, "due_text", old, new, (draft.due_text, draft.due))]
+
+
+def same_deadline(draft: ActionDraft, action: ActionContents) -> bool:
+    """A deadline is another when its words are, unless both are one day; the same words keep the register's reading."""
+    if one_line(draft.due_text) == one_line(action.due_words):
+        return True
+    if draft.due != action.due or not draft.due_text:
+        return draft.due == action.due
+    return is_one_day(draft.due_text) and is_one_day(action.due_words or "")
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
@@ -136,7 +147,8 @@ def _updates(draft: ActionDraft, action: ActionContents, edition: Edition) -> li
         for period in {update.period for update in action.updates}
     ]
     last = action.updates[-1].text if action.updates else ""
-    new = unknown_updates(told_updates(draft, edition.period), there)
+    told = draft.updates if edition.exact else told_updates(draft, edition.period)
+    new = unknown_updates(told, there)
     return [_change(draft, "update", last, update.text, update) for update in new]
 
 
@@ -185,8 +197,12 @@ def _headings(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
 
 
 def _change(draft: ActionDraft, field: str, old: str, new: str, value: Any) -> FieldChange:
-    cell = draft.cells.get(_CELLS.get(field, field))
-    return FieldChange(field, one_line(old), one_line(new), cell or draft.cells.get(field, ""), value)
+    cell = draft.cells.get(_CELLS.get(field, field)) or draft.cells.get(field) or draft.cells.get(ALL_FIELDS, "")
+    return FieldChange(field, one_line(old), one_line(new), cell, value)
+
+
+def _stage_word(stage: str | None) -> str:
+    return STAGES.get(stage or "", "")
 
 
 _CELLS = {"lead": "people", "owner": "people", "updater": "people", "update": "updates", "due_text": "due"}

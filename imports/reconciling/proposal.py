@@ -61,7 +61,7 @@ def propose(
         return Proposal(reading.file, reading.sha256, refused=found.refused)
     known = found.plan
     made = Proposal(reading.file, reading.sha256, plan_title=plan or draft.title, draft=draft, columns=draft.columns)
-    made.known, made.answers = newest, answers
+    made.known, made.answers, made.titles = newest, answers, reading.titles
     made.questions = [found.question] if found.question else []
     made.problems = [found.problem] if found.problem else []
     if known:
@@ -178,7 +178,7 @@ class _Comparing:
         }
         made.matches = [one for pair in pairs for one in (pair, *tasks.get(id(pair.draft), ()))]
         made.targets = _targets(made.matches, self.known, self.former)
-        self.edition = Edition(self.draft.period, self.draft.legend, made.targets)
+        self.edition = Edition(self.draft.period, self.draft.legend, made.targets, self.draft.exact)
         for pair in pairs:
             before = self._told()
             self._take(pair)

@@ -26,7 +26,7 @@ _PARTS = {field.name: "assignment" for field in PEOPLE_FIELDS} | {
 
 def leave_later_edits(conn: sqlite3.Connection, made: Proposal) -> None:
     """Takes out of a proposal what was changed by others since this very file was taken in, and says so."""
-    since = _taken_in(conn, made)
+    since = taken_in(conn, made.plan_id, made.sha256)
     if since is None or not made.changed:
         return
     edited = _edited(conn, [change.action_id for change in made.changed], since)
@@ -48,12 +48,12 @@ def leave_later_edits(conn: sqlite3.Connection, made: Proposal) -> None:
         made.problems.append(Problem("", made.file, sentence))
 
 
-def _taken_in(conn: sqlite3.Connection, made: Proposal) -> int | None:
-    """The number of the batch in which this file was last taken into this plan."""
+def taken_in(conn: sqlite3.Connection, plan_id: str | None, sha256: str) -> int | None:
+    """The number of the batch in which a file was last taken into a plan."""
     asked = """SELECT max(batch.number) FROM source s
         JOIN change c ON c.entity = 'source' AND c.entity_key = s.id JOIN batch ON batch.id = c.batch_id
         WHERE s.plan_id = ? AND s.sha256 = ?"""
-    found: int | None = conn.execute(asked, (made.plan_id, made.sha256)).fetchone()[0]
+    found: int | None = conn.execute(asked, (plan_id, sha256)).fetchone()[0]
     return found
 
 

@@ -11,7 +11,7 @@ from imports.readers.decoding import decode
 from imports.refusal import Refusal
 from imports.safety import archive
 
-Format = Literal["workbook", "old_workbook", "opendocument", "word", "page", "portable", "pasted"]
+Format = Literal["workbook", "old_workbook", "opendocument", "word", "page", "portable", "own_json", "pasted"]
 
 LOCK_FILE_SIZE = 165  # the "~$name.xlsx" that Excel leaves beside an open workbook
 SAVE_AGAIN = "open it in the program that made it, save it as .xlsx or .docx and import that file"
@@ -41,6 +41,7 @@ XML_KINDS = (
     ("opendocument.spreadsheet", "an OpenDocument spreadsheet without its package (.fods)"),
     ("http://schemas.microsoft.com/office/word/2003", "an XML document of Word 2003"),
 )
+JSON = re.compile(r'\{\s*("[^"\n]{0,200}"\s*:|\})|\[\s*(\{\s*["}]|\])')
 MANIFEST = "META-INF/manifest.xml"
 OLE_WORKBOOKS = ("Workbook", "Book")
 MEMBERS: tuple[tuple[str, str], ...] = (
@@ -113,6 +114,8 @@ def _text(head: bytes, name: str) -> Format:
     start = decode(head).lstrip()
     if PAGE.match(start):
         return "page"
+    if JSON.match(start):
+        return "own_json"
     if start.startswith("<?xml"):
         what = next((named for sign, named in XML_KINDS if sign in start), "an XML document")
         raise Refusal(f"{name} is {what}; {SAVE_AGAIN}.")

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from imports import plan
 from imports.drafts import Reading
 from imports.grid import Document
+from imports.own import choosing as own
 from imports.refusal import Refusal
 from imports.request import Request
 from imports.safety import looking, memory, sniff, wire
@@ -64,7 +65,10 @@ def _understand(document: Document, request: Request, reading: Reading) -> None:
         reading.rows = looking.rows_at(document, request.look)
     else:
         told = own_words.take(request.vocabulary)
-        reading.plan = plan.understand(document, request)
+        if plans := own.plans_in(document):
+            reading.plan, reading.titles = own.chosen(plans, request)
+        else:
+            reading.plan = plan.understand(document, request)
         reading.plan.problems[:0] = told
 
 

@@ -14,7 +14,7 @@ from edi_tui.exports.page.style import colour_class, status_html
 from edi_tui.exports.report.document import Bar, Chart, Part
 
 _LINE, _BAR, _GAP = 1.35, 2.0, 0.8  # em: a line of a label, a bar, what is below it
-_NARROWEST = 50  # a label's line that fits on a telephone, in the widths of the letters below
+_NARROWEST = 46  # a label's line that fits on a telephone, in the widths of the letters below
 _WIDTHS = {**dict.fromkeys(" iljtfrI.,:;'|!()[]/-", 0.7), **dict.fromkeys("mwMW@%—…<>=+~#", 2.1)}
 _SYMBOL_FITS, _FIGURE_FITS = 11, 5  # per cent of the width, on a telephone
 
@@ -66,10 +66,10 @@ def _figure(part: Part, middle: float, wide: float, height: float) -> str:
 
 
 def _key(chart: Chart) -> str:
-    """Each status once: its symbol and word in its colour."""
+    """Each status once: its symbol and word in its colour. A list without its dots is one to some only if told so."""
     parts = {(part.label, part.symbol): part for bar in chart.bars for part in bar.parts}
     items = "".join(f"<li>{status_html(_said(part), part.colour)}</li>" for part in parts.values())
-    return f'<ul class="key">{items}</ul>\n' if items else ""
+    return f'<ul class="key" role="list">{items}</ul>\n' if items else ""
 
 
 def _said(part: Part) -> str:

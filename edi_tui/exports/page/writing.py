@@ -70,9 +70,9 @@ def _block(block: Block, place: _Place) -> str:
             return f"<p>{text(words)}</p>\n"
         case Facts(pairs):
             rows = (f"<div><dt>{text(label)}</dt><dd>{text(value)}</dd></div>\n" for label, value in pairs)
-            return f"<dl>\n{''.join(rows)}</dl>\n"
+            return f"<dl>\n{''.join(rows)}</dl>\n" if pairs else ""
         case Bullets(items):
-            return "<ul>\n" + "".join(f"<li>{text(item)}</li>\n" for item in items) + "</ul>\n"
+            return "<ul>\n" + "".join(f"<li>{text(item)}</li>\n" for item in items) + "</ul>\n" if items else ""
         case Table():
             return table_html(block, place.heading)
         case Chart():

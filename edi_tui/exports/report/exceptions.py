@@ -11,7 +11,7 @@ from db.words import FINISHED
 from edi_tui.exports.report.action_cells import DEADLINE, LEAD, STATUS, UPDATE, cells, columns_for
 from edi_tui.exports.report.document import Block, Cell, Column, Heading, Paragraph, Table
 from edi_tui.exports.report.facts import PlanFacts
-from edi_tui.exports.report.summary import unowned_said
+from edi_tui.exports.report.summary import silent_said, unowned_said
 from edi_tui.exports.report.wording import lines_said, listed, quoted, sentence, verb
 
 _MOVED = Column("Deadline put off", 4)
@@ -54,10 +54,9 @@ def _silent(facts: PlanFacts, level: int) -> Iterator[Block]:
     if not period:
         yield Paragraph("The plan names no period, so it cannot be told which of its actions are without an update.")
         return
-    found = facts.having("silent")
-    said = f"{lines_said(found)} {verb(len(found), 'has', 'have')} no update for {period}"
-    title, could = f"No update for {period}", [line for line in facts.open if not line.tasks]
-    yield from _told(facts, level, title, said, found, LEAD, STATUS, UPDATE, could=could)
+    found, could = facts.having("silent"), [line for line in facts.open if not line.tasks]
+    title = f"No update for {period}"
+    yield from _told(facts, level, title, silent_said(facts), found, LEAD, STATUS, UPDATE, could=could)
 
 
 def _slipped(facts: PlanFacts, level: int) -> Iterator[Block]:

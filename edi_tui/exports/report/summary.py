@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from db.counting import NO_STATUS, CountLine, CountTable
+from db.counting import CountLine, CountTable
 from db.periods import day_text, in_words
 from edi_tui.exports.report.document import Block, Paragraph
 from edi_tui.exports.report.facts import PlanFacts
@@ -59,7 +59,7 @@ def _size(facts: PlanFacts) -> Iterator[str]:
 
 def _statuses(table: CountTable) -> Iterator[str]:
     """How many have each status, in the plan's own words."""
-    having = [line for line in table.lines if line.held and line.label != NO_STATUS]
+    having = [line for line in table.lines if line.held and line.status]
     if table.tasks:
         flags = [place < table.tasks for place in range(table.held_total)]
         yield (f"Counted here are {actions_and_tasks(flags)}: a task counts where its action has no status itself")
@@ -76,20 +76,28 @@ def _status_parts(table: CountTable, having: Sequence[CountLine]) -> list[str]:
     first = having[0]
     parts[0] = f"{first.held:,} {verb(first.held, 'has', 'have')} the status {quoted(first.label)}"
     parts += [
-        f"{line.held:,} {verb(line.held, 'has', 'have')} no status" for line in table.lines if line.label == NO_STATUS
+        f"{line.held:,} {verb(line.held, 'has', 'have')} no status"
+        for line in table.lines
+        if line.held and line.status is None
     ]
-    empty = [quoted(line.label) for line in table.lines if not line.held]
+    empty = [quoted(line.label) for line in table.lines if line.status and not line.held]
     return [*parts, *([f"none has {listed(empty, 'or')}"] if empty else [])]
 
 
 def _computed(facts: PlanFacts) -> Iterator[str]:
     """What the register works out by itself; tasks count one by one, for each can be late or silent by itself."""
-    overdue, silent = facts.having("overdue"), facts.having("silent")
+    overdue = facts.having("overdue")
     yield f"{lines_said(overdue)} {verb(len(overdue), 'was', 'were')} overdue on {day_text(facts.day)}"
-    if facts.contents.plan.period:
-        period = in_words(facts.contents.plan.period)
-        yield f"{lines_said(silent)} {verb(len(silent), 'has', 'have')} no update for {period}"
-    yield unowned_said(facts)
+    if facts.open:
+        yield from [silent_said(facts), unowned_said(facts)] if facts.contents.plan.period else [unowned_said(facts)]
+
+
+def silent_said(facts: PlanFacts) -> str:
+    """How many have no update in the period that the plan reports."""
+    silent, period = facts.having("silent"), in_words(facts.contents.plan.period)
+    if not silent:
+        return f"No open action waits for an update for {period}"
+    return f"{lines_said(silent)} {verb(len(silent), 'has', 'have')} no update for {period}"
 
 
 def unowned_said(facts: PlanFacts) -> str:

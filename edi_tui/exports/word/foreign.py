@@ -33,7 +33,10 @@ def open_foreign(path: Path) -> WordFile:
     parts = _parts(path, content)
     _look_at(path, parts)
     try:
-        return docx.Document(_packed(parts))
+        word = docx.Document(_packed(parts))
+        if word.element.body is None:
+            raise KeyError("no body")
+        return word
     except (OpcError, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise _refused(path, f"is not a Word document as Word writes it today: {_SAVE}") from error
 

@@ -66,7 +66,8 @@ def fill_run(run: etree._Element, text: str) -> None:
             etree.SubElement(run, name("w:br"))
         piece = etree.SubElement(run, name("w:t"))
         piece.text = line
-        piece.set(name("xml:space"), "preserve")
+        if line != line.strip():  # clean text has no outer space, and lxml moves rows with this mark ever more slowly
+            piece.set(name("xml:space"), "preserve")
 
 
 def run(text: str, *looks: etree._Element) -> etree._Element:

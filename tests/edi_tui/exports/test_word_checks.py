@@ -24,7 +24,7 @@ TYPED = (
 )
 FIELD = '<w:fldSimple w:instr="INCLUDETEXT c:/x.docx"><w:r><w:t>x</w:t></w:r></w:fldSimple>'
 MARKS = "<w:r><w:instrText>USERNAME</w:instrText></w:r>"
-RUN = '<w:r><w:t xml:space="preserve">Three actions are done.</w:t></w:r>'
+RUN = "<w:r><w:t>Three actions are done.</w:t></w:r>"
 LANGUAGE = "The language is set (en-GB)"
 HEADINGS = "Headings begin at level 1 and leave none out"
 DRAWN = "Each drawing has alternative text"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from edi_tui.exports.into.archive.cells import Cell, cell_of
@@ -14,6 +15,10 @@ from edi_tui.exports.into.archive.rows import Row, Rows, Span
 
 INSIDE = "One formula fills the cells {0} of “{1}”, and a row cannot be put in among them; put it in below or above."
 LOST = "The sheet “{0}” has a shared formula without its first cell, so no row can be put in safely."
+
+NONE_ALONE = 1 << 31  # no number in a cell is so large: only formulas of several cells are wanted
+OF_SEVERAL = (b"shared", b"array", b"dataTable")  # kinds of formulas that concern more than their own cell
+NUMBER = re.compile(rb"[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -47,15 +52,22 @@ class Group:
 Change = tuple[Row, Span, bytes]
 
 
-def formulas_of(rows: Rows) -> Iterator[Placed]:
-    """All cells with a formula."""
+def formulas_of(rows: Rows, least: int = 0) -> Iterator[Placed]:
+    """All cells with a formula; but for shared ones and those that fill areas, only where a number is `least` or more.
+
+    To take ten thousand formulas apart takes long, and most of them name no row that moves.
+    """
     sign = b"<" + rows.prefix.encode() + b"f"
     for row in rows.rows:
         if sign in row.raw:
             for span in row.cells:
                 raw = row.of(span)
-                if sign in raw and (formula := (cell := cell_of(raw)).formula):
+                if sign in raw and (_may_reach(raw, least)) and (formula := (cell := cell_of(raw)).formula):
                     yield Placed(row, span, cell, formula)
+
+
+def _may_reach(raw: bytes, least: int) -> bool:
+    return not least or any(kind in raw for kind in OF_SEVERAL) or any(int(n) >= least for n in NUMBER.findall(raw))
 
 
 def text_of(placed: Placed, groups: dict[str, Group]) -> str:
@@ -68,10 +80,10 @@ def text_of(placed: Placed, groups: dict[str, Group]) -> str:
     return carried(master.formula.text, placed.row.number - master.row.number, placed.span.column - master.span.column)
 
 
-def groups_of(rows: Rows) -> dict[str, Group]:
+def groups_of(formulas: Iterable[Placed]) -> dict[str, Group]:
     """The shared formulas of a sheet by their numbers."""
     groups: dict[str, Group] = {}
-    for placed in formulas_of(rows):
+    for placed in formulas:
         attributes = placed.formula.attributes
         if attributes.get("t") == "shared":
             group = groups.setdefault(attributes.get("si", ""), Group())
@@ -82,11 +94,11 @@ def groups_of(rows: Rows) -> dict[str, Group]:
     return groups
 
 
-def changes(rows: Rows, mover: Mover, sheet: str, *, own: bool) -> list[Change]:
+def changes(formulas: Collection[Placed], mover: Mover, sheet: str, *, own: bool) -> list[Change]:
     """What becomes of each formula of a sheet; `own` is the sheet into which the row is put."""
     found: list[Change] = []
-    groups = groups_of(rows)
-    for placed in formulas_of(rows):
+    groups = groups_of(formulas)
+    for placed in formulas:
         kind = placed.formula.attributes.get("t", "normal")
         if kind != "shared":
             found += _alone(placed, mover, sheet, own)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from edi_tui.exports.into.archive.formulas import Mover, carried
 from edi_tui.exports.into.archive.markup import Element, tag_with
-from edi_tui.exports.into.archive.references import rows_of_area, with_rows
+from edi_tui.exports.into.archive.references import as_range, rows_of_area, with_rows
 from edi_tui.exports.into.archive.refusals import CannotInsert
 from edi_tui.exports.into.archive.rewriting import Rewriting
 from imports.readers.addresses import areas, letters
@@ -102,14 +102,19 @@ class Frame:
             change(element, "r", self.insertion.areas)
         if name == "brk" and element.parent and element.parent.name == "rowBreaks":
             change(element, "id", lambda row: str(int(row) + (int(row) >= self.insertion.after)))
-        if name == "row" and element.parent and element.parent.name in ("from", "to"):
-            self.work.say(element, str(self.anchored(element)))
+        if name == "anchor":
+            self._control(element)
         if name == "sqref":
             self.work.say(element, self._sqref(element))
 
-    def anchored(self, row: Element) -> int:
-        """A corner's row (from 0) of something that stands on the sheet and moves with its cells."""
-        return self.insertion.row(int(row.text) + 1) - 1
+    def _control(self, anchor: Element) -> None:
+        """A button or an embedded object moves, and grows, with its cells as far as it is told to."""
+        corners = [row for each in anchor.children if each.name in ("from", "to") if (row := each.child("row"))]
+        grows = anchor.attributes.get("sizeWithCells") in ("1", "true")
+        if grows or anchor.attributes.get("moveWithCells") in ("1", "true"):
+            before = [int(row.text) for row in corners]
+            for row, now in zip(corners, self.insertion.corners(before, grows=grows), strict=True):
+                self.work.say(row, str(now))
 
     def _sqref(self, element: Element) -> str:
         is_line = element.parent is not None and element.parent.name == "sparkline"
@@ -159,9 +164,11 @@ class Frame:
 
     def _wider(self, ref: str) -> str:
         """The new row stands on the sheet, even where it is the last."""
-        return with_rows(
-            ref, lambda first, last: (self.insertion.row(first), max(self.insertion.row(last), self.insertion.new))
-        )
+
+        def ends(first: int, last: int) -> tuple[int, int]:
+            return self.insertion.row(first), max(self.insertion.row(last), self.insertion.new)
+
+        return with_rows(as_range(ref), ends)
 
     def _panes(self, views: Element) -> None:
         """Frozen rows stay frozen with the new one among them."""
@@ -180,7 +187,7 @@ class Frame:
             ref = merge.attributes.get("ref", "")
             first, last = rows_of_area(ref)
             self._refuse_hidden(ref, filled)
-            if last == self.insertion.after and self._says_more(ref, filled):
+            if first < last == self.insertion.after and self._says_more(ref, filled):
                 continue
             self.work.change(merge, "ref", self.insertion.area)
             if first == last == self.insertion.like:

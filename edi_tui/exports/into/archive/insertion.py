@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError
 
-from edi_tui.exports.into.archive import cell_formulas, drawn, named
+from edi_tui.exports.into.archive import drawn, named
+from edi_tui.exports.into.archive.cell_formulas import Change, changes, formulas_of
 from edi_tui.exports.into.archive.formulas import Mover
 from edi_tui.exports.into.archive.frame import Frame
 from edi_tui.exports.into.archive.new_row import NewRow, new_row
@@ -40,7 +41,7 @@ class Outcome:
     new: NewRow
     parts: dict[str, bytes] = field(default_factory=dict)
     frames: list[tuple[Sheet, bytes]] = field(default_factory=list)
-    cells: list[tuple[Sheet, list[cell_formulas.Change]]] = field(default_factory=list)
+    cells: list[tuple[Sheet, list[Change]]] = field(default_factory=list)
 
     def commit(self, parts: Parts, sheet: Sheet) -> None:
         """Does it."""
@@ -48,8 +49,8 @@ class Outcome:
             parts.put(part, data)
         for page, frame in self.frames:
             page.reframe(frame)
-        for page, changes in self.cells:
-            for row, span, raw in changes:
+        for page, moved in self.cells:
+            for row, span, raw in moved:
                 row.replace(span, raw)
                 page.is_changed = True
         sheet.take_in(self.new.row, self.new.formulas)
@@ -72,15 +73,16 @@ class Insertor:
     def _worked_out(self, filled: Collection[int], number: str) -> Outcome:
         sheet = self.sheets[self.part]
         self._check(sheet)
-        outcome = Outcome(new_row(sheet.rows, self.mover, filled))
+        least = self.mover.insertion.after
+        formulas = {part: list(formulas_of(page.rows, least)) for part, page in self.sheets.items()}
+        outcome = Outcome(new_row(sheet.rows, formulas[self.part], self.mover, filled))
         for part, page in self.sheets.items():
             own = part == self.part
             frame = Frame(page.rows.frame, self.mover, page.name, own=own).rewritten(filled)
             if frame != page.rows.frame:
                 outcome.frames.append((page, frame))
-            changes = cell_formulas.changes(page.rows, self.mover, page.name, own=own)
-            if changes:
-                outcome.cells.append((page, changes))
+            if moved := changes(formulas[part], self.mover, page.name, own=own):
+                outcome.cells.append((page, moved))
         self._workbook(outcome, number)
         return outcome
 
@@ -95,7 +97,7 @@ class Insertor:
     def _workbook(self, outcome: Outcome, number: str) -> None:
         """The workbook itself, what it refers to, and what its sheets refer to."""
         self._put(outcome, self.main, named.workbook(self.parts.xml(self.main), self.mover))
-        for kind, part in self.parts.package.targets(self.main).values():
+        for kind, part in self.parts.targets(self.main).values():
             if kind in SHEETS and self.parts.has(part):
                 self._sheet(outcome, part, own=part == self.part)
             elif kind == "calcChain" and self.parts.has(part):
@@ -107,7 +109,7 @@ class Insertor:
                 raise CannotInsert(UNKNOWN.format(kind))
 
     def _sheet(self, outcome: Outcome, sheet: str, *, own: bool) -> None:
-        for kind, part in self.parts.package.targets(sheet).values():
+        for kind, part in self.parts.targets(sheet).values():
             if not self.parts.has(part) or kind in SILENT:
                 continue
             if kind == "drawing":
@@ -123,7 +125,7 @@ class Insertor:
 
     def _drawing(self, outcome: Outcome, part: str, *, own: bool) -> None:
         self._put(outcome, part, drawn.drawing(self._xml(part), self.mover, own=own))
-        for kind, target in self.parts.package.targets(part).values():
+        for kind, target in self.parts.targets(part).values():
             if kind in ("chart", "chartEx") and self.parts.has(target):
                 self._put(outcome, target, drawn.chart(self._xml(target), self.mover))
         self._links(outcome, part)

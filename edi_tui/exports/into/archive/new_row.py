@@ -24,7 +24,7 @@ class NewRow:
     left_out: list[int] = field(default_factory=list)
 
 
-def new_row(rows: Rows, mover: Mover, filled: Collection[int]) -> NewRow:
+def new_row(rows: Rows, formulas: Collection[Placed], mover: Mover, filled: Collection[int]) -> NewRow:
     """A row like the one that the insertion names; cells that get a text of their own take no formula over."""
     number = mover.insertion.new
     like = rows.find(mover.insertion.like)
@@ -32,7 +32,7 @@ def new_row(rows: Rows, mover: Mover, filled: Collection[int]) -> NewRow:
     found = NewRow(Row(number, number, True, b""))
     tag = _tag(like, number) if like else b"<" + name + f' r="{number}">'.encode()
     pieces, at = [tag], len(tag)
-    groups = groups_of(rows) if like and b"f" in like.raw else {}
+    groups = groups_of(formulas)
     for span in like.cells if like else ():
         raw = like.of(span) if like else b""
         cell = cell_of(raw)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from edi_tui.exports.into.archive.cell_formulas import formulas_of, groups_of, text_of
+from edi_tui.exports.into.archive.cell_formulas import NONE_ALONE, formulas_of, groups_of, text_of
 from edi_tui.exports.into.archive.formulas import looks_of
 from edi_tui.exports.into.archive.markup import Element, prefix_of
 from edi_tui.exports.into.archive.references import LAST_COLUMN, rows_of_area
@@ -33,7 +33,7 @@ class Changed:
         return bool(self.touched) and any(sheet.has_new_formula or self._is_seen_by(sheet) for sheet in self.sheets)
 
     def _is_seen_by(self, sheet: Sheet) -> bool:
-        groups = groups_of(sheet.rows)
+        groups = groups_of(formulas_of(sheet.rows, NONE_ALONE))
         return any(self._meets(text_of(placed, groups), sheet.name) for placed in formulas_of(sheet.rows))
 
     def _meets(self, formula: str, sheet: str, depth: int = 0) -> bool:

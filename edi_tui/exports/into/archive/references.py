@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from imports.readers.addresses import position
@@ -42,6 +42,11 @@ class Insertion:
         grown = 1 if self.grow and first < last == self.after else 0
         return self.row(first), self.row(last) + grown
 
+    def corners(self, rows: Sequence[int], *, grows: bool) -> list[int]:
+        """The rows (from 0) of a shape's corners, its upper one first; one that keeps its size moves with that."""
+        moved = [self.row(row + 1) - 1 for row in rows]
+        return moved if grows else [row + moved[0] - rows[0] for row in rows]
+
     def area(self, ref: str) -> str:
         """`B5:C9` as it is now."""
         return with_rows(ref, self.ends)
@@ -59,9 +64,9 @@ class Insertion:
             if not first <= like <= last or first <= self.new <= last:
                 continue
             if last == self.after:
-                found[place] = with_rows(ref, lambda first, _: (first, self.new))
+                found[place] = with_rows(as_range(ref), lambda first, _: (first, self.new))
             elif first == self.new + 1:
-                found[place] = with_rows(ref, lambda _, last: (self.new, last))
+                found[place] = with_rows(as_range(ref), lambda _, last: (self.new, last))
             else:
                 found.append(with_rows(ref, lambda *_: (self.new, self.new)))
         return " ".join(found)
@@ -79,6 +84,11 @@ def with_rows(ref: str, ends: Callable[[int, int], Ends]) -> str:
     if int(row) > int(end):
         first, last = last, first
     return f"{column}{fixed}{first}:{other}{kept}{last}"
+
+
+def as_range(ref: str) -> str:
+    """A single cell as an area of one, so that it can have two ends."""
+    return ref if ":" in ref else f"{ref}:{ref}"
 
 
 def is_reference(ref: str) -> bool:

@@ -18,10 +18,12 @@ from edi_tui.exports.into.archive.markup import (
     tag_end,
     tag_with,
 )
-from edi_tui.exports.into.archive.refusals import CannotChange
-from imports.readers.addresses import address, areas, position
+from imports.readers.addresses import address, areas, letters, position
 
 UNTIDY = "has rows or cells out of order or twice; open it in Excel, save it under a new name and use that"
+
+USUAL = 200  # columns
+LETTERS = [letters(column) for column in range(USUAL)]
 
 
 @dataclass(slots=True)
@@ -181,7 +183,7 @@ def rows_of(data: bytes) -> Rows:
     """Takes a sheet apart in one pass; a sheet without a place for cells is refused."""
     walk = _Walk(data)
     if not walk.inner:
-        raise CannotChange("has no cells")
+        raise ValueError("no place for cells")
     head, tail = data[: walk.inner], data[walk.close :]
     if walk.is_closed:
         head = head[:-2].rstrip() + b">"
@@ -210,7 +212,7 @@ class _Walk:
         self.rows: list[Row] = []
         self.depth, self.inner, self.close, self.prefix = 0, 0, 0, ""
         self.is_inside, self.is_closed = False, False
-        self.began, self.behind, self.number, self.column = 0, 0, 0, -1
+        self.began, self.behind, self.number, self.column, self.label = 0, 0, 0, -1, ""
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._begin, self._end
         self.parser.Parse(data, True)
 
@@ -231,15 +233,18 @@ class _Walk:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         named = attributes.get("r", "")
         self.number = int(named) if named.isdecimal() else self.number + 1
-        self.column = -1
+        self.column, self.label = -1, str(self.number)
         start = self.parser.CurrentByteIndex
         self.rows.append(Row(self.number, self.number, "r" in attributes, b"", start - self.behind))
         self.began = start
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         named = attributes.get("r")
-        there = position(named) if named else None
-        self.column = there[1] if there else self.column + 1
+        self.column += 1
+        # Nearly always it is the next cell of the row; to take its address apart would cost more than all the rest.
+        if named and (self.column >= USUAL or named != LETTERS[self.column] + self.label):
+            there = position(named)
+            self.column = there[1] if there else self.column
         at = self.parser.CurrentByteIndex - self.behind
         self.rows[-1].cells.append(Span(self.column, at, at, named is not None))
 

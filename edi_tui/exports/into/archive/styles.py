@@ -7,7 +7,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from edi_tui.exports.into.archive.cells import Cell
-from edi_tui.exports.into.archive.markup import Element, Splice, attribute_splice, prefix_of, spliced, tag_with
+from edi_tui.exports.into.archive.markup import (
+    Element,
+    Splice,
+    attribute_splice,
+    prefix_of,
+    spliced,
+    tag_with,
+    whole,
+)
 from edi_tui.exports.into.archive.parts import Parts
 from edi_tui.exports.into.archive.refusals import CannotChange
 from imports.readers import numbers, styles
@@ -20,8 +28,9 @@ class Styles:
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts = parts
-        self.part = parts.package.related(main, "styles") or ""
-        self.read = styles.read(parts.package, main)
+        self.part = parts.related(main, "styles") or ""
+        with whole(parts.name, self.part):
+            self.read = styles.read(parts.package, main)
 
     def shown(self, cell: Cell, *, from_1904: bool) -> str:
         """A number, a date or a yes as the officer sees it."""
@@ -45,9 +54,7 @@ class Styles:
 
     def filled(self, style: int, rgb: str) -> int:
         """The number of a format like this one in all but its fill; it is added where there is none yet."""
-        shade = rgb.upper().removeprefix("#")[-6:]
-        if not re.fullmatch("[0-9A-F]{6}", shade):
-            raise ValueError(f"{rgb!r} is no colour as RRGGBB")
+        shade = _shade(rgb)
         tree = self._tree()
         formats, fills = _under(tree, "cellXfs"), _under(tree, "fills")
         if style >= len(formats) or not fills:
@@ -60,6 +67,26 @@ class Styles:
         self._add(formats, fills, style, same[0] if same else None, shade)
         self.__dict__.pop("_wrapping", None)
         self.read.formats.append(replace(self.read.of(str(style)), fill=shade))
+        return len(formats)
+
+    def inked(self, style: int, rgb: str) -> int:
+        """The number of a format like this one in all but the colour of its font; it is added where there is none."""
+        shade = _shade(rgb)
+        tree = self._tree()
+        formats, fonts = _under(tree, "cellXfs"), _under(tree, "fonts")
+        xml = self.parts.xml(self.part)
+        number = int(formats[style].attributes.get("fontId", "0")) if style < len(formats) else len(fonts)
+        if number >= len(fonts):
+            raise CannotChange(NO_STYLE)
+        if self.read.of(str(style)).ink == shade:
+            return style
+        old, raw = formats[style], xml[formats[style].start : formats[style].end]
+        tag = xml[old.start : old.inner]
+        values = {"fontId": str(len(fonts)), "applyFont": "1"}
+        splices = _appended(xml, formats, tag_with(tag, values) + raw[len(tag) :])
+        splices += _appended(xml, fonts, _coloured(xml, fonts[number], shade, prefix_of(tag)))
+        self.parts.put(self.part, spliced(xml, splices))
+        self.read.formats.append(replace(self.read.of(str(style)), ink=shade))
         return len(formats)
 
     def _add(self, formats: list[Element], fills: list[Element], style: int, fill: int | None, shade: str) -> None:
@@ -77,6 +104,24 @@ class Styles:
         if not self.part:
             raise CannotChange(NO_STYLE)
         return self.parts.tree(self.part)
+
+
+def _shade(rgb: str) -> str:
+    shade = rgb.upper().removeprefix("#")[-6:]
+    if not re.fullmatch("[0-9A-F]{6}", shade):
+        raise ValueError(f"{rgb!r} is no colour as RRGGBB")
+    return shade
+
+
+def _coloured(xml: bytes, font: Element, shade: str, prefix: str) -> bytes:
+    """A font in another colour; the colour stands before the font's name, where Excel looks for it."""
+    colour = f'<{prefix}color rgb="FF{shade}"/>'.encode()
+    old, name = font.child("color"), font.child("name")
+    if old:
+        return xml[font.start : old.start] + colour + xml[old.end : font.end]
+    if name:
+        return xml[font.start : name.start] + colour + xml[name.start : font.end]
+    return f"<{prefix}font>".encode() + colour + f"</{prefix}font>".encode()
 
 
 def _under(tree: Element, name: str) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,27 +21,46 @@ class Page:
     source: str
     tree: HtmlElement
 
-    def all(self, path: str) -> list[HtmlElement]:
-        """The elements on an XPath; never anything else."""
-        return [found for found in self.tree.xpath(path) if isinstance(found, HtmlElement)]
+    @cached_property
+    def elements(self) -> list[HtmlElement]:
+        """All of them, in their order: read once, because a path to each kind would go through the page each time."""
+        return [element for element in self.tree.iter() if isinstance(element.tag, str)]
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[HtmlElement]]:
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.elements:
+            found.setdefault(str(element.tag), []).append(element)
+        return found
+
+    def tagged(self, *tags: str) -> list[HtmlElement]:
+        """The elements of these kinds, kind by kind."""
+        return [element for tag in tags for element in self._by_tag.get(tag, [])]
+
+    def having(self, tag: str, **attributes: str) -> list[HtmlElement]:
+        """The elements of a kind that have these attributes, named with underscores."""
+        wanted = [(name.replace("_", "-"), value) for name, value in attributes.items()]
+        return [found for found in self.tagged(tag) if all(found.get(name) == value for name, value in wanted)]
 
     @cached_property
     def by_id(self) -> dict[str, list[HtmlElement]]:
         """Who has which name; a name that two have leads to only one of them."""
         named: dict[str, list[HtmlElement]] = {}
-        for element in self.all("//*[@id]"):
-            named.setdefault(element.get("id", ""), []).append(element)
+        for element in self.elements:
+            if (name := element.get("id")) is not None:
+                named.setdefault(name, []).append(element)
         return named
 
     def attributes(self) -> Iterator[tuple[HtmlElement, str, str]]:
         """Every attribute with its element."""
-        for element in self.all("//*"):
-            yield from ((element, str(name), str(value)) for name, value in element.attrib.items())
+        for element in self.elements:
+            for name, value in element.items():
+                yield element, str(name), str(value)
 
     @property
     def styles(self) -> str:
         """All style sheets of the page."""
-        return "\n".join(words(element) for element in self.all("//style"))
+        return "\n".join(words(element) for element in self.tagged("style"))
 
 
 def read(path: Path) -> Page:
@@ -51,6 +70,11 @@ def read(path: Path) -> Page:
     return Page(
         data.decode("utf-8", "surrogateescape"), html.document_fromstring(data or b"<html></html>", parser=parser)
     )
+
+
+def children(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """The elements right within these; comments are none."""
+    return (child for element in elements for child in element if isinstance(child.tag, str))
 
 
 def words(element: HtmlElement) -> str:

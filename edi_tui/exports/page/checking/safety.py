@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edi_tui.exports.page.checking.parsed import Page, where
 
-_RUNS = "script iframe frame object embed applet form input button base link".split()
+_RUNS = frozenset("script iframe frame object embed applet form input button base link".split())
 _FETCHES = "src srcset action formaction data poster background ping cite longdesc manifest xlink:href".split()
 _PROGRAM = re.compile(r"\s*(javascript|vbscript|data)\s*:", re.IGNORECASE)
 _IN_STYLES = ("url(", "@import", "expression(", "image-set(", "src(", "\\")
@@ -17,11 +17,12 @@ _MAKERS = ("generator", "author", "creator", "publisher")
 
 def scripts(page: Page) -> Iterator[str]:
     """No element that runs, loads or sends something, no attribute that does."""
-    yield from (f"<{element.tag}> in line {element.sourceline}" for tag in _RUNS for element in page.all(f"//{tag}"))
+    for element in page.elements:
+        yield f"<{element.tag}> in line {element.sourceline}" if element.tag in _RUNS else ""
     for element, name, value in page.attributes():
         runs = name.startswith("on") or (name in (*_FETCHES, "href") and _PROGRAM.match(value))
         yield f"{name} of {where(element)}" if runs else ""
-    yield from (f"a refresh in line {meta.sourceline}" for meta in page.all("//meta[@http-equiv='refresh']"))
+    yield from (f"a refresh in line {meta.sourceline}" for meta in page.having("meta", http_equiv="refresh"))
 
 
 def resources(page: Page) -> Iterator[str]:
@@ -38,7 +39,7 @@ def resources(page: Page) -> Iterator[str]:
 
 def policy(page: Page) -> Iterator[str]:
     """The browser is told so as well, before anything else stands in the page."""
-    found = page.all("//head/meta[@http-equiv='Content-Security-Policy']")
+    found = page.having("meta", http_equiv="Content-Security-Policy")
     said = [part.strip() for part in found[0].get("content", "").split(";")] if found else []
     yield from ("" if promise in said else f"it does not say {promise}" for promise in _PROMISES)
     allowed = [part for part in said if part.endswith("-src 'none'") or part in _PROMISES or part.endswith(" 'none'")]
@@ -47,6 +48,6 @@ def policy(page: Page) -> Iterator[str]:
 
 def makers(page: Page) -> Iterator[str]:
     """No name of a person or a program, no comment."""
-    for meta in page.all("//meta[@name]"):
+    for meta in page.tagged("meta"):
         yield f"the {meta.get('name')} is named" if meta.get("name", "").lower() in _MAKERS else ""
     yield "a comment" if "<!--" in page.source else ""

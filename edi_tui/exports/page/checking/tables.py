@@ -9,12 +9,10 @@ from lxml.html import HtmlElement
 from edi_tui.colours import STATUS
 from edi_tui.exports.page.checking.parsed import Page, where, words
 
-_BODY_ROWS = ".//tr[not(parent::thead)]"
-
 
 def captions(page: Page) -> Iterator[str]:
     """Each table says first what it shows."""
-    for table in page.all("//table"):
+    for table in page.tagged("table"):
         first = table[0] if len(table) else None
         named = first is not None and first.tag == "caption" and words(first)
         yield "" if named else f"table in line {table.sourceline}"
@@ -22,7 +20,7 @@ def captions(page: Page) -> Iterator[str]:
 
 def column_headings(page: Page) -> Iterator[str]:
     """One row of headings, each for its column."""
-    for table in page.all("//table"):
+    for table in page.tagged("table"):
         rows = table.xpath("./thead/tr")
         cells = rows[0] if len(rows) == 1 else []
         named = [cell.tag == "th" and cell.get("scope") == "col" and words(cell) for cell in cells]
@@ -31,7 +29,10 @@ def column_headings(page: Page) -> Iterator[str]:
 
 def row_headings(page: Page) -> Iterator[str]:
     """The first cell names its row, and it alone."""
-    for row in page.all(f"//table{_BODY_ROWS[1:]}"):
+    for row in page.tagged("tr"):
+        parent = row.getparent()
+        if parent is not None and parent.tag == "thead":
+            continue
         tags = [cell.tag for cell in row]
         named = tags[:1] == ["th"] and row[0].get("scope") == "row" and "th" not in tags[1:]
         yield "" if named else f"row in line {row.sourceline}"
@@ -39,13 +40,13 @@ def row_headings(page: Page) -> Iterator[str]:
 
 def merged(page: Page) -> Iterator[str]:
     """A cell is one column wide and one row high."""
-    for cell in page.all("//td | //th"):
+    for cell in page.tagged("td", "th"):
         yield f"merged {where(cell)}" if cell.get("colspan") or cell.get("rowspan") else ""
 
 
 def empty(page: Page) -> Iterator[str]:
     """Each row has a cell for each column, and each says something."""
-    for table in page.all("//table"):
+    for table in page.tagged("table"):
         columns = len(table.xpath("./thead/tr[1]/*"))
         for row in table.xpath(".//tr"):
             yield "" if len(row) == columns else f"{len(row)} of {columns} cells in line {row.sourceline}"
@@ -58,8 +59,11 @@ def _said(cell: HtmlElement) -> str:
 
 def statuses(page: Page) -> Iterator[str]:
     """What has a colour has a word that is read aloud, and the colour is one that we know."""
-    for element in page.all("//*[contains(concat(' ', @class, ' '), ' status ')]"):
-        known = set(element.get("class", "").split()) & {*STATUS, "plain"}
+    for element in page.elements:
+        classes = set(element.get("class", "").split())
+        if "status" not in classes:
+            continue
+        known = classes & {*STATUS, "plain"}
         seen_only = [words(part) for part in element.xpath("./*[@aria-hidden]")]
         spoken = any(letter.isalnum() for letter in words(element).removeprefix("".join(seen_only)))
         yield "" if known and spoken else f"only a sign or an unknown colour: {where(element)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -39,24 +40,32 @@ def pairs(parts: Parts) -> dict[tuple[str, str], str]:
         for paragraph in tree.iter(name("w:p")):
             ground, usual = _ground(parts, paragraph), _style_ink(parts, paragraph)
             for run in paragraph.iter(name("w:r")):
-                if text(run).strip():
-                    own = _hex(value(run, "w:rPr/w:shd", "w:fill")) or ground
-                    ink = _hex(value(run, "w:rPr/w:color")) or usual or _automatic(own)
-                    found.setdefault((ink, own), place(run))
+                pair = _ink(run, usual, ground)
+                if pair not in found and text(run).strip():
+                    found[pair] = place(run)
     for chart in _charts(parts):
         found.update({pair: "a chart" for pair in _chart_pairs(chart) if pair not in found})
     return found
 
 
+def _ink(run: etree._Element, usual: str | None, ground: str) -> tuple[str, str]:
+    """What a run is written in, and on."""
+    looks = run.find("w:rPr", SPACES)
+    if looks is None:
+        return usual or _automatic(ground), ground
+    behind = _hex(value(looks, "w:shd", "w:fill")) or ground
+    return _hex(value(looks, "w:color")) or usual or _automatic(behind), behind
+
+
 def can_be_read(parts: Parts) -> Iterator[str]:
-    for (ink, ground), where in pairs(parts).items():
+    for (ink, ground), where in parts.once("pairs", pairs).items():
         if (ratio := contrast(ink, ground)) < READABLE:
             yield f"{ink} on {ground} has {ratio:.1f} to 1 at {where}"
 
 
 def least(parts: Parts) -> float:
     """The lowest contrast in the document."""
-    return min((contrast(*pair) for pair in pairs(parts)), default=21.0)
+    return min((contrast(*pair) for pair in parts.once("pairs", pairs)), default=21.0)
 
 
 def say_more_than_colour(parts: Parts) -> Iterator[str]:
@@ -82,10 +91,9 @@ def _ground(parts: Parts, paragraph: etree._Element) -> str:
     own = parts.of_paragraph(paragraph, "w:pPr/w:shd")
     if own is not None and _hex(own.get(name("w:fill"))):
         return str(_hex(own.get(name("w:fill"))))
-    for cell in paragraph.iterancestors(name("w:tc")):
-        if fill := _hex(value(cell, "w:tcPr/w:shd", "w:fill")):
-            return fill
-    return _PAPER
+    around = paragraph.getparent()
+    fill = value(around, "w:tcPr/w:shd", "w:fill") if around is not None and around.tag == name("w:tc") else None
+    return _hex(fill) or _PAPER
 
 
 def _style_ink(parts: Parts, paragraph: etree._Element) -> str | None:
@@ -97,6 +105,7 @@ def _style_ink(parts: Parts, paragraph: etree._Element) -> str | None:
     return None if found is None else _hex(found.get(name("w:val")))
 
 
+@lru_cache(maxsize=100)
 def _automatic(ground: str) -> str:
     """Black, but white where black could not be read."""
     return max((_BLACK, _PAPER), key=lambda ink: contrast(ink, ground))

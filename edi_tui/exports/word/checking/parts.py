@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TypeVar, cast
 
 from lxml import etree
 
 from edi_tui.exports.word.markup import SPACES, name
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+T = TypeVar("T")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+_PROPERTIES, _STYLE, _VALUE = name("w:pPr"), name("w:pStyle"), name("w:val")
+_RUN, _WORDS, _SPACES = name("w:r"), name("w:t"), (name("w:br"), name("w:tab"))
 
 
 @dataclass(frozen=True)
@@ -102,34 +108,62 @@ class Parts:
             style = value(self.styles[style], "w:basedOn")
 
     def style_of(self, paragraph: etree._Element) -> str | None:
-        return value(paragraph, "w:pPr/w:pStyle") or self.usual_style
+        """Looked up child by child: this is asked of each paragraph again and again."""
+        if len(paragraph) and paragraph[0].tag == _PROPERTIES:
+            for one in paragraph[0]:
+                if one.tag == _STYLE:
+                    return one.get(_VALUE)
+        return self.usual_style
 
     def of_paragraph(self, paragraph: etree._Element, path: str) -> etree._Element | None:
         """A property that the paragraph has itself, or from its style: `w:pPr/…` or `w:rPr/…` of the style."""
-        own = paragraph.find(path, SPACES) if path.startswith("w:pPr") else None
-        if own is not None:
-            return own
-        return next(
-            (
-                found
-                for style in self.chain(self.style_of(paragraph))
-                if (found := style.find(path, SPACES)) is not None
-            ),
-            None,
-        )
+        own = paragraph.find(_spelt_out(path)) if path.startswith("w:pPr") else None
+        return own if own is not None else self._of_style(self.style_of(paragraph), path)
+
+    def _of_style(self, style: str | None, path: str) -> etree._Element | None:
+        """The same of a style; it is looked up once, for there are few styles and many paragraphs."""
+        if (style, path) not in self._known:
+            found = (one.find(path, SPACES) for one in self.chain(style))
+            self._known[style, path] = next((one for one in found if one is not None), None)
+        return self._known[style, path]
+
+    def once(self, what: str, find: Callable[[Parts], T]) -> T:
+        """What several rules look at, found once."""
+        if what not in self._found:
+            self._found[what] = find(self)
+        return cast("T", self._found[what])
+
+    @cached_property
+    def _found(self) -> dict[str, object]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[tuple[str | None, str], etree._Element | None]:
+        return {}
 
 
 def value(element: etree._Element, path: str, attribute: str = "w:val") -> str | None:
     """An attribute of the first element at a path."""
-    found = element.find(path, SPACES)
+    found = element.find(_spelt_out(path))
     return None if found is None else found.get(name(attribute))
+
+
+@lru_cache(maxsize=200)
+def _spelt_out(path: str) -> str:
+    """A path with the whole names of its namespaces, which is found in half the time."""
+    return "/".join(name(step) if ":" in step else step for step in path.split("/"))
 
 
 def text(element: etree._Element) -> str:
     """The words in an element, a break as a space."""
-    words, spaces = name("w:t"), (name("w:br"), name("w:tab"))
-    found = (one for run in element.iter(name("w:r")) for one in run)
-    return "".join(one.text or "" if one.tag == words else " " for one in found if one.tag in (words, *spaces))
+    found: list[str] = []
+    for run in element.iter(_RUN):
+        for one in run:
+            if one.tag == _WORDS:
+                found.append(one.text or "")
+            elif one.tag in _SPACES:
+                found.append(" ")
+    return "".join(found)
 
 
 def place(element: etree._Element) -> str:

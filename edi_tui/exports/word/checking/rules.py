@@ -37,7 +37,7 @@ RULES = (
     Rule(
         "Headings begin at level 1 and leave none out",
         structure.has_outline,
-        lambda parts: f"{len(structure.headings(parts))} headings",
+        lambda parts: f"{len(parts.once('headings', structure.headings))} headings",
     ),
     Rule("Lists are lists", structure.has_true_lists, lambda parts: f"{len(structure.items(parts))} items"),
     Rule("No empty paragraph makes room", structure.has_no_gaps),

@@ -140,3 +140,9 @@ def test_a_caption_that_says_its_heading_again_is_only_heard(tmp_path: Path) -> 
     root = tree(written(tmp_path, Document("Report", [Heading(1, "Overdue"), table, Heading(1, "Late"), table])))
     assert texts(root, "//caption") == ["Overdue", "Overdue"]
     assert texts(root, "//caption/span[@class='unseen']") == ["Overdue"]
+
+
+def test_what_has_nothing_in_it_is_left_out(tmp_path: Path) -> None:
+    path = written(tmp_path, Document("Report", [Facts([]), Heading(1, "Summary"), Bullets([]), Facts([])]))
+    assert tree(path).xpath("//dl | //main/ul") == []
+    assert verdict(check(path)).startswith("All")

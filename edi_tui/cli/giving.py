@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from edi_tui.cli import filter_options as narrow
-from edi_tui.cli import publishing, report_choices
+from edi_tui.cli import publishing, report_choices, returning
 from edi_tui.cli.output import REFUSED, say, say_fields
 from edi_tui.cli.program import opened, program
 from edi_tui.exports.asked import Audience
@@ -57,6 +57,8 @@ def export(
     as_at: report_choices.AsAt = None,
     since: report_choices.Since = None,
     styles: report_choices.Styles = None,
+    into: returning.Into = None,
+    period: returning.Period = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
     no_replace: Annotated[bool, typer.Option("--no-replace", help="Refuse where there is such a file.")] = False,
 ) -> None:
@@ -64,10 +66,16 @@ def export(
 
     A file of that name is replaced, at once and whole. What is published lists every name that still stands in its
     texts, each to be kept or replaced before anything is written; on a terminal you are asked.
+
+    With --into the council's own workbook is given back: what will change in it and what cannot is said first.
     """
     given = {**context.params, "out": out, "audience": audience, "names": names, "styles": styles}
     with opened(context) as register:
-        _give(register.reader, given)
+        if into:
+            returning.give_back(register.reader, given, context)
+        else:
+            returning.refuse_without_into(given)
+            _give(register.reader, given)
 
 
 def _give(conn: sqlite3.Connection, given: Mapping[str, Any]) -> None:

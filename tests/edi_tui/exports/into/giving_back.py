@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.contents import plan_contents
-from db.lines import ActionContents, StatusLine
+from db.lines import ActionContents, HeadingLine, StatusLine
 from db.opening import open_register
-from db.reading import legend, plans
+from db.reading import legend, outline, plans
 from db.register import Register
 from edi_tui.exports.into.returning import Return, prepare_return, write_return
 from imports.drafts import Reading
@@ -34,6 +34,11 @@ class Office:
     def actions(self) -> list[ActionContents]:
         """The actions and tasks as they are now."""
         return plan_contents(self.register.reader, self.plan).everything()
+
+    @property
+    def headings(self) -> list[HeadingLine]:
+        """The plan's headings."""
+        return outline(self.register.reader, self.plan)
 
     def action(self, called: str) -> ActionContents:
         """The action of a reference, or whose words begin so."""

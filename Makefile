@@ -36,6 +36,7 @@ bench: $(READY)
 pictures: $(READY)
 	@$(BIN)/python -m tests.pictures
 	@$(BIN)/python -m tests.page_pictures
+	@$(BIN)/python -m tests.word_pictures
 
 # The commands of VisiData and harlequin, where they are to be measured too: make benchmarks EDI_VISIDATA=vd
 benchmarks: $(READY)

@@ -80,25 +80,34 @@ def counted(actions: Iterable[ActionContents]) -> list[ActionContents]:
 def _table(contents: PlanContents, heading: str, actions: Sequence[ActionContents]) -> CountTable:
     as_at, figures = _reported(contents, heading)
     lines = [
-        CountLine(status_word(entry), entry.colour, figures.get(label_key(entry.label)), _having(actions, entry), entry)
+        CountLine(status_word(entry), entry.colour, _count(figures, entry.label), _having(actions, entry), entry)
         for entry in contents.legend
     ]
     without = sum(action.status is None for action in actions)
-    if without:
-        lines.append(CountLine(NO_STATUS, None, None, without))
+    last = [CountLine(NO_STATUS, None, _count(figures, NO_STATUS), without)] if without else []
+    known = {label_key(label) for label in ("", *(line.label for line in last), *(e.label for e in contents.legend))}
+    lines += [CountLine(label, None, count, 0) for key, (label, count) in figures.items() if key not in known]
     tasks = sum(action.parent_id is not None for action in actions)
-    return CountTable(heading, as_at, lines, figures.get(""), len(actions), bool(figures), tasks)
+    return CountTable(heading, as_at, lines + last, _count(figures, ""), len(actions), bool(figures), tasks)
 
 
-def _reported(contents: PlanContents, heading: str) -> tuple[date | None, dict[str, int | None]]:
+Figures = dict[str, tuple[str, int | None]]
+"""What a document reported: by folded label, the label as it stands there and how many; "" is the total."""
+
+
+def _count(figures: Figures, label: str) -> int | None:
+    return figures.get(label_key(label), ("", None))[1]
+
+
+def _reported(contents: PlanContents, heading: str) -> tuple[date | None, Figures]:
     """The newest figures reported under a heading, by folded label; for the whole plan, all its tables added up."""
     given = [count for count in contents.reported if not heading or label_key(count.heading) == label_key(heading)]
     newest = max((count.as_at for count in given if count.as_at), default=None)
-    figures: dict[str, int | None] = {}
+    figures: Figures = {}
     for count in given:
         if count.as_at == newest:
-            before, label = figures.get(label_key(count.label)), label_key(count.label)
-            figures[label] = count.count if before is None else before + (count.count or 0)
+            before, label = _count(figures, count.label), label_key(count.label)
+            figures[label] = (count.label, count.count if before is None else before + (count.count or 0))
     return newest, figures
 
 

@@ -21,3 +21,31 @@ def without_keys(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: without_keys(item) for key, item in value.items() if key not in KEYS}
     return [without_keys(item) for item in value] if isinstance(value, list) else value
+
+
+def carried(contents: PlanContents, form: str) -> dict[str, Any]:
+    """What a form carries of a plan: JSON all of it.
+
+    A workbook has no problems of an import (they are about another file), no reported counts apart from its sheet of
+    figures, of an update neither its day nor its status then, and a status by its word: where that is only the shape
+    of its colour, nobody can tell whether the plan chose it. A CSV has the rows alone: nothing of the plan but its
+    title, of a status its word.
+    """
+    found = bare(contents)
+    if form == "json":
+        return found
+    found["reported"] = None
+    for action in contents_of(found):
+        action["problems"] = []
+        for update in action["updates"]:
+            update["date"] = update["status"] = None
+    if form == "csv":
+        found["plan"], found["legend"] = found["plan"]["title"], None
+        for action in contents_of(found):
+            action["status"] = action["status"] and action["status"]["label"]
+    return found
+
+
+def contents_of(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """The actions and tasks of a plan as plain data."""
+    return [one for action in plan["actions"] for one in (action, *action["tasks"])]

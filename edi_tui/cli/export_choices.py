@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from db.errors import Refused
 from db.filter_words import filter_words, read_names
 from db.reading import action_keys
 from db.views import View, find_view, view_of
@@ -14,7 +15,7 @@ from edi_tui.cli.filter_options import asked_of
 from edi_tui.cli.filtering import filter_of
 from edi_tui.cli.report_choices import refuse_for_data, template_of
 from edi_tui.exports.asked import Asked, Selection
-from edi_tui.exports.forms import FORMS, form_of
+from edi_tui.exports.forms import FORMS, IN_COLUMNS, form_of
 from edi_tui.exports.report.template import Template
 
 
@@ -23,8 +24,10 @@ def asked_for(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -
     form = form_of(given["out"])
     if not FORMS[form].is_report:
         refuse_for_data(given, FORMS[form].suffix)
+    if given["layout"] and form not in IN_COLUMNS:
+        raise Refused(f"--layout is for workbooks and rows, and a {FORMS[form].suffix} file has no columns.")
     template = template_of(given, Template(), today)
-    return Asked(selection_of(conn, given, today), form, given["audience"], template=template)
+    return Asked(selection_of(conn, given, today), form, given["audience"], template=template, layout=given["layout"])
 
 
 def selection_of(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Selection:

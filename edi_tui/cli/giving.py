@@ -23,6 +23,10 @@ Out = Annotated[Path, typer.Argument(metavar="OUT", help="The file; its ending s
 Officers = Annotated[
     list[str] | None, typer.Option("--officer", "--lead", metavar="NAME", help="Only the actions of this officer.")
 ]
+Layout = Annotated[
+    str,
+    typer.Option(metavar="PLAN|FILE", help="For a workbook or rows: the columns of this plan, or of a file taken in."),
+]
 ForWhom = Annotated[Audience, typer.Option(help="public: posts in the place of names.")]
 
 
@@ -59,6 +63,7 @@ def export(
     styles: report_choices.Styles = None,
     into: returning.Into = None,
     period: returning.Period = None,
+    layout: Layout = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
     no_replace: Annotated[bool, typer.Option("--no-replace", help="Refuse where there is such a file.")] = False,
 ) -> None:

@@ -42,6 +42,10 @@ FORMS = {
 }
 
 
+IN_COLUMNS = ("xlsx", "csv")
+"""The forms that can have a council's columns, or those of a screen alone."""
+
+
 def form_of(path: Path) -> str:
     """The form that a file's ending names; Refused for an ending that none has."""
     for name, form in FORMS.items():

@@ -32,12 +32,17 @@ def _in_workbook(document: Document) -> list[PlanDraft]:
             if sheets and not key.is_beside(grid) and any(row.filled for row in grid.rows):
                 others.append(Problem(grid.name, grid.name, OTHER_SHEET.format(grid.name)))
             continue
-        columns = [found for _, found in _columns(grid.rows[header], sheet.holds) if found]
+        below = grid.rows[header + 1 :]
+        columns = [
+            found.seen_with([row.cell(found.index).text for row in below])
+            for _, found in _columns(grid.rows[header], sheet.holds)
+            if found
+        ]
         rows = Rows(sheet.plan, columns, sheet.words, whole)
         sheet.plan.sheets = [grid.name]
-        for row in grid.rows[header + 1 :]:
+        for row in below:
             rows.take(row)
-        strange = [cell for cell, found in _columns(grid.rows[header], sheet.holds) if not found]
+        strange = _strange(grid.rows[header], below, sheet.holds)
         sheet.plan.problems += [Problem(cell.at, cell.text, NOT_OURS.format(cell.text)) for cell in strange]
         sheet.plan.columns = readings(grid.name, columns)
         plans.append(sheet.plan)
@@ -61,6 +66,13 @@ def _columns(row: Row, holds: Mapping[str, str]) -> list[tuple[Cell, Column | No
         for place, cell in enumerate(row.cells)
         if cell.text
     ]
+
+
+def _strange(header: Row, below: Sequence[Row], holds: Mapping[str, str]) -> list[Cell]:
+    """The headings of columns that are none of ours and hold something."""
+    places = [place for place, cell in enumerate(header.cells) if cell.text]
+    pairs = zip(places, _columns(header, holds), strict=True)
+    return [cell for place, (cell, found) in pairs if not found and any(row.cell(place).text for row in below)]
 
 
 def is_ours(labels: Sequence[str]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from db.contents import plan_contents
-from db.counting import NO_STATUS, CountTable, count_tables
+from db.counting import NO_HEADING, NO_STATUS, CountTable, count_tables
 from db.journal import Create, write
-from db.verbs import flag
+from db.verbs import flag, new
 from tests.db.making_plans import MadePlan
 
 
@@ -65,3 +65,29 @@ def test_the_newest_reported_figures_stand_beside_and_are_added_up(plan: MadePla
     assert [table.reported_total for table in found.values()] == [4, 2, 6]
     assert [table.adds_up for table in found.values()] == [False, True, False]
     assert {table.as_at for table in found.values()} == {date(2026, 9, 30)}
+
+
+def test_what_only_the_document_counts_has_a_line_of_its_own(plan: MadePlan) -> None:
+    report(plan, date(2026, 9, 30), ("Homes", "Done", 2), ("Homes", "Paused", 3), ("Homes", "", 5))
+    homes = tables(plan)["Homes"]
+    assert [(line.label, line.reported, line.held) for line in homes.lines][-1] == ("Paused", 3, 0)
+    assert homes.adds_up
+
+
+def test_a_heading_that_only_the_document_counts_stands_before_the_plans_own(plan: MadePlan) -> None:
+    report(plan, date(2026, 9, 30), ("Work", "Done", 2), ("Theme A", "Done", 2))
+    assert list(tables(plan)) == ["Theme A", "Homes", "Work", ""]
+
+
+def test_what_stands_under_no_heading_is_counted_so_that_the_tables_add_up(plan: MadePlan) -> None:
+    new(plan.register, plan.id, {"action": "Stand alone"})
+    found = {heading: table.held_total for heading, table in tables(plan).items()}
+    assert found == {"Homes": 1, "Work": 2, NO_HEADING: 1, "": 4}
+
+
+def test_what_the_document_counts_without_a_status_stands_beside_what_the_register_holds_without_one(
+    plan: MadePlan,
+) -> None:
+    report(plan, date(2026, 9, 30), ("Work", "No status", 7), ("Work", "Done", 1))
+    lines = [(line.label, line.reported, line.held) for line in tables(plan)["Work"].lines]
+    assert lines[-2:] == [("Done", 1, 0), (NO_STATUS, 7, 2)]

@@ -23,7 +23,7 @@ def chart(facts: PlanFacts, level: int) -> Iterator[Block]:
         yield Paragraph(f"There is no chart: the plan has {lacking} that it could show.")
         return
     entries: list[Entry] = [*facts.contents.legend]
-    entries += [None] if any(line.label == NO_STATUS for line in facts.whole.lines) else []
+    entries += [None] if any(line.held and line.status is None for line in facts.whole.lines) else []
     tables = _top_tables(facts)
     title = "Actions by heading and status" if len(tables) > 1 else "Actions by status"
     bars = [Bar(heading_of(table, facts), [_part(table, entry) for entry in entries]) for table in tables]
@@ -46,7 +46,7 @@ def _word(entry: Entry) -> str:
 
 
 def _held(table: CountTable, entry: Entry) -> int:
-    return next((line.held for line in table.lines if line.status == entry), 0)
+    return sum(line.held for line in table.lines if line.status == entry)
 
 
 def _sentence(whole: CountTable, entries: Sequence[Entry]) -> str:

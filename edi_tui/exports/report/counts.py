@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.counting import NO_STATUS, CountLine, CountTable
-from db.legend import sign, status_text
+from db.legend import SHAPES, sign, status_text
 from db.lines import StatusLine
 from db.periods import day_text, in_words
 from db.words import COLOURS, STAGES
@@ -77,7 +77,9 @@ def _tasks_said(tasks: int) -> str:
 
 
 def _line_cells(line: CountLine, has_colours: bool) -> list[Cell]:
-    status = Cell(status_head(line.status), line.colour, spoken=line.label)
+    is_in_legend = line.status or line.held  # else only a document knows it
+    text = status_head(line.status) if is_in_legend else f"{SHAPES[None]} {line.label}"
+    status = Cell(text, line.colour, spoken=line.label)
     return [Cell(COLOURS.get(line.colour or "", NO_COLOUR), line.colour), status] if has_colours else [status]
 
 
@@ -85,7 +87,7 @@ def _figures(line: CountLine, table: CountTable) -> list[Cell]:
     held = Cell(f"{line.held:,}")
     if not table.is_reported:
         return [held]
-    if line.label == NO_STATUS and line.reported is None:
+    if line.reported is None and line.status is None and line.held:
         return [Cell("not reported", spoken="none"), held]
     return [Cell(BLANK if line.reported is None else f"{line.reported:,}"), held]
 

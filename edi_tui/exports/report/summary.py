@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from db.counting import NO_STATUS, CountLine, CountTable
+from db.counting import CountLine, CountTable
 from db.periods import day_text, in_words
 from edi_tui.exports.report.document import Block, Paragraph
 from edi_tui.exports.report.facts import PlanFacts
@@ -59,7 +59,7 @@ def _size(facts: PlanFacts) -> Iterator[str]:
 
 def _statuses(table: CountTable) -> Iterator[str]:
     """How many have each status, in the plan's own words."""
-    having = [line for line in table.lines if line.held and line.label != NO_STATUS]
+    having = [line for line in table.lines if line.held and line.status]
     if table.tasks:
         flags = [place < table.tasks for place in range(table.held_total)]
         yield (f"Counted here are {actions_and_tasks(flags)}: a task counts where its action has no status itself")
@@ -76,9 +76,11 @@ def _status_parts(table: CountTable, having: Sequence[CountLine]) -> list[str]:
     first = having[0]
     parts[0] = f"{first.held:,} {verb(first.held, 'has', 'have')} the status {quoted(first.label)}"
     parts += [
-        f"{line.held:,} {verb(line.held, 'has', 'have')} no status" for line in table.lines if line.label == NO_STATUS
+        f"{line.held:,} {verb(line.held, 'has', 'have')} no status"
+        for line in table.lines
+        if line.held and line.status is None
     ]
-    empty = [quoted(line.label) for line in table.lines if not line.held]
+    empty = [quoted(line.label) for line in table.lines if line.status and not line.held]
     return [*parts, *([f"none has {listed(empty, 'or')}"] if empty else [])]
 
 

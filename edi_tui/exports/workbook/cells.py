@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import copy
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from db.text import clean
 from edi_tui.colours import HEAD, STATUS
 
 LONGEST = 32_767  # characters that a cell can hold; openpyxl would cut the rest without a word
@@ -22,6 +23,14 @@ _MORE = 1.1  # of mixed letters, a line holds more than the noughts that a colum
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _ON_ONE_LINE = Alignment(vertical="top")
 DAY = "dd/mm/yyyy"
+_UNSAFE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+
+
+class _Ready(Cell):
+    """A cell that is filled again for each row; its style is looked up once, and not for each of a million cells."""
+
+    __slots__ = ("style_id",)
+    has_style = True
 
 
 class Sheet:
@@ -41,13 +50,34 @@ class Sheet:
         if headings:
             self.sheet.freeze_panes = f"A{headings + 1}"
             self.sheet.print_title_rows = f"{headings}:{headings}"
-        self._plain = self._styled(alignment=_WRAP)
-        self._day = self._styled(alignment=_WRAP, number_format=DAY)
+        # openpyxl tries each cell as a value first, by an exception; and makes an object of each row's height.
+        self.sheet._values_to_row = _as_they_are
+        self.sheet.row_dimensions = {}
+        self._plain = self._styled(alignment=_WRAP).style_id
+        self._day = self._styled(alignment=_WRAP, number_format=DAY).style_id
+        self._bold = self._styled(alignment=_WRAP, font=font(bold=True)).style_id
+        self._ready = [_Ready(self.sheet, 1, 1) for _ in widths]
 
-    def append(self, values: Sequence[str | int | date | None], wraps: Sequence[str] | None = None) -> None:
+    def append(self, values: Sequence[str | int | date | None], *, bold: bool = False) -> None:
         """A row of plain cells, high enough for its longest text."""
-        self._make_room(values if wraps is None else wraps)
-        self.sheet.append([self.cell(value) for value in values])
+        self._make_room(values)
+        style = self._bold if bold else self._plain
+        self.sheet.append([self._fill(cell, value, style) for cell, value in zip(self._ready, values, strict=False)])
+
+    def _fill(self, cell: Any, value: str | int | date | None, style: int) -> Any:
+        """The cell with another value; a true day can be sorted and counted by."""
+        if value is None or value == "":
+            return None
+        cell.style_id = style
+        if isinstance(value, str):
+            cell.data_type = "s"
+            cell._value = _safe(value)
+        elif isinstance(value, date):
+            cell.data_type, cell.style_id = "d", self._day
+            cell._value = datetime(value.year, value.month, value.day)
+        else:
+            cell.data_type, cell._value = "n", value
+        return cell
 
     def append_cells(self, cells: Sequence[Any]) -> None:
         """A row of cells that were made one by one."""
@@ -65,11 +95,6 @@ class Sheet:
         """A row with one text that runs on over the cells beside it."""
         self.append_cells([self.styled(text, alignment=_ON_ONE_LINE, **({"font": font(bold=True)} if bold else {}))])
 
-    def bold(self, values: Sequence[str | int | None]) -> None:
-        """A row in bold type."""
-        self._make_room([str(value or "") for value in values])
-        self.sheet.append([self.styled(value, alignment=_WRAP, font=font(bold=True)) for value in values])
-
     def painted(self, text: str, colour: str | None) -> Any:
         """A cell in a status's colour."""
         if colour is None or colour not in STATUS:
@@ -78,14 +103,8 @@ class Sheet:
         return self.styled(text, alignment=_WRAP, fill=PatternFill("solid", fgColor=fill), font=font(color=ink))
 
     def cell(self, value: str | int | date | None) -> Any:
-        """A plain cell; a true day can be sorted and counted by, and is written the British way."""
-        if isinstance(value, date):
-            made = copy(self._day)
-            made.value = datetime(value.year, value.month, value.day)
-            return made
-        if value is None or value == "":
-            return None
-        return self._filled(copy(self._plain), value)
+        """A plain cell of its own."""
+        return self._fill(_Ready(self.sheet, 1, 1), value, self._plain)
 
     def styled(self, value: str | int | None, **style: Any) -> Any:
         """A cell with a style of its own."""
@@ -99,7 +118,7 @@ class Sheet:
 
     @staticmethod
     def _filled(cell: Any, value: str | int | None) -> Any:
-        cell.value = value
+        cell.value = _safe(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
         return cell
@@ -109,10 +128,25 @@ class Sheet:
         self.row += 1
         lines = 1
         for value, wide in zip(values, self.widths, strict=False):
-            if isinstance(value, str) and (len(value) > wide or "\n" in value):
-                lines = max(lines, sum(1 + int(len(line) / (wide * _MORE)) for line in value.split("\n")))
+            if not isinstance(value, str) or (len(value) <= wide and "\n" not in value):
+                continue
+            parts = value.split("\n") if "\n" in value else (value,)
+            lines = max(lines, sum(1 + int(len(part) / (wide * _MORE)) for part in parts))
         if lines > 1:
-            self.sheet.row_dimensions[self.row].height = min(_HIGHEST, _LINE * lines)
+            self.sheet.row_dimensions[self.row] = {"ht": str(min(_HIGHEST, _LINE * lines)), "customHeight": "1"}
+
+
+def _as_they_are(cells: Sequence[Any], row: int) -> Iterator[Any]:
+    """The cells of a row at their places, those without a value left out."""
+    for column, cell in enumerate(cells, 1):
+        if cell is not None:
+            cell.row, cell.column = row, column
+            yield cell
+
+
+def _safe(text: str) -> str:
+    """A text that XML can hold; what a register keeps is so already."""
+    return clean(text) if _UNSAFE.search(text) else text
 
 
 def font(**looks: Any) -> Font:

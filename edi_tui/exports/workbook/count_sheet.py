@@ -20,7 +20,7 @@ def write_counts(book: Workbook, name: str, plans: Sequence[PlanContents]) -> No
     sheet = Sheet(book, name, _WIDTHS, headings=1, paper=A4)
     sheet.headings(_HEADINGS)
     for words, figures in (line for contents in plans for line in _lines(contents)):
-        (sheet.bold if words[-1] == _TOTAL else sheet.append)([*words, *figures])
+        sheet.append([*words, *figures], bold=words[-1] == _TOTAL)
     sheet.sheet.auto_filter.ref = f"A1:E{sheet.row}"
 
 

@@ -39,7 +39,7 @@ def write_plan(book: Workbook, name: str, table: Table, keyed: Keyed, long: Long
     for _, row in table.lines:
         ref = row.get("ref", "")
         values: list[Any] = [long.fitted(row.get(field, ""), ref, label) for field, label in columns]
-        sheet.append([_typed(value, field) for value, (field, _) in zip(values, columns, strict=True)], values)
+        sheet.append([_typed(value, field) for value, (field, _) in zip(values, columns, strict=True)])
     last = get_column_letter(len(columns))
     sheet.sheet.auto_filter.ref = f"A{HEADINGS}:{last}{max(sheet.row, HEADINGS)}"
     _guide_status(sheet, table, keyed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from db.register import Register
 from db.text import clean, one_line
 from edi_tui.exports.markdown import check, document_text, escape
 from edi_tui.exports.report.document import (
@@ -24,7 +26,13 @@ from edi_tui.exports.report.document import (
     Paragraph,
     Table,
 )
+from imports.drafts import ActionDraft, Person, PlanDraft, Status, Update
+from imports.drafts import Heading as Above
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
+from tests.drafting import reading
 from tests.edi_tui.screens.nasty import NASTY
+from tests.exporting import exported
 
 PARSER = MarkdownIt("gfm-like")  # tables, and whatever looks like an address becomes a link
 OURS = {
@@ -127,7 +135,7 @@ def parsed(text: str) -> tuple[set[str], list[str]]:
 
 def as_written(text: str) -> list[str]:
     """What a reader must see of it, in the order of the blocks."""
-    line, lines = one_line(text), "\n".join(part for part in clean(text).split("\n") if part)
+    line, lines = one_line(text), as_lines(text)
     table = [line, lines, lines, lines, lines, lines, "1"]
     return [line, f"{line}: {lines}", line, lines, lines, lines, *table, line, *table]
 
@@ -167,3 +175,36 @@ def test_a_report_passes_the_checks_and_a_broken_one_does_not(tmp_path: Path) ->
 
 def test_what_other_programs_take_for_formulas_citations_and_notes_is_escaped_too() -> None:
     assert escape("@a $b$ ^c^ {d} #5") == "\\@a \\$b\\$ \\^c\\^ \\{d\\} \\#5"
+
+
+def test_a_whole_report_of_nasty_texts_shows_them_all_and_passes_its_checks(empty: Register, tmp_path: Path) -> None:
+    nasty = list(dict.fromkeys(clean(text) for text in (*NASTY, *MARKUP) if clean(text)))
+    actions = [
+        ActionDraft(
+            action=text,
+            ref=f"{place}",
+            headings=[Above("Aim", text)],
+            people=[Person(text, "lead", text, text)],
+            status=one_line(text),
+            due_text=text,
+            updates=[Update(text, "2026-27 Q2")],
+            tasks=[ActionDraft(f"Task {text}")],
+        )
+        for place, text in enumerate(nasty)
+    ]
+    legend = [Status(text, "green", None, "completed") for text in dict.fromkeys(map(one_line, nasty))]
+    plan = PlanDraft(title="**Nasty** | [plan]", as_at=date(2026, 9, 30), legend=legend, actions=actions)
+    apply(empty, propose(empty.reader, reading(plan)))
+    written = exported(empty, tmp_path / "nasty.md")
+    assert [one for one in written.checks if not one.passed] == []
+    tokens = PARSER.parse(written.path.read_text(encoding="utf-8"))
+    every = [*tokens, *(child for token in tokens for child in token.children or ())]
+    assert {token.type for token in every if token.content != "<br>"} <= OURS
+    seen = [said(token) for token in tokens if token.type == "inline"]
+    for text in nasty:
+        assert any(as_lines(text) in one for one in seen), text
+
+
+def as_lines(text: str) -> str:
+    """A text of several lines as it is shown: without the empty ones."""
+    return "\n".join(line for line in clean(text).split("\n") if line)

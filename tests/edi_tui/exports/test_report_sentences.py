@@ -19,7 +19,7 @@ from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Bullets, Chart, Document, Facts, Heading, Paragraph, Table
 from edi_tui.exports.report.template import SECTIONS, Template
 from edi_tui.exports.report.wording import actions_and_tasks, listed, number_of
-from imports.drafts import ActionDraft, Person, PlanDraft, Status, Update
+from imports.drafts import ActionDraft, CountTable, Person, PlanDraft, Status, Update
 from imports.drafts import Heading as Above
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
@@ -223,3 +223,13 @@ def test_the_public_report_has_no_name_in_it_where_each_is_to_be_replaced(
     for name in ("Ada", "Quist", "Idris", "Hale", "Ines", "Marsh", "from July"):
         assert name not in written
     assert "Head of Engagement" in written and "2.13: Ask " in written
+
+
+def test_a_status_that_only_a_document_counts_has_its_row_and_is_no_status_of_the_register(empty: Register) -> None:
+    reported = [CountTable("Aim", AS_AT, {"Done": 1, "Paused": 2}, 3)]
+    document = made(empty, ActionDraft("One", headings=[Above("Aim", "Aim")]), reported=reported)
+    rows = [[cell.text for cell in row] for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    assert ["No colour", "○ Paused", "2", "0"] in rows and ["No colour", "– No status", "not reported", "1"] in rows
+    assert "Its status" not in said(document) and "It has no status." in said(document)
+    chart = next(block for block in document.blocks if isinstance(block, Chart))
+    assert [part.number for part in chart.bars[0].parts] == [0, 0, 1]

@@ -34,13 +34,16 @@ _ONE_PLAN = "A workbook is given back for one plan: name one with --plan."
 _NEEDS_INTO = "--period says what the council's workbook reports on: name the workbook with --into."
 
 
-def refuse_without_into(given: Mapping[str, Any]) -> None:
-    """Refused where an option has no meaning for any other export."""
-    if given["period"]:
+def is_given_back(conn: sqlite3.Connection, given: Mapping[str, Any], context: typer.Context) -> bool:
+    """Give a workbook back, where one is named; Refused where an option has no meaning for any other export."""
+    if given["into"]:
+        _give_back(conn, given, context)
+    elif given["period"]:
         raise Refused(_NEEDS_INTO)
+    return given["into"] is not None
 
 
-def give_back(conn: sqlite3.Connection, given: Mapping[str, Any], context: typer.Context) -> None:
+def _give_back(conn: sqlite3.Connection, given: Mapping[str, Any], context: typer.Context) -> None:
     """Say what will change in the council's workbook and what cannot, then write it."""
     from edi_tui.exports.into.returning import prepare_return, write_return
     from edi_tui.exports.target import fit_target

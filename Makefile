@@ -1,6 +1,7 @@
 # make run    the program on its sample plans          make test   all tests
 # make check  format, lint, types, tests: before every commit
 # make bench  the speed of screens and import           make build  the wheel and the source archive
+# make kills  every form of export killed 60 times       (make test: 6 times)
 # make benchmarks  the screens' speed beside other programs, into docs/benchmarks.md
 # make lock   requirements.lock anew (needs uv)        make pictures  docs/pictures anew
 # make clean  away with everything that make made
@@ -15,7 +16,7 @@ WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check bench benchmarks lock build pictures clean
+.PHONY: run test check kills bench benchmarks lock build pictures clean
 
 run: $(READY)
 	@$(BIN)/edi-tui demo
@@ -29,6 +30,9 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS)
 
+kills: $(READY)
+	@EDI_KILLS=60 $(BIN)/pytest -s tests/edi_tui/exports/test_kills.py
+
 bench: $(READY)
 	@over=0; for script in tests/benchmarks/bench_*.py; do \
 		$(BIN)/python -m tests.benchmarks.$$(basename $$script .py) || over=1; done; exit $$over
@@ -36,6 +40,7 @@ bench: $(READY)
 pictures: $(READY)
 	@$(BIN)/python -m tests.pictures
 	@$(BIN)/python -m tests.page_pictures
+	@$(BIN)/python -m tests.word_pictures
 
 # The commands of VisiData and harlequin, where they are to be measured too: make benchmarks EDI_VISIDATA=vd
 benchmarks: $(READY)

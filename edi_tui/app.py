@@ -26,6 +26,8 @@ from edi_tui.widgets.plain import line
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from edi_tui.giving.choice import Chosen
+
 _TOAST = 8.0  # seconds: long enough to be read aloud
 _MOST_SAID = 500  # sentences that the log keeps
 
@@ -89,6 +91,7 @@ class EdiTui(Looks):
         self.sample = sample
         self.writing = Writing(register)
         self.said: list[Said] = []
+        self._exports: dict[str, Chosen] = {}
 
     def on_mount(self) -> None:
         """Tell what is wrong in the settings, once the screen stands."""
@@ -114,6 +117,22 @@ class EdiTui(Looks):
 
     def _note(self, sentence: str, severity: str) -> None:
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]
+
+    # Exports
+
+    def kept_export(self, plan_id: str) -> Chosen | None:
+        """What was chosen for the last export of a plan."""
+        from edi_tui.giving.keeping import kept_choice
+
+        return self._exports.get(plan_id) or kept_choice(self.register.path, plan_id)
+
+    def keep_export(self, plan_id: str, chosen: Chosen) -> None:
+        """Remember what was chosen, for the next time; on a sample only until the program ends."""
+        from edi_tui.giving.keeping import keep_choice
+
+        self._exports[plan_id] = chosen
+        if not self.sample:
+            keep_choice(self.register.path, plan_id, chosen)
 
     def action_messages(self) -> None:
         """Show what was said, the newest first."""

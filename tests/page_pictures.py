@@ -39,7 +39,7 @@ def main() -> int:
             _on_screens(chromium)
             chromium.print(Path(folder) / "report.pdf")
         sheet = pypdfium2.PdfDocument(Path(folder) / "report.pdf")[0]
-        _keep(sheet.render(scale=_SHEET / sheet.get_width()).to_pil(), "report-page-print.png")
+        keep(sheet.render(scale=_SHEET / sheet.get_width()).to_pil(), "report-page-print.png")
     return 0
 
 
@@ -64,10 +64,11 @@ def _shoot(chromium: Browser, name: str, begins: str, height: int) -> None:
     top = chromium.evaluate(f"scrollY + document.querySelector('{begins}').getBoundingClientRect().top")
     with tempfile.NamedTemporaryFile(suffix=".png") as shot:
         chromium.picture(Path(shot.name), top=max(0, top - 24), height=height)
-        _keep(Image.open(shot.name), name)
+        keep(Image.open(shot.name), name)
 
 
-def _keep(picture: Image.Image, name: str) -> None:
+def keep(picture: Image.Image, name: str) -> None:
+    """Put a picture into the documentation, as small as letters allow."""
     few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     few.save(FOLDER / name, optimize=True)
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from db.errors import Refused
 from db.filter_words import filter_words, read_names
-from db.reading import action_keys
+from db.reading import action_keys, plans
 from db.views import View, find_view, view_of
 from edi_tui.cli.filter_options import asked_of
 from edi_tui.cli.filtering import filter_of
 from edi_tui.cli.report_choices import refuse_for_data, template_of
 from edi_tui.exports.asked import Asked, Selection
 from edi_tui.exports.forms import FORMS, IN_COLUMNS, form_of
-from edi_tui.exports.report.template import Template
+from edi_tui.exports.recorded import kept_template
 
 
 def asked_for(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Asked:
@@ -26,8 +26,15 @@ def asked_for(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -
         refuse_for_data(given, FORMS[form].suffix)
     if given["layout"] and form not in IN_COLUMNS:
         raise Refused(f"--layout is for workbooks and rows, and a {FORMS[form].suffix} file has no columns.")
-    template = template_of(given, Template(), today)
-    return Asked(selection_of(conn, given, today), form, given["audience"], template=template, layout=given["layout"])
+    selection = selection_of(conn, given, today)
+    template = template_of(given, kept_template(conn, council_of(conn, selection.plans)), today)
+    return Asked(selection, form, given["audience"], template=template, layout=given["layout"])
+
+
+def council_of(conn: sqlite3.Connection, chosen: Sequence[str]) -> str | None:
+    """The council whose template these plans are reported by: the one that they all name."""
+    councils = {line.council for line in plans(conn) if line.id in chosen}
+    return councils.pop() if len(councils) == 1 else None
 
 
 def selection_of(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Selection:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace as replaced
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from db.errors import Refused
+from db.register import Register
 from edi_tui.cli import filter_options as narrow
 from edi_tui.cli import publishing, report_choices
 from edi_tui.cli.output import REFUSED, say, say_fields
@@ -61,6 +63,8 @@ def export(
     as_at: report_choices.AsAt = None,
     since: report_choices.Since = None,
     styles: report_choices.Styles = None,
+    keep_template: report_choices.KeepTemplate = False,
+    remember_names: publishing.RememberNames = False,
     layout: Layout = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
     no_replace: Annotated[bool, typer.Option("--no-replace", help="Refuse where there is such a file.")] = False,
@@ -72,23 +76,42 @@ def export(
     """
     given = {**context.params, "out": out, "audience": audience, "names": names, "styles": styles}
     with opened(context) as register:
-        _give(register.reader, given)
+        _give(register, given)
 
 
-def _give(conn: sqlite3.Connection, given: Mapping[str, Any]) -> None:
-    """Prepare what is asked for, settle its names, write it."""
+def _give(register: Register, given: Mapping[str, Any]) -> None:
+    """Prepare what is asked for, settle its names, write it, and keep what the next one begins with."""
     from edi_tui.cli.export_choices import asked_for
     from edi_tui.exports import prepare, write
     from edi_tui.exports.target import fit_target
 
-    today, replace = date.today(), not given["no_replace"]
+    conn, today, replace = register.reader, date.today(), not given["no_replace"]
     asked = asked_for(conn, given, today)
-    prepared = publishing.decided(lambda said: prepare(conn, asked.with_(names=said), today=today), given)
+    prepared = publishing.decided(conn, lambda said: prepare(conn, asked.with_(names=said), today=today), given)
     if given["dry_run"]:
         _say(prepared, None, fit_target(given["out"], replace=replace, guarded=prepared.guarded))
-    else:
-        written = write(prepared, given["out"], replace=replace)
-        _say(prepared, written, written.path)
+        return
+    written = write(prepared, given["out"], replace=replace)
+    notes = [*written.notes, *_kept(register, prepared, given)]
+    _say(prepared, replaced(written, notes=notes), written.path)
+
+
+def _kept(register: Register, prepared: Prepared, given: Mapping[str, Any]) -> Iterator[str]:
+    """What the register remembers of this export; a sentence for what it cannot, because the file is written."""
+    from edi_tui.cli.export_choices import council_of
+    from edi_tui.exports.names.remembered import remember
+    from edi_tui.exports.recorded import keep_template, record_report
+
+    if note := record_report(register, prepared):
+        yield note
+    asked = prepared.asked
+    try:
+        if given["keep_template"]:
+            keep_template(register, council_of(register.reader, asked.selection.plans), asked.template)
+        if given["remember_names"]:
+            remember(register, asked.names)
+    except Refused as refused:
+        yield f"The choices were not kept: {refused.sentence}"
 
 
 def _say(prepared: Prepared, written: Written | None, out: Path) -> None:
@@ -110,6 +133,6 @@ def _say(prepared: Prepared, written: Written | None, out: Path) -> None:
 
 def _names(prepared: Prepared) -> Iterator[tuple[str, str]]:
     """The names that were decided on, so that what is kept in a published file is seen once more."""
-    for label, replaced in (("Names replaced", True), ("Names kept", False)):
-        found = [name.name for name in prepared.names if prepared.asked.names.get(name.name) is replaced]
+    for label, goes in (("Names replaced", True), ("Names kept", False)):
+        found = [name.name for name in prepared.names if prepared.asked.names.get(name.name) is goes]
         yield label, "; ".join(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
@@ -14,6 +15,7 @@ from edi_tui.cli.output import say, say_fields
 from edi_tui.exports.asked import Audience
 from edi_tui.exports.names.asking import deciding
 from edi_tui.exports.names.found import NameFound, undecided
+from edi_tui.exports.names.remembered import remembered
 from edi_tui.exports.names.replacing import AN_OFFICER
 from edi_tui.exports.prepared import Prepared
 
@@ -33,17 +35,22 @@ AllNames = Annotated[
     OfNames | None,
     typer.Option("--names", help="What becomes of the other names; “replace” leaves doubtful ones to be decided."),
 ]
+RememberNames = Annotated[
+    bool, typer.Option("--remember-names", help="Decide so about these names the next time, too.")
+]
 
 _HOW = "say of each with --keep NAME or --replace NAME, or of all with --names keep or --names replace"
 
 
-def decided(prepare: Callable[[Mapping[str, bool]], Prepared], given: Mapping[str, Any]) -> Prepared:
+def decided(
+    conn: sqlite3.Connection, prepare: Callable[[Mapping[str, bool]], Prepared], given: Mapping[str, Any]
+) -> Prepared:
     """What will be written, once each name was decided on; Refused where nobody can be asked about one."""
-    said = [option for option in ("keep", "replace", "names") if given[option]]
+    said = [option.replace("_", "-") for option in ("keep", "replace", "names", "remember_names") if given[option]]
     if said and given["audience"] is not Audience.public:
         raise Refused(f"--{said[0]} is for what is published: add --audience public.")
     prepared = prepare({})
-    names = _by_option(prepared.names, given)
+    names = remembered(conn, prepared.names) | _by_option(prepared.names, given)
     prepared = prepare(names) if names else prepared
     while prepared.undecided:
         if not sys.stdin.isatty() or given["dry_run"]:

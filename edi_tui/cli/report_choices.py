@@ -29,7 +29,11 @@ Styles = Annotated[
     Path | None, typer.Option(metavar="COUNCIL.docx", help="A Word report with the styles of this document.")
 ]
 
-OPTIONS = ("section", "title", "version", "as_at", "since", "styles")
+KeepTemplate = Annotated[
+    bool, typer.Option("--keep-template", help="Keep these choices for the council's next reports.")
+]
+
+OPTIONS = ("section", "title", "version", "as_at", "since", "styles", "keep_template")
 
 
 def template_of(given: Mapping[str, Any], usual: Template, today: date) -> Template:

@@ -27,10 +27,13 @@ class Choose(Dialog[str]):
         Binding("escape", "leave", "leave", id="choose.leave", tooltip="Choose none of them"),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Line], *, enter: str, more: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[Line], *, enter: str, more: Sequence[tuple[str, str]] = (), now: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
+        self._now = now
         self._keys = [("enter", enter), *more, ("esc", "leave")]
 
     def heading(self) -> Pieces:
@@ -41,6 +44,7 @@ class Choose(Dialog[str]):
         """The lines."""
         lines = LineList(self._lines, on=PANEL, id="lines")
         lines.styles.height = max(1, min(len(self._lines), _MOST))
+        lines.show(self._lines, self._now or None)
         yield lines
 
     def hints(self) -> Iterable[tuple[str, str]]:

@@ -53,6 +53,7 @@ class PickValues(Dialog[tuple[str, ...]]):
         several: bool = True,
         read: Read | None = None,
         hint: str = "type a part of a word",
+        needed: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
@@ -61,6 +62,7 @@ class PickValues(Dialog[tuple[str, ...]]):
         self._before = tuple(chosen)
         self._several = several
         self._read = read
+        self._needed = needed
         self._hint = hint
         self._choices: Sequence[Choice] | None = None
         self._typed_in = ""
@@ -148,7 +150,7 @@ class PickValues(Dialog[tuple[str, ...]]):
     def _opened(self, message: Rows.Opened) -> None:
         value = (message.key or "=")[1:]
         if not self._several:
-            self._chosen = [] if value in self._before else [value]
+            self._chosen = [] if value in self._before and not self._needed else [value]
         elif tuple(self._chosen) == self._before:  # nothing was marked: it is this one that is meant
             self._toggle(value)
         self.dismiss(tuple(self._chosen))

@@ -14,6 +14,7 @@ from db.text import clean, one_line
 
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"}
 _RESERVED |= {f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"}
+_IS_WINDOWS = os.name == "nt"
 _NOT_ON_WINDOWS = '<>:"|?*'
 _DATABASE = b"SQLite format 3\0"
 _LONGEST = 200  # bytes of a name that is made from a title; a file's name may have 255
@@ -86,7 +87,7 @@ def _check_name(name: str) -> None:
         raise Refused(f"“{one_line(name)}” is no name for a file: it has characters that nobody can see.")
     if name.partition(".")[0].strip().casefold() in _RESERVED:
         raise Refused(f"“{name}” is a name that Windows keeps for itself: choose another.")
-    if os.name == "nt" and (found := [c for c in name if c in _NOT_ON_WINDOWS]):
+    if _IS_WINDOWS and (found := [c for c in name if c in _NOT_ON_WINDOWS]):
         raise Refused(f"“{name}” is no name for a file on Windows: leave out {' '.join(dict.fromkeys(found))}.")
 
 

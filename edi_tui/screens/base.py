@@ -23,6 +23,8 @@ LEAST = (50, 14)
 """The smallest terminal, in columns and rows, that the screens are drawn for."""
 WIDE = 120
 """Columns from which two parts stand side by side."""
+HIGH = 30
+"""Rows from which there is room for empty lines."""
 
 
 class Command(NamedTuple):
@@ -47,7 +49,7 @@ class EdiScreen(PartOfEdi, Screen[None]):
         (0, "-too-low"),
         (LEAST[1], "-low"),
         (22, "-medium"),
-        (30, "-high"),
+        (HIGH, "-high"),
     ]
 
     TITLE_IN_HELP: ClassVar[str] = ""

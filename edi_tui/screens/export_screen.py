@@ -1,118 +1,97 @@
-"""The export: the form, the place, for whom; then one file, whole or not at all."""
+"""The export: what, in which form, for whom, where to; its first page; then one file, whole or not at all."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from db.errors import Refused
-from db.lines import PlanLine
 from edi_tui.dialogs.confirm import Confirm
-from edi_tui.exports import FORMS, Asked, Audience, Selection, form_of, prepare, write
-from edi_tui.exports.target import safe_name
-from edi_tui.screens.base import EdiScreen, key
-from edi_tui.settings import read_settings, remember
-from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.cells import fitted
+from edi_tui.giving.choice import Chosen, Here
+from edi_tui.giving.doing import Given, Undecided, give_out
+from edi_tui.screens.base import key
+from edi_tui.screens.exporting.choosing import ExportChoosing
 from edi_tui.widgets.file_lines import typed_path
-from edi_tui.widgets.line_list import Line, LineList
-from edi_tui.widgets.palette import PANEL
-from edi_tui.widgets.pieces import Piece
-from edi_tui.widgets.plain import plain
-from edi_tui.widgets.rows import Rows
+from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.pane import Pane
 
 
-class ExportScreen(EdiScreen):
-    """Writes one plan to a file."""
+def _choice(keys: str, name: str, words: str, help_text: str) -> Binding:
+    """The key of a choice, which is also its line's."""
+    return Binding(keys, f"change('{name}')", words, show=False, id=f"export.{name}", tooltip=help_text)
+
+
+class ExportScreen(ExportChoosing):
+    """Chooses, shows and writes."""
 
     CSS_PATH = "export_screen.tcss"
     TITLE_IN_HELP = "Export"
+    AUTO_FOCUS: ClassVar[str | None] = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("export", "enter", "write", "write", "Write the file", show=True),
-        key(
-            "export",
+        key("export", "x", "write", "write", "Write the file", show=True),
+        _choice("w", "what", "what", "This view, this plan, one officer's actions, all plans"),
+        _choice("f", "form", "form", "A report, a workbook, rows for other programs"),
+        _choice(
             "a",
             "audience",
-            "names or posts",
+            "audience",
             "For colleagues with names, or for the public with posts in their place",
-            show=True,
         ),
-        key("export", "escape", "leave", "leave", "Back to the plan", show=True),
+        _choice("p", "names", "names", "What becomes of each name in the texts, for the public"),
+        _choice("s", "sections", "sections", "Which sections the report has"),
+        _choice("t", "title", "title", "The report's title"),
+        _choice("v", "version", "version", "The report's version"),
+        _choice("d", "as_at", "as at", "The day that the report stands for"),
+        _choice("c", "since", "changes since", "The day since which the report says what changed"),
+        _choice("y", "styles", "styles", "Styles and headings of a council's own Word document"),
+        _choice("T", "template", "keep template", "Keep sections, title and styles as the council's own template"),
+        key("export", "n", "name", "file name", "Type another name or place for the file", show=True),
+        key("export", "space,right", "turn(1)", "next value", "The next value of the line under the cursor"),
+        key("export", "left", "turn(-1)", "value before", "The value before of the line under the cursor"),
+        key("export", "escape", "leave", "back", "One step back: from the file's name, then to the plan", show=True),
     ]
 
-    def __init__(self, plan: PlanLine) -> None:
-        super().__init__()
-        self._plan = plan
-        self._public = False
-
-    def compose_body(self) -> ComposeResult:
-        """Forms, place, audience."""
-        header = Bar(on=PANEL, id="header")
-        header.show([Piece(" Export", "title"), Piece(f"  {self._plan.title}", "accent")])
-        yield header
-        forms = LineList(
-            [
-                Line(name, [Piece(fitted(form.name, 14), "bold"), Piece(form.purpose, "quiet")])
-                for name, form in FORMS.items()
-            ],
-            id="forms",
-        )
-        forms.styles.height = len(FORMS)
-        yield forms
-        with Horizontal(id="place"):
-            yield Static("File", classes="label")
-            box = Input(self._suggested(next(iter(FORMS))), id="path", compact=True, select_on_focus=False)
-            box.cursor_blink = False
-            yield box
-        yield Bar(id="audience")
-        yield Static(id="words")
+    def __init__(self, here: Here, chosen: Chosen, reason: str = "") -> None:
+        super().__init__(here, chosen)
+        self._reason = reason
+        self._writing = False
 
     def on_mount(self) -> None:
-        """Begin with the form."""
-        self.query_one("#forms", LineList).focus()
-        self._show_audience()
+        """Why this screen opened, where it was not asked for; Textual calls the other classes' own after this."""
+        if self._reason:
+            self.call_after_refresh(self.say_here, self._reason)
 
-    def _suggested(self, form: str) -> str:
-        """A place: the folder that was used last, else Documents, else where the program was started."""
-        last = read_settings().get("export_folder")
-        choices = [Path(last)] if isinstance(last, str) else []
-        folder = next((path for path in (*choices, Path.home() / "Documents") if path.is_dir()), Path.cwd())
-        return str(folder / safe_name(self._plan.title, FORMS[form].suffix))
+    def key_hints(self) -> Iterable[tuple[str, str]]:
+        """What the keys do where they act now."""
+        if isinstance(self.focused, Input):
+            return [("enter", "write"), ("esc", "to the choices")]
+        if isinstance(self.focused, Pane):
+            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *super().key_hints()]
+        return [("enter", "change"), *super().key_hints(), ("tab", "first page")]
 
-    @on(Rows.Moved, "#forms")
-    def _form_moved(self, message: Rows.Moved) -> None:
-        box = self.query_one("#path", Input)
-        path = typed_path(box.value)
-        if message.key in FORMS and path.suffix.lower() in {form.suffix for form in FORMS.values()}:
-            box.value = str(path.with_suffix(FORMS[message.key].suffix))
-            box.cursor_position = len(box.value)
+    def action_name(self) -> None:
+        """The keys go to the file's name."""
+        self.query_one("#path", Input).focus()
 
-    @on(Rows.Opened, "#forms")
     @on(Input.Submitted, "#path")
-    def _ready(self) -> None:
+    def _name_entered(self, event: Input.Submitted) -> None:
+        event.stop()
         self.action_write()
 
-    def action_audience(self) -> None:
-        """The other audience."""
-        self._public = not self._public
-        self._show_audience()
-
-    def _show_audience(self) -> None:
-        for_whom = "the public: posts in the place of names" if self._public else "colleagues: with the names"
-        self.query_one("#audience", Bar).show(
-            [Piece("  For      ", "quiet"), Piece(for_whom), Piece("   a", "key"), Piece(" changes", "quiet")]
-        )
+    # Writing
 
     def action_write(self) -> None:
         """Write, after a question when a file lies there already."""
+        if self._writing:
+            return
         path = typed_path(self.query_one("#path", Input).value)
+        if not path.suffix:
+            path = path.with_name(f"{path.name}{self.chosen.as_form.suffix}")
         if not path.is_file():
             self._start(path, replace=False)
             return
@@ -124,28 +103,58 @@ class ExportScreen(EdiScreen):
         self.app.push_screen(Confirm(f"{path} is there already. Write over it?", "Write over it"), answered)
 
     def _start(self, path: Path, *, replace: bool) -> None:
-        self._say_here(f"Writing {path.name} …")
-        self.run_worker(lambda: self._write(path, replace), thread=True, group="writing")
+        self._writing = True
+        self.tell_time(f"Writing {path.name} …")
+        chosen, here = self.chosen.with_(view=self.here.digest, path=str(path)), self.here
+        self.run_worker(lambda: self._write(chosen, here, path, replace), thread=True, group="writing")
 
-    def _write(self, path: Path, replace: bool) -> None:
+    def _write(self, chosen: Chosen, here: Here, path: Path, replace: bool) -> None:
         try:
-            with self.edi.register.reading() as conn:
-                audience = Audience.public if self._public else Audience.internal
-                asked = Asked(Selection((self._plan.id,)), form_of(path), audience)
-                written = write(prepare(conn, asked, today=date.today()), path, replace=replace).path
-        except Refused as refused:
-            self.app.call_from_thread(self._say_here, refused.sentence)
+            given = give_out(self.edi.register, chosen, here, self.edi.today, path, replace=replace)
+        except Undecided as undecided:
+            self.app.call_from_thread(self._undecided, undecided, path, replace)
             return
-        remember(export_folder=str(written.parent))
-        self.app.call_from_thread(self._written, written)
+        except Refused as refused:
+            self.app.call_from_thread(self._refused, refused.sentence)
+            return
+        self.edi.keep_export(here.plan.id, chosen)
+        self.app.call_from_thread(self._written, given)
 
-    def _written(self, path: Path) -> None:
-        self.edi.say(f"Written: {path}")
-        self.dismiss(None)
+    def _refused(self, sentence: str) -> None:
+        self._writing = False
+        self.stop_telling()
+        self.say_here(sentence)
+        needed = next((one.name for one in self.told if one.style == "late"), None)
+        self.go_to(needed or "")
 
-    def _say_here(self, words: str) -> None:
-        self.query_one("#words", Static).update(plain(words))
+    def _undecided(self, undecided: Undecided, path: Path, replace: bool) -> None:
+        self._refused(undecided.sentence)
+        self.ask_names(undecided.names, lambda: self._start(path, replace=replace))
+
+    def _written(self, given: Given) -> None:
+        from edi_tui.screens.exporting.written_screen import WrittenScreen
+
+        self._writing = False
+        self.stop_telling()
+
+        screen = WrittenScreen(given)
+
+        def closed(_: None) -> None:
+            if screen.wants_another:
+                self.chosen = given.chosen
+                self.show_choices()
+            else:
+                self.dismiss(None)
+
+        self.app.push_screen(screen, closed)
+
+    # Leaving
 
     def action_leave(self) -> None:
-        """Back to the plan."""
-        self.dismiss(None)
+        """One step back; a file that is being written is waited for."""
+        if self._writing:
+            self.edi.say("The file is being written, whole or not at all: wait for it.")
+        elif self.query_one("#choices", LineList).has_focus:
+            self.dismiss(None)
+        else:
+            self.query_one("#choices", LineList).focus()

@@ -24,6 +24,7 @@ from edi_tui.screens.importing.review import ReviewStep
 from edi_tui.screens.importing.step import Step
 from edi_tui.settings import remember_file
 from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.file_picker import FilePicker
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pieces import Piece
 
@@ -126,17 +127,17 @@ class ImportScreen(DocumentScreen):
             self.query_one(PasteStep).put(message.text)
         self._show("pasting")
 
-    @on(ChooseStep.Typed)
+    @on(FilePicker.Typed)
     def _typed(self) -> None:
         if not self.is_reading:
             self.say_here("")
 
-    @on(ChooseStep.NotFound)
-    def _not_found(self, message: ChooseStep.NotFound) -> None:
+    @on(FilePicker.NotFound)
+    def _not_found(self, message: FilePicker.NotFound) -> None:
         self.say_here(f"{message.path} was not found: check its name and folder.")
 
-    @on(ChooseStep.Chosen)
-    def _chosen(self, message: ChooseStep.Chosen) -> None:
+    @on(FilePicker.Chosen)
+    def _chosen(self, message: FilePicker.Chosen) -> None:
         self._begin(Given(message.path.name, message.path))
 
     @on(PasteStep.Pasted)

@@ -11,13 +11,13 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
-from edi_tui.screens.plan_views import PlanViews
 
 
-class PlanScreen(PlanViews, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanGiving, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -125,16 +125,6 @@ class PlanScreen(PlanViews, PlanGrouping, PlanLinks, PlanMaking):
 
         screen = ImportScreen()
         self.app.push_screen(screen, lambda _: self.go_to_plan(screen.taken))
-
-    def action_export(self) -> None:
-        """Go to the export."""
-        plan = self._plan_meant()
-        if plan is None:
-            self.edi.say("There is no plan to export yet: import one first.")
-            return
-        from edi_tui.screens.export_screen import ExportScreen
-
-        self.app.push_screen(ExportScreen(plan))
 
 
 def _text(value: object) -> str | None:

@@ -14,7 +14,7 @@ from edi_tui.exports.page.style import colour_class, status_html
 from edi_tui.exports.report.document import Bar, Chart, Part
 
 _LINE, _BAR, _GAP = 1.35, 2.0, 0.8  # em: a line of a label, a bar, what is below it
-_NARROWEST = 50  # a label's line that fits on a telephone, in the widths of the letters below
+_NARROWEST = 46  # a label's line that fits on a telephone, in the widths of the letters below
 _WIDTHS = {**dict.fromkeys(" iljtfrI.,:;'|!()[]/-", 0.7), **dict.fromkeys("mwMW@%—…<>=+~#", 2.1)}
 _SYMBOL_FITS, _FIGURE_FITS = 11, 5  # per cent of the width, on a telephone
 

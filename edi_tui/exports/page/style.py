@@ -7,17 +7,27 @@ from importlib import resources
 from edi_tui.colours import STATUS
 from edi_tui.exports.page.markup import text
 
+CARDS_BELOW = {".cards": "44rem", ".wide": "56rem"}
+"""The widths of the page below which the rows of a table become cards, by the table's class."""
+
 _SHORT = 16  # letters
 
 
 def sheet() -> str:
     """The rules as they stand in the page; `fill` is for the chart, where the ink is that of its group."""
-    rules = resources.files("edi_tui.exports.page").joinpath("page.css").read_text("utf-8")
     colours = (
         f".{colour} {{ color: #{ink}; background-color: #{fill}; fill: #{fill}; }}"
         for colour, (fill, ink) in STATUS.items()
     )
-    return "\n".join((*colours, rules))
+    narrow = (
+        f"@media screen and (max-width: {width}) {{\n{_rules('cards').replace('.cards', kind)}}}"
+        for kind, width in CARDS_BELOW.items()
+    )
+    return "\n".join((*colours, _rules("page"), *narrow)) + "\n"
+
+
+def _rules(name: str) -> str:
+    return resources.files("edi_tui.exports.page").joinpath(f"{name}.css").read_text("utf-8")
 
 
 def colour_class(colour: str | None) -> str:

@@ -12,7 +12,7 @@ from edi_tui.exports.page.markup import attribute, has_long_word, text
 from edi_tui.exports.page.style import status_html
 from edi_tui.exports.report.document import Cell, Column, Table
 
-_FEW = 3  # columns, which fit on a telephone
+_FEW, _SOME = 3, 5  # columns that fit on a telephone; columns of text that fit on half a screen
 _BRIEF = 8  # rows, which a printed page keeps together
 
 
@@ -28,7 +28,7 @@ def table_html(table: Table, heading: str) -> str:
     row_begins = f"<tr{_role('row', is_small)}", f'<tr{_role("row", is_small)} class="total"'
     rows = "".join(_row(row, row_begins[number == last], begins, figures) for number, row in enumerate(table.rows))
     group = _role("rowgroup", is_small)
-    looks = ("small" if is_small else "cards") + (" brief" if len(table.rows) <= _BRIEF else "")
+    looks = _layout(table.columns) + (" brief" if len(table.rows) <= _BRIEF else "")
     caption = text(table.caption)
     if table.caption == heading:
         caption = f'<span class="unseen">{caption}</span>'
@@ -38,6 +38,12 @@ def table_html(table: Table, heading: str) -> str:
         f"<thead{group}>\n{row_begins[0]}>{''.join(_headings(table.columns, is_small))}</tr>\n</thead>\n"
         f"<tbody{group}>\n{rows}</tbody>\n</table>\n"
     )
+
+
+def _layout(columns: Sequence[Column]) -> str:
+    if len(columns) <= _FEW:
+        return "small"
+    return "wide" if sum(not column.is_figure for column in columns) > _SOME else "cards"
 
 
 def _begin(column: Column, place: int, is_small: bool) -> str:

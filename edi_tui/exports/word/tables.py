@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -11,16 +12,16 @@ from edi_tui.colours import HEAD, STATUS
 from edi_tui.exports.report.document import Cell, Column, Table
 from edi_tui.exports.word.markup import SPACES, fill_run, name, node, paragraph, run, words
 from edi_tui.exports.word.styles import Styles
-from edi_tui.exports.word.widths import widths
 
+# Each line is a paragraph, so that several officers stand apart; a blank line between two stays in one.
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _TOTAL_FILL = "E3E9F2"
 _SHORT, _SHORT_TEXT = 12, 900  # rows and characters of a table that is not parted
 
 
-def table(block: Table, styles: Styles, width: int) -> etree._Element:
-    """The whole table, as wide as the text; its columns share the width as the report says."""
-    wide = widths(block, width)
-    made = node("w:tbl", _properties(block, styles, width), _grid(wide), _head(block.columns, styles, wide))
+def table(block: Table, styles: Styles, wide: Sequence[int]) -> etree._Element:
+    """The whole table, its columns as wide as that."""
+    made = node("w:tbl", _properties(block, styles, sum(wide)), _grid(wide), _head(block.columns, styles, wide))
     pattern = _pattern(block.columns, styles, wide, ["report table row name", *["report table text"] * len(wide)])
     total = _pattern(block.columns, styles, wide, ["report table row name"] * len(wide), _TOTAL_FILL)
     for number, row in enumerate(block.rows, 1):
@@ -94,18 +95,21 @@ def _pattern(
 def _row(pattern: etree._Element, cells: Sequence[Cell]) -> etree._Element:
     made = deepcopy(pattern)
     for place, cell in zip(made.iterfind("w:tc", SPACES), cells, strict=True):
-        text = place[1][1]
-        fill_run(text, words(cell.text))
+        lines = _LINE_END.split(words(cell.text))
+        place.extend([deepcopy(place[1]) for _ in lines[1:]])
+        for paragraph_of_line, line in zip(place.iterfind("w:p", SPACES), lines, strict=True):
+            fill_run(paragraph_of_line[1], line)
         if cell.colour is not None and cell.colour in STATUS:
-            _paint(place, text, *STATUS[cell.colour])
+            _paint(place, *STATUS[cell.colour])
     return made
 
 
-def _paint(place: etree._Element, text: etree._Element, fill: str, ink: str) -> None:
+def _paint(place: etree._Element, fill: str, ink: str) -> None:
     for shading in place[0].findall(name("w:shd")):
         place[0].remove(shading)
     place[0].append(_shading(fill))
-    text.insert(0, node("w:rPr", node("w:b"), node("w:bCs"), node("w:color", val=ink)))
+    for text in place.iterfind("w:p/w:r", SPACES):
+        text.insert(0, node("w:rPr", node("w:b"), node("w:bCs"), node("w:color", val=ink)))
 
 
 def _shading(fill: str) -> etree._Element:

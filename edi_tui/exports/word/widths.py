@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edi_tui.exports.report.document import Table
+from edi_tui.exports.report.document import Cell, Column
 
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[]-– "), frozenset("mwMW@%●■▲◆★○—")
 _LETTER, _THIN, _WIDE, _CAPITAL = 138, 80, 205, 168  # of a bold letter of 10 points in a broad face, as Verdana is
@@ -13,12 +13,15 @@ _LARGEST_PART = 0.34  # of the width that one word may ask for
 _LONG = 90  # characters of a text that will not stand on one line
 
 
-def widths(block: Table, width: int) -> list[int]:
-    """Whole units that make up the width together."""
-    least, most = _least(block, width), _most(block, width)
+Rows = Sequence[Sequence[Cell]]
+
+
+def widths(columns: Sequence[Column], rows: Rows, width: int) -> list[int]:
+    """Whole units that make up the width together; the rows are those of all tables that shall look alike."""
+    least, most = _least(columns, rows, width), _most(columns, rows, width)
     if sum(most) < width:
         most = [float(width)] * len(most)  # all stands on one line anyway: the page is filled as the shares say
-    shares = [max(column.share, 1) for column in block.columns]
+    shares = [max(column.share, 1) for column in columns]
     found = [int(one) for one in _shared(width, shares, least, most)]
     found[found.index(max(found))] += width - sum(found)
     return found
@@ -37,20 +40,20 @@ def _shared(width: float, shares: Sequence[int], least: Sequence[float], most: S
     return [settled[place] for place in range(len(shares))]
 
 
-def _least(block: Table, width: int) -> list[float]:
+def _least(columns: Sequence[Column], rows: Rows, width: int) -> list[float]:
     """What each column needs for its longest word; less of it where all of them need more than there is."""
     most, needed = width * _LARGEST_PART, []
-    for place, column in enumerate(block.columns):
-        words = [_longest_word(column.label), *(_longest_word(row[place].text) for row in block.rows)]
+    for place, column in enumerate(columns):
+        words = [_longest_word(column.label), *(_longest_word(row[place].text) for row in rows)]
         needed.append(min(most, _MARGINS + measure(max(words, key=len))))
     return [one * min(1.0, width / sum(needed)) for one in needed]
 
 
-def _most(block: Table, width: int) -> list[float]:
+def _most(columns: Sequence[Column], rows: Rows, width: int) -> list[float]:
     """What each column can use, so that each of its lines stands on one."""
     usable: list[float] = []
-    for place, column in enumerate(block.columns):
-        longest = max((column.label, *(_longest_line(row[place].text) for row in block.rows)), key=len)
+    for place, column in enumerate(columns):
+        longest = max((column.label, *(_longest_line(row[place].text) for row in rows)), key=len)
         usable.append(float(width) if len(longest) > _LONG else _MARGINS + measure(longest))
     return usable
 

@@ -10,7 +10,18 @@ from docx.document import Document as WordFile
 from lxml import etree
 
 from db.text import clean
-from edi_tui.exports.report.document import Block, Bullets, Chart, Document, Facts, Heading, Paragraph, Table
+from edi_tui.exports.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+)
 from edi_tui.exports.report.template import Template
 from edi_tui.exports.word.charts import drawing
 from edi_tui.exports.word.council_template import open_template
@@ -23,7 +34,7 @@ from edi_tui.exports.word.properties import describe
 from edi_tui.exports.word.spacing import keep_leads, space_tables, start_at_top
 from edi_tui.exports.word.styles import Styles, chart_face, prepare_styles
 from edi_tui.exports.word.tables import caption, table
-from edi_tui.exports.word.widths import measure
+from edi_tui.exports.word.widths import measure, widths
 
 _FACTS = 2_100  # where the values stand behind short labels, in twentieths of a point
 
@@ -46,7 +57,7 @@ def fill(word: WordFile, document: Document, styles: Styles) -> None:
     body.remove(start)
     complete(start)
     sections = [start, *(following(start) for _ in parts[1:])]
-    writer = Writer(word, styles)
+    writer = Writer(word, styles, document)
     elements = [paragraph(styles["title"], run(words(document.title)))]
     for number, (section, part) in enumerate(zip(sections, parts, strict=True), 1):
         if part.wide:
@@ -66,13 +77,15 @@ def fill(word: WordFile, document: Document, styles: Styles) -> None:
 class Writer:
     """Writes blocks of each kind as elements, as wide as the text of the section is."""
 
-    def __init__(self, word: WordFile, styles: Styles) -> None:
+    def __init__(self, word: WordFile, styles: Styles, document: Document) -> None:
         self.word = word
         self.styles = styles
         self.bullet = prepare_bullet(word, styles["list bullet"])
         self.face = chart_face(word)
         self.aligned = node("w:tabs", node("w:tab", val="left", pos=_FACTS)), node("w:ind", left=_FACTS, hanging=_FACTS)
         self.width = 0
+        self.rows = _rows_alike(document)
+        self.widths: dict[tuple[tuple[Column, ...], int], list[int]] = {}
         self.heading = ""
 
     def elements(self, block: Block) -> Iterator[etree._Element]:
@@ -91,9 +104,15 @@ class Writer:
                 if block.caption != self.heading:  # else the heading says it; two tables in a row are never one
                     yield caption(block, self.styles)
                 self.heading = ""
-                yield table(block, self.styles, self.width)
+                yield table(block, self.styles, self._widths(tuple(block.columns)))
             case Chart():
                 yield from self._chart(block)
+
+    def _widths(self, columns: tuple[Column, ...]) -> list[int]:
+        """The same in each table that has these columns, so that they stand below one another."""
+        if (columns, self.width) not in self.widths:
+            self.widths[columns, self.width] = widths(columns, self.rows[columns], self.width)
+        return self.widths[columns, self.width]
 
     def _prose(self, text: str) -> Iterator[etree._Element]:
         """A paragraph; none where nothing of the text can be shown."""
@@ -120,3 +139,13 @@ class Writer:
             yield paragraph(self.styles["report chart"], drawing(self.word, block, self.width, self.face))
         yield from self._prose(block.sentence)
         yield from self.elements(block.table)
+
+
+def _rows_alike(document: Document) -> dict[tuple[Column, ...], list[Sequence[Cell]]]:
+    """The rows of all tables with the same columns."""
+    found: dict[tuple[Column, ...], list[Sequence[Cell]]] = {}
+    for block in document.blocks:
+        each = block.table if isinstance(block, Chart) else block
+        if isinstance(each, Table):
+            found.setdefault(tuple(each.columns), []).extend(each.rows)
+    return found

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from threading import Event
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.timer import Timer
-from textual.widgets import Static
 
 from db.errors import Refused
 from edi_tui.importing import Given, Said, propose_from, rows_from
-from edi_tui.screens.base import EdiScreen
-from edi_tui.widgets.plain import plain
+from edi_tui.screens.telling import Telling
 
 if TYPE_CHECKING:
     from imports.drafts import SourceRow
     from imports.reconciling.proposal import Proposal
 
 
-class DocumentScreen(EdiScreen):
+class DocumentScreen(Telling):
     """Reads what is given, keeps what was said of it, and tells how long it takes."""
 
     class Read(Message):
@@ -49,38 +44,11 @@ class DocumentScreen(EdiScreen):
         self._given: Given | None = None
         self._said = Said()
         self._stop: Event | None = None
-        self._clock: Timer | None = None
-
-    def compose_words(self) -> ComposeResult:
-        """The line that says what is being done, and what went wrong."""
-        yield Static(id="words")
-
-    def say_here(self, words: str) -> None:
-        """Say something that stays until something else is done."""
-        place = self.query_one("#words", Static)
-        place.update(plain(words))
-        place.display = bool(words)
-
-    # What takes time
 
     @property
     def is_reading(self) -> bool:
         """Whether a worker reads a document now."""
         return self._stop is not None
-
-    def tell_time(self, words: str) -> None:
-        """Say what is being done, and every second for how long."""
-        began = monotonic()
-        self.stop_telling()
-        self.say_here(words)
-        self._clock = self.set_interval(1, lambda: self.say_here(f"{words}  {monotonic() - began:.0f} s"))
-
-    def stop_telling(self) -> None:
-        """It is done."""
-        if self._clock is not None:
-            self._clock.stop()
-            self._clock = None
-        self.say_here("")
 
     # Reading
 

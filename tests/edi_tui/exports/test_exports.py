@@ -15,9 +15,7 @@ from db.errors import Refused
 from db.formulas import guard, unguard
 from db.opening import open_register
 from db.register import Register
-from edi_tui.exports.files import put_in_place
 from edi_tui.exports.report.template import Template
-from edi_tui.exports.target import safe_name
 from edi_tui.exports.workbook import LONGEST
 from imports.drafts import Heading, PlanDraft
 from imports.reconciling.apply import apply
@@ -182,34 +180,12 @@ def test_a_file_that_is_there_is_replaced_only_when_that_was_said(register: Regi
     assert export(register, target, replace=True).read_text(encoding="utf-8-sig").startswith("Plan,")
 
 
-def test_a_failure_while_writing_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
-    target = tmp_path / "plan.csv"
-    target.write_text("mine", encoding="utf-8")
-
-    def fail(unfinished: Path) -> None:
-        unfinished.write_text("half", encoding="utf-8")
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(Refused, match="the disk is full"):
-        put_in_place(target, fail, replace=True)
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
-    assert target.read_text(encoding="utf-8") == "mine"
-
-
 @pytest.mark.parametrize("name", ["plan.pdf", "plan"])
 def test_an_ending_that_cannot_be_written_is_refused_in_a_sentence(
     register: Register, tmp_path: Path, name: str
 ) -> None:
     with pytest.raises(Refused, match=r"\.xlsx, \.csv, \.json"):
         export(register, tmp_path / name)
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("../../etc/passwd", "etc passwd.xlsx"), ("C:\\x", "C x.xlsx"), ("CON", "CON plan.xlsx"), ("", "plan.xlsx")],
-)
-def test_a_file_name_made_from_a_title_is_safe_everywhere(title: str, name: str) -> None:
-    assert safe_name(title, ".xlsx") == name
 
 
 def test_only_what_a_spreadsheet_would_run_gets_a_guard() -> None:

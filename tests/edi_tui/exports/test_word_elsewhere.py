@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -23,25 +21,17 @@ from imports.reconciling.proposal import propose
 from tests.edi_tui.exports.council_templates import letterhead
 from tests.edi_tui.exports.word_documents import whole, written
 from tests.exporting import export
+from tests.office import converted, needs_office
 
 PAPER = Path(__file__).parents[4] / "shared" / "council-plans" / "cambridgeshire-2024-committee.docx"
-OFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
-
-
-def as_text(path: Path, folder: Path) -> str:
-    """What LibreOffice shows of a document."""
-    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    line = [str(OFFICE), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
-    subprocess.run([*line, str(path)], check=True, capture_output=True, timeout=120)
-    return path.with_suffix(".txt").read_text("utf-8-sig")
 
 
 @needs_office
 @pytest.mark.parametrize("on", ["our own styles", "a letterhead"])
 def test_libreoffice_opens_it_and_shows_its_words(tmp_path: Path, on: str) -> None:
     styles = "" if on == "our own styles" else str(letterhead(tmp_path / "letterhead.docx"))
-    shown = as_text(written(tmp_path, template=Template(styles=styles)), tmp_path)
+    report = converted(written(tmp_path, template=Template(styles=styles)), "txt:Text (encoded):UTF8")
+    shown = report.read_text("utf-8-sig")
     assert shown.startswith(whole().title)
     for words in ("Three actions are done.", "▲ Under way", "Hold a walk-in hour", "Eleven came to hour 1.02."):
         assert words in shown

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from db.text import clean
 from edi_tui.exports.report.document import (
@@ -30,7 +31,7 @@ from edi_tui.exports.report.document import (
 )
 from edi_tui.exports.word import check
 from edi_tui.exports.word.checking.parts import Parts
-from edi_tui.exports.word.markup import name
+from edi_tui.exports.word.markup import SPACES, name
 from tests.edi_tui.exports.word_documents import written
 from tests.edi_tui.screens.nasty import NASTY
 
@@ -68,11 +69,16 @@ def everywhere(text: str) -> Document:
 
 
 def paragraphs(path: Path) -> Iterator[str]:
-    """The text of each paragraph with its line breaks."""
-    for paragraph in Parts.read(path).body.iter(name("w:p")):
-        runs = [one for run in paragraph.iter(name("w:r")) for one in run]
-        breaks = {name("w:br"): "\n", name("w:tab"): "\t"}
-        yield "".join(breaks.get(str(one.tag), one.text or "") for one in runs)
+    """The text of each paragraph and of each cell, with its line breaks."""
+    body = Parts.read(path).body
+    for block in (*body.iterfind("w:p", SPACES), *body.iter(name("w:tc"))):
+        yield "\n".join(_words(paragraph) for paragraph in block.iter(name("w:p")))
+
+
+def _words(paragraph: etree._Element) -> str:
+    runs = [one for run in paragraph.iter(name("w:r")) for one in run]
+    breaks = {name("w:br"): "\n", name("w:tab"): "\t"}
+    return "".join(breaks.get(str(one.tag), one.text or "") for one in runs)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))

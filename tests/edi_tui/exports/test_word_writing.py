@@ -125,24 +125,41 @@ def table(*texts: tuple[str, int, str]) -> Table:
 
 def test_a_column_is_never_too_narrow_for_its_longest_word() -> None:
     block = table(("Ref", 1, "1.1"), ("Status", 1, "● Accomplished"), ("Action", 20, "A long story " * 30))
-    narrow = widths(block, 9_638)[1]
+    narrow = widths(block.columns, block.rows, 9_638)[1]
     assert narrow > measure("● Accomplished")
 
 
 def test_a_column_takes_no_more_than_its_longest_line_needs() -> None:
     block = table(("Ref", 5, "1.1"), ("Action", 1, "A long story " * 30))
-    ref, action = widths(block, 9_638)
+    ref, action = widths(block.columns, block.rows, 9_638)
     assert ref < 1_000
     assert ref + action == 9_638
 
 
 def test_columns_that_all_have_room_enough_share_the_page() -> None:
-    assert widths(table(("Colour", 3, "Red"), ("Number", 1, "4")), 8_000) == [6_000, 2_000]
+    block = table(("Colour", 3, "Red"), ("Number", 1, "4"))
+    assert widths(block.columns, block.rows, 8_000) == [6_000, 2_000]
+
+
+def test_the_columns_of_tables_that_are_alike_stand_below_one_another(tmp_path: Path) -> None:
+    other = table(("Ref", 1, "1.1"), ("Action", 1, "A long story " * 30))
+    tables = [Heading(1, "Two"), table(("Ref", 1, "Community-1.01"), ("Action", 1, "Short")), other]
+    body = Parts.read(written(tmp_path, Document("Two", tables))).body
+    grids = [[one.get(name("w:w")) for one in grid] for grid in body.iter(name("w:tblGrid"))]
+    assert grids[0] == grids[1]
 
 
 @pytest.mark.parametrize("columns", [1, 2, 9, 40])
 def test_columns_make_up_the_width_however_many_they_are_and_however_long_their_words(columns: int) -> None:
     block = table(*(("Heading", number + 1, "W" * 300) for number in range(columns)))
-    found = widths(block, 9_638)
+    found = widths(block.columns, block.rows, 9_638)
     assert sum(found) == 9_638
     assert min(found) > 0
+
+
+def test_each_line_of_a_cell_is_a_paragraph_and_a_blank_line_stays(tmp_path: Path) -> None:
+    lines = table(("Ref", 1, "1.1"), ("Lead officers", 1, "R Okafor\nD Marlow\n\nFrom July: nobody"))
+    body = Parts.read(written(tmp_path, Document("Two", [Heading(1, "Two"), lines]))).body
+    cell = list(body.iter(name("w:tc")))[-1]
+    told = [text(paragraph) for paragraph in cell.iterfind("w:p", SPACES)]
+    assert told == ["R Okafor", "D Marlow  From July: nobody"]

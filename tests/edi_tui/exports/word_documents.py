@@ -144,7 +144,8 @@ def _cell(parts: Parts, cell: etree._Element) -> str:
     fill, ink = value(cell, "w:tcPr/w:shd", "w:fill"), value(cell, ".//w:rPr/w:color")
     style = value(parts.styles[value(cell, ".//w:pStyle") or ""], "w:name") or ""
     looks = [style.removeprefix("Report table "), value(cell, ".//w:jc"), fill and f"on {fill}", ink and f"in {ink}"]
-    return f"{text(cell)} ({', '.join(filter(None, looks))})"
+    lines = " / ".join(text(line) for line in cell.iterfind("w:p", SPACES))
+    return f"{lines} ({', '.join(filter(None, looks))})"
 
 
 def _section(section: etree._Element) -> str:

@@ -168,7 +168,7 @@ async def test_the_export(register: Register, tmp_path: Path) -> None:
         await at.press("x")
         look(at, "Plan [x] [/x]")
         at.app.screen.query_one("#path", Input).value = str(tmp_path / "[x]" / "[/x].csv")
-        await at.press("enter")
+        await at.press("x")
         await at.until(lambda: "There is no folder" in at.text)
         look(at, "[x]")
 

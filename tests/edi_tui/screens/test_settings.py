@@ -128,7 +128,7 @@ def test_a_clash_is_refused_in_a_sentence_that_names_both() -> None:
     assert "space is the key of “mark” (" in (refusal(action("plan.status"), "space", {}) or "")
     assert "“keys” (Everywhere)" in (refusal(action("plan.status"), "question_mark", {}) or "")
     assert refusal(action("plan.status"), "e", {"plan.edit": "E"}) is None
-    assert refusal(action("export.audience"), "s", {}) is None  # another screen's key
+    assert refusal(action("export.audience"), "e", {}) is None  # another screen's key
 
 
 @pytest.mark.parametrize("key", ["escape", "f1", "enter", "tab", "up", "ctrl+q", "ctrl+p"])

@@ -45,8 +45,9 @@ NASTY_IN_A_PAGE = (
     "{title} {0} {style}",
     "\ufffd a letter that was lost before it came here",
     "{ } ; */ /* \\00003c",
+    "valued and there is a commitment to continuous improvement",
 )
-"""What a terminal stumbles over, and what would be a page's own marks."""
+"""What a terminal stumbles over, what would be a page's own marks, and wide letters in a row."""
 
 
 def every_block() -> Document:
@@ -103,6 +104,14 @@ def _actions() -> Table:
     rows = [
         (Cell("1.01"), pay, lead, due, Cell("★ On target", "green"), told),
         (Cell("1.02"), pay, Cell("Nobody yet"), Cell("Ongoing"), Cell("No status", "mauve"), Cell("No update")),
+        (
+            Cell("HARROW-1.03"),
+            Cell("Underrepresented neighbourhoods: interdepartmental responsibilities"),
+            Cell("Wilhelmina Featherstonehaugh"),
+            Cell("September-December"),
+            Cell("● Some concern", "amber"),
+            Cell("Telecommunications representatives answered."),
+        ),
     ]
     return Table("Actions in Priority 1", [Column(label, share) for label, share in shares.items()], rows)
 

@@ -1,8 +1,7 @@
-"""Taking a file in and giving one out, on screen, with the product's own samples through the real child process."""
+"""Taking a file in, on screen, with the product's own samples through the real child process."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ import edi_tui.samples
 from db.reading import plans
 from db.register import Register
 from edi_tui.dialogs.confirm import Confirm
-from edi_tui.screens.export_screen import ExportScreen
 from edi_tui.screens.import_screen import ImportScreen
 from edi_tui.screens.plan_screen import PlanScreen
 from edi_tui.settings import recent_files
@@ -169,48 +167,3 @@ async def test_a_path_pasted_between_quotation_marks_is_read(empty: Register, ma
     async with desk(empty) as at:
         await typed(at, "i", Path(f"{mark}{SAMPLES[0]}{mark}"))
         await at.until(lambda: at.app.screen.has_class("-reviewing"))
-
-
-async def test_the_plan_is_written_where_it_was_asked_for(register: Register, tmp_path: Path) -> None:
-    async with desk(register) as at:
-        await typed(at, "x", tmp_path / "out.csv")
-        await home(at)
-        assert any("out.csv" in toast for toast in at.toasts)
-        with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
-            assert len(list(csv.reader(file))) >= 8
-
-
-async def test_another_form_changes_the_ending_and_the_place_is_remembered(register: Register, tmp_path: Path) -> None:
-    async with desk(register) as at:
-        await typed(at, "x", tmp_path / "out.json")
-        await home(at)
-        await at.press("x")
-        assert isinstance(at.app.screen, ExportScreen)
-        box = at.app.screen.query_one("#path", Input)
-        assert Path(box.value).parent == tmp_path and box.value.endswith("Fair for All 2025–28.xlsx")
-        await at.press("down", "down")
-        assert box.value.endswith(".json")
-        await at.press("a")
-        assert "posts in the place of names" in at.text
-
-
-async def test_a_file_that_is_there_is_asked_about(register: Register, tmp_path: Path) -> None:
-    there = tmp_path / "out.csv"
-    there.write_text("mine")
-    async with desk(register) as at:
-        await typed(at, "x", there)
-        assert isinstance(at.app.screen, Confirm)
-        await at.press("n")
-        assert there.read_text() == "mine"
-        await at.press("enter", "enter")
-        assert isinstance(at.app.screen, ExportScreen) and there.read_text() == "mine"
-        await at.press("enter", "y")
-        await home(at)
-        assert there.read_text("utf-8") != "mine"
-
-
-async def test_a_place_that_cannot_be_written_is_said(register: Register, tmp_path: Path) -> None:
-    async with desk(register) as at:
-        await typed(at, "x", tmp_path / "nowhere" / "out.csv")
-        await at.until(lambda: "There is no folder" in at.text)
-        assert isinstance(at.app.screen, ExportScreen)

@@ -1,0 +1,1 @@
+"""The export screen's parts: choosing, the preview, writing, and what was written."""

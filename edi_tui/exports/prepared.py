@@ -88,14 +88,16 @@ def _for_public(conn: sqlite3.Connection, gathered: Prepared, today: date) -> Pr
     asked, finder = gathered.asked, finder_for(conn)
     names = Names(finder)
     shown = [for_public(plan, asked.names) for plan in gathered.plans]
-    names.look(shown)
+    shape = gathered.shape
+    names.look(shown, [shape.headings])
+    shape = shape.with_headings(names.replace_in(shape.headings, asked.names))
     shown = [names.replace(plan, asked.names) for plan in shown]
     document = build_report(conn, shown, asked, today) if FORMS[asked.form].is_report else None
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
     found = [*names.found(), *unsure_officers(gathered.plans)]
-    return replace(gathered, plans=shown, document=document, names=found, finder=finder)
+    return replace(gathered, plans=shown, document=document, shape=shape, names=found, finder=finder)
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:

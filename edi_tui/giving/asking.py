@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 
 from db.errors import Refused
@@ -10,13 +11,16 @@ from db.filters import Filter
 from db.reading import action_keys, plans
 from db.views import View
 from edi_tui.exports import Asked, Selection
-from edi_tui.giving.choice import Chosen, Here
+from edi_tui.giving.choice import ALL, SCREEN, Chosen, Here
 
 
 def ask(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Asked:
     """What the exports are to prepare; Refused where what was chosen is no longer there."""
-    meant = selection(conn, chosen, here, today)
-    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template)
+    meant, columns = selection(conn, chosen, here, today), chosen.usual_columns
+    if columns == SCREEN:
+        meant = replace(meant, columns=here.columns)
+    layout = "" if columns in (ALL, SCREEN) else columns
+    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template, layout)
 
 
 def selection(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Selection:

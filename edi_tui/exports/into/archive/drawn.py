@@ -13,6 +13,7 @@ CLIENT = re.compile(rb"<(?P<p>\w+:)?ClientData\b.*?</(?P=p)?ClientData\s*>|<Clie
 ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor\s*>)([^<]*)(<)")
 ROW = re.compile(rb"(<(?:\w+:)?Row\s*>\s*)(\d+)(\s*<)")
 FORMULA = re.compile(rb"(<(?:\w+:)?Fmla(?:Link|Range|Txbx|Pict|Group)\s*>)([^<]*)(<)")
+CORNERS = (2, 6)  # which of an anchor's eight numbers are its rows
 FORMULA_ATTRIBUTES = ("textlink", "fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup")
 
 
@@ -23,25 +24,18 @@ def drawing(data: bytes, mover: Mover, *, own: bool) -> bytes:
         for attribute in FORMULA_ATTRIBUTES:
             if element.attributes.get(attribute):
                 work.change(element, attribute, lambda formula: mover.moved(formula, own=own))
-        if own and element.name == "row" and element.parent and element.parent.name in ("from", "to"):
-            work.say(element, str(_corner(element, element.parent, mover)))
+        if own and element.name == "twoCellAnchor" and element.attributes.get("editAs") != "absolute":
+            _move(work, element, mover)
     return work.result()
 
 
-def _corner(row: Element, corner: Element, mover: Mover) -> int:
-    """The row (from 0) of one corner; a shape of fixed size moves as a whole, a fixed one not at all."""
-    anchor = corner.parent
-    moves = anchor.attributes.get("editAs", "twoCell") if anchor else "twoCell"
-    here = int(row.text)
-    if moves == "absolute":
-        return here
-    if moves == "oneCell" and anchor and (first := anchor.child("from")) and (top := first.child("row")):
-        return here + _moved(int(top.text), mover) - int(top.text)
-    return _moved(here, mover)
-
-
-def _moved(row: int, mover: Mover) -> int:
-    return mover.insertion.row(row + 1) - 1
+def _move(work: Rewriting, anchor: Element, mover: Mover) -> None:
+    """Both corners of a shape, or the shape as a whole where it keeps its size."""
+    corners = [row for each in anchor.children if each.name in ("from", "to") if (row := each.child("row"))]
+    before = [int(row.text) for row in corners]
+    now = mover.insertion.corners(before, grows=anchor.attributes.get("editAs") != "oneCell")
+    for row, number in zip(corners, now, strict=True):
+        work.say(row, str(number))
 
 
 def chart(data: bytes, mover: Mover) -> bytes:
@@ -90,20 +84,21 @@ def old_drawing(data: bytes, mover: Mover, *, own: bool) -> bytes:
 
 
 def _placed(block: bytes, mover: Mover) -> bytes:
-    """A comment's box goes with its cell, a button with its upper edge; neither changes its size."""
+    """A comment's box goes with its cell; a button moves, and grows, unless it says that it does not."""
     cell, anchor = ROW.search(block), ANCHOR.search(block)
-    top = int(anchor.group(2).split(b",")[2]) if anchor else 0
-    here = int(cell.group(2)) if cell else top
-    moved = _moved(here, mover) - here
-    if not moved:
-        return block
-    block = ROW.sub(lambda match: match.group(1) + str(int(match.group(2)) + 1).encode() + match.group(3), block)
-    return ANCHOR.sub(lambda match: match.group(1) + _lower(match.group(2)) + match.group(3), block)
+    numbers = anchor.group(2).split(b",") if anchor else []
+    before = [int(numbers[place]) for place in CORNERS] if len(numbers) == 8 else []
+    now = before
+    if cell:
+        here = int(cell.group(2))
+        block = ROW.sub(lambda match: match.group(1) + str(_moved(here, mover)).encode() + match.group(3), block)
+        now = [row + _moved(here, mover) - here for row in before]
+    elif before and b"MoveWithCells" not in block:
+        now = mover.insertion.corners(before, grows=b"SizeWithCells" not in block)
+    for place, row in zip(CORNERS, now, strict=False):
+        numbers[place] = re.sub(rb"\d+", str(row).encode(), numbers[place])
+    return ANCHOR.sub(lambda match: match.group(1) + b",".join(numbers) + match.group(3), block)
 
 
-def _lower(anchor: bytes) -> bytes:
-    """The eight numbers of an anchor, its two rows one further down."""
-    numbers = anchor.split(b",")
-    for place in (2, 6):
-        numbers[place] = re.sub(rb"\d+", lambda match: str(int(match.group()) + 1).encode(), numbers[place])
-    return b",".join(numbers)
+def _moved(row: int, mover: Mover) -> int:
+    return mover.insertion.row(row + 1) - 1

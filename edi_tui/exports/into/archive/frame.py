@@ -102,14 +102,19 @@ class Frame:
             change(element, "r", self.insertion.areas)
         if name == "brk" and element.parent and element.parent.name == "rowBreaks":
             change(element, "id", lambda row: str(int(row) + (int(row) >= self.insertion.after)))
-        if name == "row" and element.parent and element.parent.name in ("from", "to"):
-            self.work.say(element, str(self.anchored(element)))
+        if name == "anchor":
+            self._control(element)
         if name == "sqref":
             self.work.say(element, self._sqref(element))
 
-    def anchored(self, row: Element) -> int:
-        """A corner's row (from 0) of something that stands on the sheet and moves with its cells."""
-        return self.insertion.row(int(row.text) + 1) - 1
+    def _control(self, anchor: Element) -> None:
+        """A button or an embedded object moves, and grows, with its cells as far as it is told to."""
+        corners = [row for each in anchor.children if each.name in ("from", "to") if (row := each.child("row"))]
+        grows = anchor.attributes.get("sizeWithCells") in ("1", "true")
+        if grows or anchor.attributes.get("moveWithCells") in ("1", "true"):
+            before = [int(row.text) for row in corners]
+            for row, now in zip(corners, self.insertion.corners(before, grows=grows), strict=True):
+                self.work.say(row, str(now))
 
     def _sqref(self, element: Element) -> str:
         is_line = element.parent is not None and element.parent.name == "sparkline"

@@ -97,7 +97,7 @@ class Insertor:
     def _workbook(self, outcome: Outcome, number: str) -> None:
         """The workbook itself, what it refers to, and what its sheets refer to."""
         self._put(outcome, self.main, named.workbook(self.parts.xml(self.main), self.mover))
-        for kind, part in self.parts.package.targets(self.main).values():
+        for kind, part in self.parts.targets(self.main).values():
             if kind in SHEETS and self.parts.has(part):
                 self._sheet(outcome, part, own=part == self.part)
             elif kind == "calcChain" and self.parts.has(part):
@@ -109,7 +109,7 @@ class Insertor:
                 raise CannotInsert(UNKNOWN.format(kind))
 
     def _sheet(self, outcome: Outcome, sheet: str, *, own: bool) -> None:
-        for kind, part in self.parts.package.targets(sheet).values():
+        for kind, part in self.parts.targets(sheet).values():
             if not self.parts.has(part) or kind in SILENT:
                 continue
             if kind == "drawing":
@@ -125,7 +125,7 @@ class Insertor:
 
     def _drawing(self, outcome: Outcome, part: str, *, own: bool) -> None:
         self._put(outcome, part, drawn.drawing(self._xml(part), self.mover, own=own))
-        for kind, target in self.parts.package.targets(part).values():
+        for kind, target in self.parts.targets(part).values():
             if kind in ("chart", "chartEx") and self.parts.has(target):
                 self._put(outcome, target, drawn.chart(self._xml(target), self.mover))
         self._links(outcome, part)

@@ -9,17 +9,24 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.parsers.expat import ExpatError
+
+from lxml.etree import LxmlError
 
 from db.errors import Refused
-from edi_tui.exports.into.archive.refusals import CannotChange
+from imports.refusal import Refusal
 
 TAG = re.compile(rb"<([^\s/>]+)((?:\s+[^\s=/>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)(\s*/?>)")
 ATTRIBUTE = re.compile(rb"(\s+)([^\s=/>]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-NOT_WELL = "a part of the workbook ({0}) is damaged or written in a way that no Office program writes"
+NOT_WELL = (
+    "{0}: the part {1} is damaged or written in a way that no Office program writes; open the workbook in Excel, save "
+    "it under a new name and use that."
+)
 
 Splice = tuple[int, int, bytes]
 
@@ -55,6 +62,15 @@ class Element:
         yield self
         for each in self.children:
             yield from each.walk()
+
+
+@contextmanager
+def whole(file: str, part: str) -> Iterator[None]:
+    """Whatever a parser says of a damaged part ends in one sentence with the part's name."""
+    try:
+        yield
+    except (ExpatError, LxmlError, Refusal, ValueError, KeyError, IndexError) as error:
+        raise Refused(NOT_WELL.format(file, part)) from error
 
 
 def local(name: str) -> str:
@@ -110,7 +126,7 @@ def closing(data: bytes, start: int, at: int) -> tuple[int, int]:
 
 
 def _refuse(*_: object) -> None:
-    raise CannotChange("a document type definition")
+    raise ValueError("a document type definition")
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
@@ -180,7 +196,7 @@ class Part:
         return self.mark + data.decode().encode(self.codec, "xmlcharrefreplace")
 
 
-def part_of(content: bytes, name: str) -> Part:
+def part_of(content: bytes, name: str, file: str) -> Part:
     """The XML of a part whatever its encoding; Refused where it could not be stored again as it was."""
     mark, codec = next(((m, c) for m, c in MARKS if content.startswith(m)), (b"", ""))
     body = content[len(mark) :]
@@ -193,4 +209,4 @@ def part_of(content: bytes, name: str) -> Part:
             return part
     except (UnicodeError, LookupError):
         pass
-    raise Refused(f"{NOT_WELL.format(name)}: open it in Excel, save it under a new name and use that.")
+    raise Refused(NOT_WELL.format(file, name))

@@ -6,12 +6,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from db.errors import Refused
 from edi_tui.exports.into.archive.container import Container
-from edi_tui.exports.into.archive.markup import NOT_WELL, Element, Part, part_of, scan
-from edi_tui.exports.into.archive.refusals import CannotChange
+from edi_tui.exports.into.archive.markup import Element, Part, part_of, scan, whole
 from imports.readers.package import Package
 from imports.refusal import Refusal
 from imports.safety.sniff import sniff
@@ -33,6 +31,7 @@ class Parts:
         self.name = name
         self.container = Container(content, name)
         self.package = Package(zipfile.ZipFile(io.BytesIO(content)))
+        self.links: dict[str, dict[str, tuple[str, str]]] = {}
         self.read: dict[str, Part] = {}
         self.changed: dict[str, bytes] = {}
 
@@ -43,15 +42,24 @@ class Parts:
         """A part's XML as it is now, as UTF-8."""
         own = self._own(part)
         if own not in self.read:
-            self.read[own] = part_of(self.package.open(part).read(), own)
+            self.read[own] = part_of(self.package.open(part).read(), own, self.name)
         return self.changed.get(own, self.read[own].data)
 
     def tree(self, part: str) -> Element:
         """A part's elements with their places."""
-        try:
+        with whole(self.name, part):
             return scan(self.xml(part))
-        except (ExpatError, CannotChange, ValueError) as error:
-            raise Refused(f"{self.name}: {NOT_WELL.format(part)}: open it in Excel, save it and use that.") from error
+
+    def targets(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to inside the workbook: id → (kind, part)."""
+        if part not in self.links:
+            with whole(self.name, f"{part} (its relationships)"):
+                self.links[part] = self.package.targets(part)
+        return self.links[part]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of that kind that the part refers to."""
+        return next((name for what, name in self.targets(part).values() if what == kind and self.has(name)), None)
 
     def put(self, part: str, xml: bytes) -> None:
         """Another content for a part."""
@@ -81,7 +89,7 @@ def open_parts(path: Path) -> Parts:
     try:
         is_workbook = sniff(content, path.name) == "workbook"
     except Refusal as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(path.name + str(refusal).removeprefix(path.name).replace("import", "use")) from refusal
     if not is_workbook:
         raise Refused(OTHER_FORMAT.format(path.name))
     parts = Parts(content, path.name)

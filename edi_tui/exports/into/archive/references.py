@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from imports.readers.addresses import position
@@ -41,6 +41,11 @@ class Insertion:
         """Where an area's first and last row stand now."""
         grown = 1 if self.grow and first < last == self.after else 0
         return self.row(first), self.row(last) + grown
+
+    def corners(self, rows: Sequence[int], *, grows: bool) -> list[int]:
+        """The rows (from 0) of a shape's corners, its upper one first; one that keeps its size moves with that."""
+        moved = [self.row(row + 1) - 1 for row in rows]
+        return moved if grows else [row + moved[0] - rows[0] for row in rows]
 
     def area(self, ref: str) -> str:
         """`B5:C9` as it is now."""

@@ -18,7 +18,6 @@ from edi_tui.exports.into.archive.markup import (
     tag_end,
     tag_with,
 )
-from edi_tui.exports.into.archive.refusals import CannotChange
 from imports.readers.addresses import address, areas, letters, position
 
 UNTIDY = "has rows or cells out of order or twice; open it in Excel, save it under a new name and use that"
@@ -184,7 +183,7 @@ def rows_of(data: bytes) -> Rows:
     """Takes a sheet apart in one pass; a sheet without a place for cells is refused."""
     walk = _Walk(data)
     if not walk.inner:
-        raise CannotChange("has no cells")
+        raise ValueError("no place for cells")
     head, tail = data[: walk.inner], data[walk.close :]
     if walk.is_closed:
         head = head[:-2].rstrip() + b">"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from xml.parsers.expat import ExpatError
 
-from db.errors import Refused
 from edi_tui.exports.into.archive.cells import Cell, cell_of
-from edi_tui.exports.into.archive.markup import NOT_WELL, Element, scan
+from edi_tui.exports.into.archive.markup import Element, scan, whole
 from edi_tui.exports.into.archive.parts import Parts
 from edi_tui.exports.into.archive.references import LAST_COLUMN, LAST_ROW
 from edi_tui.exports.into.archive.refusals import CannotChange
@@ -180,11 +178,8 @@ def place(at: str) -> tuple[int, int]:
 
 def open_sheet(parts: Parts, part: str, name: str) -> Sheet:
     """Takes a sheet apart; Refused where its XML is damaged."""
-    try:
+    with whole(parts.name, f"{part} (“{name}”)"):
         rows = rows_of(parts.xml(part))
-    except (ExpatError, CannotChange, ValueError) as error:
-        said = NOT_WELL.format(f"the sheet “{name}”")
-        raise Refused(f"{parts.name}: {said}; open it in Excel, save it under a new name and use that.") from error
     sheet = Sheet(name, rows)
     look_around(sheet, parts, part)
     return sheet
@@ -193,7 +188,7 @@ def open_sheet(parts: Parts, part: str, name: str) -> Sheet:
 def look_around(sheet: Sheet, parts: Parts, part: str) -> None:
     """Where tables have their headings and pivot tables stand, as the parts beside the sheet say now."""
     headings, pivots, tables = list[Area](), list[Area](), dict[str, str]()
-    for kind, target in parts.package.targets(part).values():
+    for kind, target in parts.targets(part).values():
         if kind == "table" and parts.has(target):
             table = parts.tree(target)
             headings += _headings(table)

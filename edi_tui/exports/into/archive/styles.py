@@ -7,7 +7,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from edi_tui.exports.into.archive.cells import Cell
-from edi_tui.exports.into.archive.markup import Element, Splice, attribute_splice, prefix_of, spliced, tag_with
+from edi_tui.exports.into.archive.markup import (
+    Element,
+    Splice,
+    attribute_splice,
+    prefix_of,
+    spliced,
+    tag_with,
+    whole,
+)
 from edi_tui.exports.into.archive.parts import Parts
 from edi_tui.exports.into.archive.refusals import CannotChange
 from imports.readers import numbers, styles
@@ -20,8 +28,9 @@ class Styles:
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts = parts
-        self.part = parts.package.related(main, "styles") or ""
-        self.read = styles.read(parts.package, main)
+        self.part = parts.related(main, "styles") or ""
+        with whole(parts.name, self.part):
+            self.read = styles.read(parts.package, main)
 
     def shown(self, cell: Cell, *, from_1904: bool) -> str:
         """A number, a date or a yes as the officer sees it."""

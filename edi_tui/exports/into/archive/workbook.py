@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 
 from db.errors import Refused
 from edi_tui.exports.into.archive import cells, heights, recalculation, runs
 from edi_tui.exports.into.archive.formulas import Mover
 from edi_tui.exports.into.archive.insertion import Insertor
+from edi_tui.exports.into.archive.markup import whole
 from edi_tui.exports.into.archive.new_row import NewRow
 from edi_tui.exports.into.archive.parts import Parts, open_parts
 from edi_tui.exports.into.archive.references import Insertion
@@ -27,6 +29,8 @@ TOO_LONG = (
 )
 FORMULA = "{0} is worked out by a formula, which would be lost; change what the formula looks at."
 NO_DATE = "{0} holds no true date; write the day as a text."
+TOO_EARLY = "{0} holds true dates, which Excel counts from 1900 on; write an earlier day as a text in another cell."
+FIRST_SERIAL = {False: 61, True: 0}  # Excel takes 1900 for a leap year, so that days before March count wrong
 LEFT_OUT = "{0}: {1} characters that no workbook can hold were left out."
 ONE_FONT = "{0}: the words that changed were in several fonts; the new ones are in the first of them."
 
@@ -49,7 +53,7 @@ class CouncilWorkbook:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.main = parts.package.main or "xl/workbook.xml"
+        self.main = parts.related("", "officeDocument") or "xl/workbook.xml"
         if not parts.has(self.main):
             raise Refused(f"{parts.name} has no workbook in it; open it in Excel, save it as .xlsx and use that file.")
         self.numbers: dict[str, str] = {}  # the sheets' own numbers, by their parts
@@ -95,7 +99,7 @@ class CouncilWorkbook:
         kept, notes = _possible(text, where)
         found = self._changeable(sheet, cell)
         old = found.runs(self.strings)
-        if kept == runs.plain(old) and found.kind in ("s", "inlineStr"):
+        if kept == runs.plain(old) and (found.kind in ("s", "inlineStr") or not (kept or found.value)):
             return notes
         new, is_flattened = runs.retyped(old, kept)
         content = runs.written(new, found.prefix) if kept else b""
@@ -104,8 +108,10 @@ class CouncilWorkbook:
 
     def set_number(self, sheet: str, cell: str, number: float) -> list[str]:
         """A number in a cell, shown in the cell's own format."""
+        if not isfinite(number):
+            raise ValueError(f"{number} is no number that a cell can hold")
         found = self._changeable(sheet, cell)
-        self.sheet(sheet).put(cell, found.holding(_value(f"{number:.15g}", found.prefix), None))
+        self.sheet(sheet).put(cell, found.holding(_value(repr(number), found.prefix), None))
         return []
 
     def set_date(self, sheet: str, cell: str, day: date) -> list[str]:
@@ -117,6 +123,8 @@ class CouncilWorkbook:
             content = _value(f"{day:%Y-%m-%d}T00:00:00", found.prefix)
         else:
             serial = (datetime(day.year, day.month, day.day) - FIRST_DAY[self.from_1904]).days
+            if serial < FIRST_SERIAL[self.from_1904]:
+                raise CannotChange(TOO_EARLY.format(f"{sheet}!{cell}"))
             content = _value(str(serial), found.prefix)
         self.sheet(sheet).put(cell, found.holding(content, found.kind if found.kind == "d" else None))
         return []
@@ -220,7 +228,7 @@ class CouncilWorkbook:
             self.notes.append(WORKED_OUT.format(where, ", ".join(map(letters, new.formulas))))
         if new.left_out:
             self.notes.append(NOT_TAKEN.format(where, ", ".join(map(letters, new.left_out))))
-        if any(kind == "vbaProject" for kind, _ in self.parts.package.targets(self.main).values()):
+        if any(kind == "vbaProject" for kind, _ in self.parts.targets(self.main).values()):
             self.notes.append(MACROS)
 
     def _named(self, name: str) -> str:
@@ -237,14 +245,15 @@ class CouncilWorkbook:
         """One sheet, taken apart when it is first asked for."""
         part = self._part(name)
         if part not in self.opened:
-            self.opened[part] = open_sheet(self.parts, part, name)
+            self.opened[part] = open_sheet(self.parts, part, self._named(name))
         return self.opened[part]
 
     @cached_property
     def strings(self) -> Strings:
         """The texts that the sheets share."""
-        part = self.parts.package.related(self.main, "sharedStrings")
-        return Strings(self.parts.xml(part) if part else b"")
+        part = self.parts.related(self.main, "sharedStrings")
+        with whole(self.parts.name, part or ""):
+            return Strings(self.parts.xml(part) if part else b"")
 
     @cached_property
     def styles(self) -> Styles:
@@ -258,7 +267,7 @@ class CouncilWorkbook:
         return properties is not None and properties.attributes.get("date1904") in ("1", "true")
 
     def _find_sheets(self) -> dict[str, str]:
-        targets = self.parts.package.targets(self.main)
+        targets = self.parts.targets(self.main)
         sheets = self.parts.tree(self.main).child("sheets")
         found: dict[str, str] = {}
         for entry in sheets.children if sheets else ():
@@ -290,7 +299,10 @@ class CouncilWorkbook:
 
     def _is_stale(self) -> bool:
         """Whether results of formulas no longer follow from what the cells hold."""
-        sheets = [self.sheet(name) for name in self.entries]
+        try:
+            sheets = [self.sheet(name) for name in self.entries]
+        except Refused:  # a damaged sheet may look at anything
+            return True
         names = recalculation.names_in(self.parts.tree(self.main))
         for sheet in sheets:
             quoted = "'" + sheet.name.replace("'", "''") + "'"

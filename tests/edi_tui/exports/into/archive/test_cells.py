@@ -154,6 +154,30 @@ def test_a_day_is_a_day_and_never_a_number_among_words(tmp_path: Path) -> None:
     assert book.text("Plan", "A1") == "30 September 2026"
 
 
+def test_a_day_before_excel_counts_is_refused(tmp_path: Path) -> None:
+    book = opened(tmp_path / "plan.xlsx", sheet('<row r="1"><c r="A1" s="1"/></row>'))
+    book.set_date("Plan", "A1", date(1900, 3, 1))
+    assert book.text("Plan", "A1") == "1 March 1900"
+    with pytest.raises(CannotChange, match="Plan!A1 holds true dates, which Excel counts from 1900 on"):
+        book.set_date("Plan", "A1", date(1900, 2, 28))
+
+
+def test_a_number_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    book = opened(tmp_path / "plan.xlsx", sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'))
+    book.set_number("Plan", "A1", 0.1)
+    book.set_number("Plan", "B1", 12_345_678_901_234_567)
+    assert '<c r="A1"><v>0.1</v></c><c r="B1"><v>12345678901234567</v></c>' in saved(book, tmp_path / "back.xlsx")
+    with pytest.raises(ValueError, match="no number"):
+        book.set_number("Plan", "A1", float("inf"))
+
+
+def test_emptying_what_is_empty_changes_nothing(tmp_path: Path) -> None:
+    book = opened(tmp_path / "plan.xlsx", sheet('<row r="1"><c r="A1" s="1"/></row>'))
+    for cell in ("A1", "B1", "C9"):
+        book.set_text("Plan", cell, "")
+    assert book.changed_parts() == []
+
+
 def test_a_mac_workbook_counts_its_days_from_1904(tmp_path: Path) -> None:
     plan = sheet('<row r="1"><c r="A1" s="1"><v>1</v></c></row>')
     workbook = (

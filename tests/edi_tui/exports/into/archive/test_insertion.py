@@ -88,6 +88,14 @@ BESIDE = """
 <conditionalFormatting sqref="A6:A7"><cfRule><formula>$A6="a4"</formula></cfRule></conditionalFormatting>
 <conditionalFormatting sqref="A1"><cfRule><colorScale><cfvo val="$A$4"/><cfvo val="4"/></colorScale></cfRule></conditionalFormatting> |
 <conditionalFormatting sqref="A1"><cfRule><colorScale><cfvo val="$A$5"/><cfvo val="4"/></colorScale></cfRule></conditionalFormatting>
+<controls><anchor><from><row>3</row></from><to><row>4</row></to></anchor></controls> |
+<controls><anchor><from><row>3</row></from><to><row>4</row></to></anchor></controls>
+<controls><anchor moveWithCells="1"><from><row>2</row></from><to><row>4</row></to></anchor></controls> |
+<controls><anchor moveWithCells="1"><from><row>2</row></from><to><row>4</row></to></anchor></controls>
+<controls><anchor sizeWithCells="1"><from><row>2</row></from><to><row>4</row></to></anchor></controls> |
+<controls><anchor sizeWithCells="1"><from><row>2</row></from><to><row>5</row></to></anchor></controls>
+<controls><control><controlPr linkedCell="$A$4" listFillRange="Plan!$A$1:$A$3"/></control></controls> |
+<controls><control><controlPr linkedCell="$A$5" listFillRange="Plan!$A$1:$A$4"/></control></controls>
 <customSheetViews><customSheetView topLeftCell="A4"><selection sqref="A3"/><autoFilter ref="A1:C6"/></customSheetView></customSheetViews> |
 <customSheetViews><customSheetView topLeftCell="A4"><selection sqref="A3"/><autoFilter ref="A1:C7"/></customSheetView></customSheetViews>
 """  # noqa: E501

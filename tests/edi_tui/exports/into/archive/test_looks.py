@@ -14,6 +14,7 @@ from tests.edi_tui.exports.into.archive.comparing import differing, parts_of
 from tests.edi_tui.exports.into.archive.small import PART, STYLES, opened, saved, sheet
 from tests.edi_tui.exports.into.everything import PLAN_PART, SHEET, make
 
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl warns of what it will lose
 RED, BOLD = (("color", (("rgb", "FFC00000"),)),), (("b", ()),)
 
 

@@ -65,6 +65,9 @@ VML = b"""<xml><br><v:shape><x:ClientData ObjectType="%s"><x:Anchor>
         (b"Note", 2, 5, b"<x:Row>3</x:Row>", (3, 6, b"<x:Row>4</x:Row>")),
         (b"Note", 2, 5, b"<x:Row>2</x:Row>", (2, 5, b"<x:Row>2</x:Row>")),
         (b"Button", 3, 4, b"<x:FmlaMacro>[0]!A4</x:FmlaMacro>", (4, 5, b"<x:FmlaMacro>[0]!A4</x:FmlaMacro>")),
+        (b"Drop", 1, 4, b"<x:SizeWithCells/>", (1, 4, b"<x:SizeWithCells/>")),
+        (b"Drop", 1, 4, b"", (1, 5, b"")),
+        (b"Drop", 3, 4, b"<x:MoveWithCells/><x:SizeWithCells/>", (3, 4, b"<x:MoveWithCells/><x:SizeWithCells/>")),
         (b"Drop", 1, 2, b"<x:FmlaRange>$A$3:$A$9</x:FmlaRange>", (1, 2, b"<x:FmlaRange>$A$3:$A$10</x:FmlaRange>")),
     ],
 )

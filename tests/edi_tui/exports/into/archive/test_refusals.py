@@ -27,7 +27,10 @@ def zipped(path: Path, parts: dict[str, bytes]) -> Path:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), r"plan\.xlsx has a password"),
+        (
+            OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            r"plan\.xlsx has a password; open it in Office, remove the password, save it and use it again\.",
+        ),
         (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), r"plan\.xlsx is not a workbook that can be changed"),
         (b"", r"plan\.xlsx is empty"),
         (b"PK\x03\x04 cut off", r"plan\.xlsx is damaged or was cut off"),
@@ -104,6 +107,28 @@ def test_a_cell_that_is_not_the_officers_to_write_in_is_refused(
         book.set_number(sheet_name, cell, 5)
     assert refused.value.sentence == said
     assert book.changed_parts() == []
+
+
+@pytest.mark.parametrize(
+    "part", ["_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml",
+             "xl/worksheets/_rels/sheet1.xml.rels"]
+)  # fmt: skip
+def test_a_damaged_part_is_one_sentence_with_its_name(tmp_path: Path, part: str) -> None:
+    plan = zipped(tmp_path / "plan.xlsx", everything() | {part: b"<damaged"})
+    with pytest.raises(Refused, match=r"plan\.xlsx: the part .* is damaged or written in a way") as refused:
+        book = CouncilWorkbook.open(plan)
+        book.text(SHEET, "D6")
+        book.text(SHEET, "F6")
+    assert part.rpartition("/")[2].removesuffix(".rels") in refused.value.sentence
+
+
+def test_a_damaged_sheet_elsewhere_does_not_stop_a_text(tmp_path: Path) -> None:
+    plan = zipped(tmp_path / "plan.xlsx", everything() | {"xl/worksheets/sheet2.xml": b"<damaged"})
+    book = CouncilWorkbook.open(plan)
+    book.set_text(SHEET, "F6", "Changed")
+    assert book.changed_parts() == ["xl/workbook.xml", PLAN_PART]
+    with pytest.raises(Refused, match=r"xl/worksheets/sheet2\.xml"):
+        book.insert_row(SHEET, 9, 9, {})
 
 
 ROWS = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 7))

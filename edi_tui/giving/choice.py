@@ -34,7 +34,7 @@ INTO = "into"
 """The form that is no form of ours: the council's own workbook, brought up to date."""
 FORMS_AND_INTO = {
     **FORMS,
-    INTO: Form(".xlsx", "Council's workbook", "its own file again, only the cells that differ are changed", "into"),
+    INTO: Form(".xlsx", "Council's workbook", "its own file, only the cells that differ anew", "into"),
 }
 IN_ROWS = ("xlsx", "csv")
 """The forms that have columns to choose."""

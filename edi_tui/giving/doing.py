@@ -67,7 +67,9 @@ def _give_back(register: Register, chosen: Chosen, here: Here, path: Path, repla
     written = write_return(prepared, path, replace=replace)
     cannot = [one.sentence for one in prepared.cannots]
     written = dataclasses.replace(written, notes=[*cannot, *written.notes])
-    return Given(written, chosen, 0, f"{count_of(prepared)}, {Path(chosen.source).name}.")
+    return Given(
+        written, chosen, 0, f"Changed: {count_of(prepared)}. All else is as it was in {Path(chosen.source).name}."
+    )
 
 
 def returned(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Return:
@@ -84,8 +86,8 @@ def returned(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Return:
 def count_of(prepared: Return) -> str:
     """How much of a workbook changes, in words."""
     cells, rows = len(prepared.edits), len(prepared.inserts)
-    said = [f"{cells:,} cell{'' if cells == 1 else 's'} changed"] if cells or not rows else []
-    said += [f"{rows:,} row{'' if rows == 1 else 's'} put in"] if rows else []
+    said = [f"{cells:,} cell{'' if cells == 1 else 's'}"] if cells or not rows else []
+    said += [f"{rows:,} new row{'' if rows == 1 else 's'}"] if rows else []
     return " and ".join(said)
 
 

@@ -19,7 +19,7 @@ from edi_tui.exports.names.found import NameFound
 from edi_tui.exports.names.remembered import remember
 from edi_tui.exports.recorded import keep_template
 from edi_tui.exports.report.template import SECTIONS
-from edi_tui.giving.asking import officer_key, officer_name
+from edi_tui.giving.asking import WORKBOOKS, officer_key, officer_name
 from edi_tui.giving.choice import FORMS_AND_INTO, IN_ROWS, WHATS
 from edi_tui.screens.exporting.looking import ExportLooking
 from edi_tui.settings import recent_files
@@ -32,7 +32,7 @@ from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 
 _WORD = Wanted((".docx",), "Used before", "No Word document here.")
-_BOOK = Wanted((".xlsx", ".xlsm"), "Taken in before", "No workbook here.")
+_BOOK = Wanted(WORKBOOKS, "Taken in before", "No workbook here.")
 _TYPED = {"title": "Title", "version": "Version", "as_at": "As at", "since": "Since"}
 _OF_REPORTS = ("sections", "template", *_TYPED)
 
@@ -158,7 +158,7 @@ class ExportChoosing(ExportLooking):
     # Form
 
     def _ask_form(self) -> None:
-        lines = [_line(name, form.name, form.purpose, 16) for name, form in FORMS_AND_INTO.items()]
+        lines = [_line(name, form.name, form.purpose, 20) for name, form in FORMS_AND_INTO.items()]
 
         def chosen(form: str | None) -> None:
             if form is not None:

@@ -19,13 +19,14 @@ from edi_tui.exports import FORMS, Prepared
 from edi_tui.exports.layouts import layouts
 from edi_tui.exports.recorded import kept_template
 from edi_tui.exports.report.template import Template
-from edi_tui.giving.asking import officer_name
+from edi_tui.giving.asking import officer_name, usual_source
 from edi_tui.giving.choice import Chosen, Here
 from edi_tui.giving.doing import actions_in, count_of, prepared_for, returned
 from edi_tui.giving.naming import suggested, with_form
 from edi_tui.screens.base import HIGH, key_name
 from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.screens.telling import Telling
+from edi_tui.settings import recent_files
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import broken
 from edi_tui.widgets.choice_lines import Around, Told, choice_lines, choices
@@ -92,6 +93,9 @@ class ExportLooking(ReadingApart, Telling):
     def choose(self, **changes: Any) -> None:
         """Something else is chosen."""
         self.chosen = self.chosen.with_(**changes)
+        if self.chosen.is_into and not self.chosen.source:
+            usual = usual_source(self.edi.register.reader, self.here.plan.id, recent_files())
+            self.chosen = self.chosen.with_(source=usual)
         self.say_here("")
         self.show_choices()
         self.look()
@@ -212,7 +216,11 @@ class ExportLooking(ReadingApart, Telling):
         if page is None:
             return ""
         number = actions_in(page.prepared) if page.prepared else 0
-        said = count_of(page.returned) if page.returned else f"{number:,} action{'' if number == 1 else 's'}"
+        said = (
+            f"{count_of(page.returned)} to change"
+            if page.returned
+            else f"{number:,} action{'' if number == 1 else 's'}"
+        )
         return f"{said} · nothing is written yet"
 
 

@@ -15,6 +15,7 @@ from edi_tui.dialogs.choose_file import ChooseFile
 from edi_tui.importing import Given, Said, propose_from
 from edi_tui.screens.export_screen import ExportScreen
 from edi_tui.screens.exporting.written_screen import WrittenScreen
+from edi_tui.settings import remember_file
 from imports.reconciling.apply import apply
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.giving import export_screen, file_named, name_file, page, values, written
@@ -86,12 +87,12 @@ async def test_the_councils_workbook_shows_each_cell_that_will_change_and_is_giv
     async with desk(empty, (160, 48)) as at:
         await at_workbook(at, path)
         assert "What will be changed 1" in page(at) and "becomes “March 2028”" in page(at)
-        assert "1 cell changed" in at.lines[0]
+        assert "1 cell to change" in at.lines[0]
         assert file_named(at) == tmp_path / "Eastmere plan - brought up to date.xlsx"
         await at.press("a")
         assert "as colleagues know it" in at.text
         await written(at)
-        assert "1 cell changed, Eastmere plan.xlsx" in at.text
+        assert "Changed: 1 cell. All else is as it was in Eastmere plan.xlsx" in at.text
     cells = {cell.value for row in load_workbook(file_named_in(tmp_path)).worksheets[0] for cell in row}
     assert "March 2028" in cells
 
@@ -99,6 +100,16 @@ async def test_the_councils_workbook_shows_each_cell_that_will_change_and_is_giv
 def file_named_in(folder: Path) -> Path:
     """The file that was given back."""
     return folder / "Eastmere plan - brought up to date.xlsx"
+
+
+async def test_the_workbook_that_the_plan_came_from_is_offered_where_it_still_lies(
+    empty: Register, tmp_path: Path
+) -> None:
+    path = taken_in(empty, tmp_path)
+    remember_file(path)
+    async with desk(empty) as at:
+        await at.press("x", "f", "end", "enter")
+        assert values(at)["source"].startswith("Eastmere plan.xlsx") and "March 2028" in page(at)
 
 
 async def test_a_workbook_that_is_gone_is_said(empty: Register, tmp_path: Path) -> None:

@@ -68,13 +68,18 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
         plans = [plan for plan in plans if plan.actions]
     if not plans:
         raise Refused("No action fits what was asked for, so there is nothing to write.")
-    guarded = Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
+    guarded = guarded_by(conn)
     shape = shape_of(conn, asked.layout, asked.selection.columns)
     gathered = Prepared(asked, plans, newest=newest, shape=shape, guarded=guarded)
     if asked.audience is Audience.public:
         return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
     return replace(gathered, document=document)
+
+
+def guarded_by(conn: sqlite3.Connection) -> Guarded:
+    """What no export of a register may write over."""
+    return Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
 
 
 def _register(conn: sqlite3.Connection) -> Path | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from sqlite3 import Connection
+from contextlib import closing, contextmanager
+from sqlite3 import Connection, Error
 from typing import Any
 
+from db import sqlite
+from db.errors import Refused
 from db.register import Register
 
 
@@ -28,8 +30,24 @@ def keep(conn: Connection, name: str, value: Any) -> None:
 
 @contextmanager
 def keeping(register: Register) -> Iterator[Connection]:
-    """One transaction that keeps values; Refused where the register may only be read."""
-    with register.writing() as conn:
-        from db.engine import raw_connection
+    """One transaction that keeps values; Refused where the register may only be read.
 
-        yield raw_connection(conn)
+    It needs nothing but the standard library: whoever waits for a report need not wait for the journal to be loaded.
+    """
+    register.check_writable()
+    try:
+        with closing(sqlite.connect_writer(register.path)) as conn, _transaction(conn):
+            yield conn
+    except Error as error:
+        raise Refused(sqlite.explain(error, register.path)) from error
+
+
+@contextmanager
+def _transaction(conn: Connection) -> Iterator[None]:
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")

@@ -59,14 +59,18 @@ class Register:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One write transaction: all of it or nothing. Whatever the database reports becomes one sentence."""
-        if self.read_only:
-            raise Refused(
-                f"{self.path} may only be read here: nothing was changed. Copy it to a folder of your own first."
-            )
+        self.check_writable()
         from db.engine import explained
 
         with explained(self.path), self.engine().begin() as conn:
             yield conn
+
+    def check_writable(self) -> None:
+        """Refused where the file may only be read."""
+        if self.read_only:
+            raise Refused(
+                f"{self.path} may only be read here: nothing was changed. Copy it to a folder of your own first."
+            )
 
     def close(self) -> None:
         """Let go of the file."""

@@ -36,6 +36,10 @@ HELPS = (
     Topic("Stillness", "Nothing blinks, turns or moves by itself; no key has to be pressed in time."),
     Topic("Messages", "They stay for 8 seconds, one at a time; F8 shows all of them again with their times."),
     Topic("Signs", "The setting Signs puts ASCII in the place of symbols that a font or terminal cannot show."),
+    Topic(
+        "Reports",
+        "A Word or HTML report is looked at again when it is written: headings, tables, contrast, pictures in words.",
+    ),
     Topic("Long texts", "Write them in your own editor: “edi-tui update REF” opens it, or name a file with --file."),
 )
 
@@ -52,7 +56,7 @@ GAPS = (
     ),
     Topic(
         "Language",
-        "English only. Word and HTML reports for committee are not made yet; the workbook has words for every status.",
+        "English only.",
     ),
 )
 

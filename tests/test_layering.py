@@ -88,7 +88,10 @@ def test_only_what_is_on_screen_imports_textual() -> None:
             "db.reading db.contents db.register db.filters db.sqlite db.legend db.history db.people db.periods db.text",
             "sqlalchemy sqlmodel pydantic alembic textual typer rich imports edi_tui",
         ),
-        ("db.backup db.checking db.counting db.fields db.places", "sqlalchemy sqlmodel pydantic alembic textual typer"),
+        (
+            "db.backup db.checking db.counting db.fields db.given_out db.places",
+            "sqlalchemy sqlmodel pydantic alembic textual typer",
+        ),
         ("db.models db.journal db.engine db.verbs db.making", "textual typer rich imports edi_tui"),
     ],
 )

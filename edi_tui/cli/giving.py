@@ -13,7 +13,7 @@ import typer
 from db.errors import Refused
 from db.register import Register
 from edi_tui.cli import filter_options as narrow
-from edi_tui.cli import publishing, report_choices
+from edi_tui.cli import publishing, report_choices, returning
 from edi_tui.cli.output import REFUSED, say, say_fields
 from edi_tui.cli.program import opened, program
 from edi_tui.exports.asked import Audience
@@ -63,6 +63,8 @@ def export(
     as_at: report_choices.AsAt = None,
     since: report_choices.Since = None,
     styles: report_choices.Styles = None,
+    into: returning.Into = None,
+    period: returning.Period = None,
     keep_template: report_choices.KeepTemplate = False,
     remember_names: publishing.RememberNames = False,
     layout: Layout = "",
@@ -73,10 +75,13 @@ def export(
 
     A file of that name is replaced, at once and whole. What is published lists every name that still stands in its
     texts, each to be kept or replaced before anything is written; on a terminal you are asked.
+
+    With --into the council's own workbook is given back: what will change in it and what cannot is said first.
     """
     given = {**context.params, "out": out, "audience": audience, "names": names, "styles": styles}
     with opened(context) as register:
-        _give(register, given)
+        if not returning.is_given_back(register.reader, given, context):
+            _give(register, given)
 
 
 def _give(register: Register, given: Mapping[str, Any]) -> None:

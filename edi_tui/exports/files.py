@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import gc
 import os
 import re
 import secrets
 import socket
 import stat
+import sys
 import time
+import traceback
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +36,7 @@ def put_in_place(path: Path, write: Callable[[Path], None], *, replace: bool, gu
     unfinished = target.with_name(f".edi-tui-{_MACHINE}-{os.getpid()}-{secrets.token_hex(4)}.new")
     try:
         mode = _begin(unfinished, target)
-        write(unfinished)
+        _fill(unfinished, write)
         _make_safe(unfinished, mode)
         _rename(unfinished, target)
         _sync_folder(target.parent)
@@ -42,6 +46,34 @@ def put_in_place(path: Path, write: Callable[[Path], None], *, replace: bool, gu
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
     return target
+
+
+def _fill(unfinished: Path, write: Callable[[Path], None]) -> None:
+    """Let it be written; what a library for XML says of the disk is said as the system would."""
+    try:
+        write(unfinished)
+    except Exception as error:
+        number = error.errno if isinstance(error, OSError) else None
+        if type(error).__name__ == "SerialisationError":
+            number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        if number is None:
+            raise
+        _let_go(error)
+        raise OSError(number, os.strerror(number)) from None
+
+
+def _let_go(error: BaseException) -> None:
+    """Take down what a library left open when the disk failed: closing it fails again, which is no news to anybody."""
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        found: BaseException | None = error
+        while found is not None:
+            traceback.clear_frames(found.__traceback__)
+            found = found.__context__
+        gc.collect()
+    finally:
+        sys.unraisablehook = before
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -68,13 +68,18 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
         plans = [plan for plan in plans if plan.actions]
     if not plans:
         raise Refused("No action fits what was asked for, so there is nothing to write.")
-    guarded = Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
+    guarded = guarded_by(conn)
     shape = shape_of(conn, asked.layout, asked.selection.columns)
     gathered = Prepared(asked, plans, newest=newest, shape=shape, guarded=guarded)
     if asked.audience is Audience.public:
         return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
     return replace(gathered, document=document)
+
+
+def guarded_by(conn: sqlite3.Connection) -> Guarded:
+    """What no export of a register may write over."""
+    return Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
 
 
 def _register(conn: sqlite3.Connection) -> Path | None:
@@ -88,14 +93,16 @@ def _for_public(conn: sqlite3.Connection, gathered: Prepared, today: date) -> Pr
     asked, finder = gathered.asked, finder_for(conn)
     names = Names(finder)
     shown = [for_public(plan, asked.names) for plan in gathered.plans]
-    names.look(shown)
+    shape = gathered.shape
+    names.look(shown, [shape.headings])
+    shape = shape.with_headings(names.replace_in(shape.headings, asked.names))
     shown = [names.replace(plan, asked.names) for plan in shown]
     document = build_report(conn, shown, asked, today) if FORMS[asked.form].is_report else None
     if document is not None:
         names.look((), [document])
         document = names.replace_in(document, asked.names)
     found = [*names.found(), *unsure_officers(gathered.plans)]
-    return replace(gathered, plans=shown, document=document, names=found, finder=finder)
+    return replace(gathered, plans=shown, document=document, shape=shape, names=found, finder=finder)
 
 
 def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:

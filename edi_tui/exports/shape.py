@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from db.lines import PlanContents
 from edi_tui.exports.laying import laid_out
@@ -21,6 +22,18 @@ class Shape:
     def table(self, contents: PlanContents) -> Table:
         """The plan's table."""
         return laid_out(contents, self.layout) if self.layout else tabled(contents, self.shown)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """A council's own headings: words that leave beside those of the plan."""
+        return tuple(column.heading for column in self.layout.columns) if self.layout else ()
+
+    def with_headings(self, headings: Sequence[str]) -> Shape:
+        """The same with other words above its columns."""
+        if self.layout is None:
+            return self
+        columns = [replace(one, heading=words) for one, words in zip(self.layout.columns, headings, strict=True)]
+        return replace(self, layout=replace(self.layout, columns=tuple(columns)))
 
 
 OWN = Shape()

@@ -116,7 +116,7 @@ def same_deadline(draft: ActionDraft, action: ActionContents) -> bool:
         return True
     if draft.due != action.due or not draft.due_text:
         return draft.due == action.due
-    return is_one_day(draft.due_text) and is_one_day(action.due_words or "")
+    return is_one_day(draft.due_text) and (not action.due_words or is_one_day(action.due_words))
 
 
 def _people(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:

@@ -107,3 +107,20 @@ def test_what_moved_tells_the_days_and_statuses_of_actions_and_of_tasks(plan: Ma
     (task,), (late,) = found["completed"], found["slipped"]
     assert task.is_task and task.ref is None and task.statuses and task.statuses[0] is None
     assert not late.is_task and late.ref == "1.1" and late.days == (SEPTEMBER, date(2026, 12, 31))
+
+
+def test_what_fails_half_way_keeps_nothing(register: Register) -> None:
+    with pytest.raises(ZeroDivisionError), keeping(register) as conn:
+        keep(conn, "one", 1)
+        raise ZeroDivisionError
+    assert kept(register.reader, "one") is None
+
+
+def test_a_register_that_another_program_holds_is_told_in_a_sentence(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.sqlite.BUSY_SECONDS", 0)
+    with keeping(register) as conn:
+        keep(conn, "one", 1)
+        with pytest.raises(Refused), keeping(register):
+            raise AssertionError("both have it")

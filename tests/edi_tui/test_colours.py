@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import edi_tui.exports
 from db.legend import SHAPES
 from edi_tui.colours import HEAD, READABLE, STATUS, contrast
 
@@ -20,3 +24,11 @@ def test_what_stands_on_a_colour_can_be_read(fill: str, ink: str) -> None:
 
 def test_each_colour_that_a_status_can_have_is_there() -> None:
     assert set(STATUS) == {colour for colour in SHAPES if colour}
+
+
+def test_the_pieces_of_a_word_chart_are_told_apart_from_white_paper() -> None:
+    chart = (Path(edi_tui.exports.__file__).parent / "word" / "base" / "chart.xml").read_text("utf-8")
+    series = chart[chart.index("<c:ser>") :]
+    line = re.search(r'<a:ln w="\d+">\s*<a:solidFill>\s*<a:srgbClr val="(\w{6})"', series)
+    assert line is not None
+    assert contrast(line[1], "FFFFFF") >= 3

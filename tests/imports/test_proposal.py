@@ -272,3 +272,17 @@ def test_a_plan_of_the_same_title_that_shares_nothing_is_another_plan(register: 
     assert again(register, mine).is_empty
     theirs.actions.append(mine.actions[2])
     assert again(register, theirs).plan_id
+
+
+@pytest.mark.parametrize("words", [None, "30 September 2026", "30/09/2026", "30 Sept 2026"])
+def test_one_day_written_in_two_ways_is_one_deadline(register: Register, words: str | None) -> None:
+    plan = drafted_plan()
+    plan.actions[0].due_text = words
+    apply(register, propose(register.reader, reading(plan)))
+    plan = drafted_plan()
+    plan.actions[0].due_text = "30 September 2026"
+    assert propose(register.reader, reading(plan, sha256="2" * 64)).changed == []
+    plan.actions[0].due_text = "by the end of September 2026"
+    assert [field.field for field in propose(register.reader, reading(plan, sha256="3" * 64)).changed[0].fields] == [
+        "due_text"
+    ]

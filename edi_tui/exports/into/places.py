@@ -155,7 +155,9 @@ def _tables(columns: Sequence[ColumnReading]) -> Iterator[Table]:
                 yield table
             table = Table(place.sheet, place.row, turned=place.sheet in turned)
         table.columns.append(column)
-        table.row, last = max(table.row, place.row), along
+        last = along
+        if column.heading:  # one without is named by the first cell that it has
+            table.row = place.row
     if table:
         yield table
 

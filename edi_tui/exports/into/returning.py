@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db.errors import Refused
@@ -20,7 +20,8 @@ from edi_tui.exports.into.places import Places
 from edi_tui.exports.into.proving import Proof
 from edi_tui.exports.into.rows import Rows
 from edi_tui.exports.into.understanding import Understood, understand
-from edi_tui.exports.prepared import Written
+from edi_tui.exports.prepared import Written, guarded_by
+from edi_tui.exports.target import Guarded
 from edi_tui.importing import Given
 
 CHANGED_SINCE = "{0} was changed by another program since it was looked at: look again."
@@ -46,18 +47,21 @@ class Return:
     inserts: Sequence[RowInsert]
     cannots: Sequence[Cannot]
     notes: Sequence[str]
+    guarded: Guarded = field(default_factory=Guarded)  # what it is not written over; its own source it may be
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is changed."""
         return not (self.edits or self.inserts)
 
-    def sentences(self) -> Iterator[str]:
-        """What will be changed, what cannot be, and what is worth knowing, each in a sentence."""
-        yield from (sentences.change(edit) for edit in self.edits)
-        yield from (sentences.insertion(insert) for insert in self.inserts)
-        yield from (cannot.sentence for cannot in self.cannots)
-        yield from self.notes
+    def told(self) -> dict[str, list[str]]:
+        """What will be changed, what cannot be, and what is worth knowing: sentences, by what they are about."""
+        changes = [*map(sentences.change, self.edits), *map(sentences.insertion, self.inserts)]
+        return {"Change": changes, "Cannot": [one.sentence for one in self.cannots], "Note": [*self.notes]}
+
+    def sentences(self) -> list[str]:
+        """All of it in one list."""
+        return [sentence for told in self.told().values() for sentence in told]
 
 
 def prepare_return(conn: sqlite3.Connection, plan_id: str, council_file: Path, *, period: str | None = None) -> Return:
@@ -92,7 +96,9 @@ def prepare_return(conn: sqlite3.Connection, plan_id: str, council_file: Path, *
         ],
         [*sentences.echoes(proved.echoes), *proved.notes],
     )
-    return replace(made, notes=[*made.notes, *_also(made, understood, workbook)])
+    guarded = guarded_by(conn)
+    guarded = Guarded(guarded.register, frozenset(guarded.sources) - {made.sha256})
+    return replace(made, guarded=guarded, notes=[*made.notes, *_also(made, understood, workbook)])
 
 
 def _also(made: Return, understood: Understood, workbook: CouncilWorkbook) -> Iterator[str]:
@@ -112,7 +118,7 @@ def write_return(prepared: Return, target: Path, *, replace: bool = False) -> Wr
     def fill(path: Path) -> None:
         path.write_bytes(prepared.content)
 
-    return Written(put_in_place(target, fill, replace=replace), (), list(prepared.notes))
+    return Written(put_in_place(target, fill, replace=replace, guarded=prepared.guarded), (), list(prepared.notes))
 
 
 def _check_format(path: Path) -> None:

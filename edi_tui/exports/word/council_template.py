@@ -10,7 +10,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from edi_tui.exports.word.foreign import open_foreign
-from edi_tui.exports.word.letterhead import clear_letterhead
+from edi_tui.exports.word.letterhead import accept_changes, clear_letterhead
 from edi_tui.exports.word.markup import SPACES, name
 
 _OF_PACKAGE = {KIND.OFFICE_DOCUMENT, KIND.CORE_PROPERTIES}
@@ -40,6 +40,7 @@ def open_template(path: Path, title: str) -> WordFile:
             clear_letterhead(relation.target_part, title)
         _keep(relation.target_part, _OF_PARTS)
     _clear_settings(word.settings.element)
+    accept_changes(word.styles.element)
     return word
 
 

@@ -16,6 +16,7 @@ COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 
 _READ = frozenset({"HYPERLINK", "REF", "PAGEREF", "STYLEREF"})  # what these show is text that somebody wrote
 _SHOWN = tuple(name(f"w:{tag}") for tag in ("t", "tab", "br", "sym", "drawing", "pict", "object"))
+_WRITTEN = (name("w:ins"), name("w:moveTo"))
 _LINKS = tuple(name(f"r:{key}") for key in ("id", "embed", "link", "href", "pict", "dm"))
 
 
@@ -25,10 +26,22 @@ def clear_letterhead(part: Any, title: str) -> None:
     _clear_fields(root, title)
     _clear_controls(root, title)
     _clear_links(root, {link for link, one in part.rels.items() if one.is_external or one.reltype != KIND.IMAGE})
-    for unwanted in root.xpath(".//w:object | .//w:control | .//w:ins/w:rPr | .//w:del | .//w:commentReference"):
-        unwanted.getparent().remove(unwanted)
+    accept_changes(root)
+    for unwanted in list(root.iter(*(name(f"w:{tag}") for tag in ("object", "control", "commentReference")))):
+        _remove(unwanted)
     for language in root.iter(name("w:lang")):
         language.set(name("w:val"), LANGUAGE)
+
+
+def accept_changes(root: etree._Element) -> None:
+    """What was written while changes were tracked stays, what was struck out goes, and so does who did it and when."""
+    for change in list(root.iter()):
+        if change.get(name("w:author")) is None:
+            continue
+        if change.tag in _WRITTEN and len(change):
+            _unwrap(change)
+        else:
+            _remove(change)
 
 
 @dataclass

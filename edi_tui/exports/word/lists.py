@@ -43,9 +43,14 @@ def _add_list(root: etree._Element) -> int:
     abstract.set(name("w:abstractNumId"), str(place))
     num.set(name("w:numId"), str(number))
     first(num, "w:abstractNumId").set(name("w:val"), str(place))
-    root.insert(len(root.findall("w:abstractNum", SPACES)), abstract)
-    root.append(num)
+    root.insert(_behind(root, "numPicBullet", "abstractNum"), abstract)
+    root.insert(_behind(root, "numPicBullet", "abstractNum", "num"), num)
     return number
+
+
+def _behind(root: etree._Element, *tags: str) -> int:
+    """The place behind the last element of these names, which stand in this order."""
+    return sum(len(root.findall(f"w:{tag}", SPACES)) for tag in tags)
 
 
 def _numbers(root: etree._Element, tag: str, attribute: str) -> list[int]:

@@ -76,7 +76,7 @@ def _set_language(root: etree._Element) -> None:
         below = where.find(f"w:{tag}", SPACES)
         if below is None:
             below = etree.Element(name(f"w:{tag}"))
-            where.insert(0 if tag in ("docDefaults", "rPrDefault") else len(where), below)
+            where.insert(len(where) if tag == "lang" else 0, below)
         where = below
     for language in root.iter(name("w:lang")):
         language.set(name("w:val"), LANGUAGE)

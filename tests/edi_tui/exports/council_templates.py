@@ -36,6 +36,7 @@ def letterhead(path: Path, change: Callable[[Any], None] | None = None) -> Path:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(3)
     _head(section.header)
+    _tracked(section.header, heading)
     _foot(section.footer)
     _settings(word)
     if change:
@@ -56,6 +57,18 @@ def _head(header: Any) -> None:
     distant = header.part.relate_to(f"{FETCHED}pixel.png", f"{OUTSIDE}image", is_external=True)
     shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="{distant}"/></v:shape>'
     first._p.append(parse_xml(f"<w:r {nsdecls('w', 'r')}><w:pict>{shape}</w:pict></w:r>"))
+
+
+def _tracked(header: Any, heading: Any) -> None:
+    """A line of which each word says who wrote it or struck it out; and a control that shows the old title."""
+    space, who = nsdecls("w"), 'w:id="9" w:author="R Okafor"'
+    new = f"<w:ins {who}><w:r><w:t>Working together. </w:t></w:r></w:ins>"
+    old = f"<w:del {who}><w:r><w:delText>Apart. </w:delText></w:r></w:del>"
+    mark = f"<w:pPr><w:rPr><w:ins {who}/></w:rPr></w:pPr>"
+    bound = '<w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties/ns0:title" w:storeItemID="{6C3C8BC8}"/></w:sdtPr>'
+    shown = "<w:sdtContent><w:r><w:t>An old</w:t></w:r><w:r><w:t> title</w:t></w:r></w:sdtContent>"
+    header._element.append(parse_xml(f"<w:p {space}>{mark}{new}{old}<w:sdt>{bound}{shown}</w:sdt></w:p>"))
+    heading._element.rPr.append(parse_xml(f"<w:rPrChange {space} {who}><w:rPr/></w:rPrChange>"))
 
 
 def _foot(footer: Any) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from db.contents import plan_contents
+from db.engine import raw_connection
 from db.errors import Refused
+from db.opening import open_register
 from db.reading import plans
 from db.register import Register
 from db.verbs import archive, edit
@@ -21,6 +25,10 @@ from edi_tui.exports.audience import NO_POST, finder_for, for_public, names_in
 from edi_tui.exports.names.asking import deciding
 from edi_tui.exports.names.known import known_people
 from edi_tui.exports.prepared import Prepared
+from edi_tui.exports.report.template import Template
+from imports.reading import read
+from imports.reconciling.apply import apply
+from imports.reconciling.proposal import propose
 from tests.edi_tui.exports.canaries import NAME, PIECES, POST, canary_register
 
 TODAY = date(2026, 11, 21)
@@ -160,3 +168,35 @@ def test_a_typed_name_decides_what_it_names(register: Register) -> None:
     assert {"Mr Quillfeather", "Quillfeather", "Zebedee"} <= set(by_officer)
     assert "HR – Zebedee Quillfeather" not in by_officer
     assert deciding(found, "Nobody", replace=True) == {}
+
+
+def test_a_councils_own_headings_are_looked_through_too(register: Register) -> None:
+    plan = plans(register.reader)[0]
+    columns = [
+        {"sheet": "1", "column": f"Q2!{letter}1", "heading": heading, "fields": [field], "key": "x"}
+        for letter, heading, field in (("A", "Ref", "ref"), ("B", "What Mx Quillfeather does", "action"))
+    ]
+    with register.writing() as session:
+        raw_connection(session).execute(
+            "UPDATE source SET layout = ? WHERE plan_id = ?", (json.dumps({"columns": columns}), plan.id)
+        )
+    found = {name.name for name in prepared(register, "csv", layout=plan.title).names}
+    assert "Mx Quillfeather" in found
+    names = dict.fromkeys(found, True)
+    assert prepared(register, "csv", layout=plan.title, names=names).shape.headings[1] == f"What {POST} does"
+
+
+SAMPLES = [one.name for one in resources.files("edi_tui.samples").iterdir() if one.name.endswith(".xlsx")]
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_sample_plans_are_published_without_their_officers(tmp_path: Path, sample: str) -> None:
+    opened = open_register(tmp_path / "sample.db", create=True)
+    with resources.as_file(resources.files("edi_tui.samples") / sample) as file:
+        apply(opened, propose(opened.reader, read(file)))
+    people = {person.name for person in known_people(opened.reader)}
+    dated = Template(as_at=date(2026, 9, 30))
+    names = {name.name: not name.doubtful for name in prepared(opened, "txt", template=dated).names}
+    text = write(prepared(opened, "txt", names=names, template=dated), tmp_path / "out.txt").path.read_text("utf-8")
+    opened.close()
+    assert len(people) > 5 and [name for name in people if name in text] == []

@@ -233,3 +233,24 @@ def test_a_status_that_only_a_document_counts_has_its_row_and_is_no_status_of_th
     assert "Its status" not in said(document) and "It has no status." in said(document)
     chart = next(block for block in document.blocks if isinstance(block, Chart))
     assert [part.number for part in chart.bars[0].parts] == [0, 0, 1]
+
+
+def test_what_is_ongoing_is_in_progress(empty: Register) -> None:
+    made(empty, ActionDraft("One", ref="1"), legend=[])
+    edit(empty, find_actions(empty.reader, "1")[0], {"stage": "ongoing"})
+    assert "1 action is in progress." in said(report(empty))
+
+
+def test_red_is_off_track_only_where_it_does_not_mean_that_the_work_has_ended(empty: Register) -> None:
+    red = [Status("Stopped", "red", None, "withdrawn"), Status("Late", "red", None, "in_progress")]
+    actions = [ActionDraft(status.label, status=status.label) for status in red]
+    headings = [b.text for b in made(empty, *actions, legend=red).blocks if isinstance(b, Heading)]
+    assert "Off track: “Late”" in headings and not [text for text in headings if "Stopped" in text]
+
+
+def test_a_heading_with_nothing_of_its_own_stands_above_those_that_have(empty: Register) -> None:
+    above = [Above("Aim", "Fair pay"), Above("Goal", "No gap"), Above("Step", "Ask"), Above("Part", "First")]
+    document = made(empty, ActionDraft("One", headings=above))
+    last = [(block.level, block.text) for block in document.blocks if isinstance(block, Heading)][-4:]
+    assert last == [(2, "Fair pay"), (3, "No gap"), (4, "Ask"), (4, "First")]
+    assert [block.caption for block in document.blocks if isinstance(block, Table)][-1].endswith("Ask › First")

@@ -44,7 +44,7 @@ def test_its_words_are_replaced_by_the_report_and_the_same_is_said_as_on_our_own
 
 def test_its_headers_and_footers_are_kept_without_what_they_would_tell(tmp_path: Path) -> None:
     section = docx.Document(str(on_letterhead(tmp_path))).sections[0]
-    assert text(section.header.part.element) == "Borough of Tidewell tidewell.example"
+    assert text(section.header.part.element) == f"Borough of Tidewell tidewell.exampleWorking together. {whole().title}"
     assert text(section.footer.part.element) == f"{whole().title}1"
 
 

@@ -43,8 +43,8 @@ def names_nobody(parts: Parts) -> Iterator[str]:
         if _core(parts, tag) not in ("", MAKER):
             yield f"{tag.rpartition('}')[2]} is “{_core(parts, tag)}”"
     yield from (f"there is a part {part}" for part in parts.names if part in _NAMING)
-    for part, tree in parts.pages.items():
-        if next(tree.iter(name("w:ins"), name("w:del"), name("w:commentReference")), None) is not None:
+    for part, tree in parts.trees.items():
+        if tree.xpath("boolean(//@w:author)", namespaces=SPACES):
             yield f"{part} says who changed or remarked something"
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from db.contents import plan_contents
-from db.lines import ActionContents, StatusLine
+from db.lines import ActionContents, HeadingLine, StatusLine
 from db.opening import open_register
-from db.reading import legend, plans
+from db.reading import legend, outline, plans
 from db.register import Register
 from edi_tui.exports.into.returning import Return, prepare_return, write_return
 from imports.drafts import Reading
@@ -34,6 +34,11 @@ class Office:
     def actions(self) -> list[ActionContents]:
         """The actions and tasks as they are now."""
         return plan_contents(self.register.reader, self.plan).everything()
+
+    @property
+    def headings(self) -> list[HeadingLine]:
+        """The plan's headings."""
+        return outline(self.register.reader, self.plan)
 
     def action(self, called: str) -> ActionContents:
         """The action of a reference, or whose words begin so."""
@@ -69,8 +74,8 @@ def cells_that_differ(one: Path, other: Path) -> list[str]:
     before, after = parts_of(one), parts_of(other)
     found: list[str] = []
     for part in differing(one, other):
-        if part == "xl/styles.xml":
-            continue  # a look that nobody had yet
+        if part in ("xl/styles.xml", "xl/workbook.xml"):
+            continue  # a look that nobody had yet; the wish that formulas be worked out again
         assert part.startswith("xl/worksheets/"), part
         assert b"".join(CELL.split(before[part])) == b"".join(CELL.split(after[part]))
         old, new = ({ADDRESS.findall(cell)[0]: cell for cell in CELL.findall(side[part])} for side in (before, after))

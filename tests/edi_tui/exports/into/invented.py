@@ -67,6 +67,34 @@ def painted(path: Path, *, key: bool = False) -> Path:
     return finish(page, path)
 
 
+def banded(path: Path) -> Path:
+    """Rows whose paint is their status, in a plan that has no column for it."""
+    rows = [(f"E{n}", words, who, f"Spring {2026 + n}") for n, (words, who) in enumerate(_lines(), 1)]
+    key = [("Key",), ("On target",), ("Some delay",), ("Not met",), ()]
+    page = workbook(path, [*key, ("Ref", "Action", "Lead officer", "Deadline"), *rows])
+    paint(page, {"A2": GREEN, "A3": AMBER, "A4": RED})
+    for row, colour in zip(range(7, 13), (GREEN, AMBER, GREEN, GREEN, AMBER, AMBER), strict=True):
+        paint(page, {f"{column}{row}": colour for column in "ABCD"})
+    return finish(page, path)
+
+
+def in_sheets(path: Path) -> Path:
+    """A sheet for each quarter, with the same actions."""
+    page = workbook(path, _quarter("First", "Green"), sheet="Q1 2026-27")
+    book = page.parent
+    assert isinstance(book, Workbook)
+    other = book.create_sheet("Q2 2026-27")
+    for row in _quarter("Second", "Amber"):
+        other.append(list(row))
+    return finish(page, path)
+
+
+def _quarter(words: str, rating: str) -> Iterable[Sequence[Value]]:
+    yield ("Ref", "Action", "Lead officer", "RAG", "Progress")
+    for n, (action, who) in enumerate(_lines(), 1):
+        yield (f"F{n}", action, who, rating if n % 2 else "Green", f"{words} words on {n}.")
+
+
 def signed(path: Path) -> Path:
     """A status that is a symbol in its colour."""
     rows = [

@@ -89,3 +89,25 @@ def test_a_status_without_a_column_is_said_once_for_all_its_actions(tmp_path: Pa
     assert [cannot.sentence for cannot in prepared.cannots] == [
         "The status has no place in the workbook (it has no column for it) and stays in the register alone: 1.01, 1.02."
     ]
+
+
+def test_a_row_whose_paint_is_its_status_is_painted_anew(tmp_path: Path) -> None:
+    office = Office(tmp_path, invented.banded(tmp_path / "plan.xlsx"))
+    flag(office, "E1", "Some delay")
+    flag(office, "E2", "Not met")
+    prepared, target = office.give_back()
+    assert sorted(cells_that_differ(office.workbook, target)) == ["A7", "A8", "B7", "B8", "C7", "C8", "D7", "D8"]
+    assert (fill_of(target, "C7"), fill_of(target, "C8")) == (invented.AMBER, invented.RED)
+    assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])
+
+
+def test_of_a_sheet_for_each_quarter_the_newest_is_brought_up_to_date(tmp_path: Path) -> None:
+    office = Office(tmp_path, invented.in_sheets(tmp_path / "plan.xlsx"))
+    flag(office, "F1", "Green")
+    verbs.add_update(office.register, office.action("F2").id, "Five of five have met.")
+    prepared, target = office.give_back()
+    assert {(edit.at.sheet, edit.at.cell, edit.after) for edit in prepared.edits} == {
+        ("Q2 2026-27", "D2", "Green"),
+        ("Q2 2026-27", "E3", "Five of five have met."),
+    }
+    assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from edi_tui.exports import FORMS, Audience
+from edi_tui.exports import Audience
 from edi_tui.exports.report.template import SECTIONS, Template
-from edi_tui.giving.choice import WHATS, Chosen
+from edi_tui.giving.choice import FORMS_AND_INTO, WHATS, Chosen
 from edi_tui.settings import read_settings, remember
 
 _REGISTERS, _PLANS = 8, 12  # as many as choices are kept for
-_TEXTS = ("view", "officer", "path")
+_TEXTS = ("view", "officer", "columns", "source", "path")
 _TEMPLATE_TEXTS = ("title", "version", "styles")
 _TEMPLATE_DAYS = ("as_at", "since")
 
@@ -58,7 +58,7 @@ def _chosen(kept: dict[str, Any]) -> Chosen:
     found = replace(found, **texts, template=_template(kept))
     if kept.get("what") in WHATS:
         found = found.with_(what=kept["what"])
-    if kept.get("form") in FORMS:
+    if kept.get("form") in FORMS_AND_INTO:
         found = found.with_(form=kept["form"])
     with contextlib.suppress(ValueError):
         found = found.with_(audience=Audience(str(kept.get("audience"))))

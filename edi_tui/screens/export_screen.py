@@ -43,6 +43,8 @@ class ExportScreen(ExportChoosing):
             "For colleagues with names, or for the public with posts in their place",
         ),
         _choice("p", "names", "names", "What becomes of each name in the texts, for the public"),
+        _choice("o", "columns", "columns", "All columns, those on the screen, or those of a file that was taken in"),
+        _choice("i", "source", "workbook", "The council's own workbook, which is to be brought up to date"),
         _choice("s", "sections", "sections", "Which sections the report has"),
         _choice("t", "title", "title", "The report's title"),
         _choice("v", "version", "version", "The report's version"),
@@ -91,7 +93,7 @@ class ExportScreen(ExportChoosing):
             return
         path = typed_path(self.query_one("#path", Input).value)
         if not path.suffix:
-            path = path.with_name(f"{path.name}{self.chosen.as_form.suffix}")
+            path = path.with_name(f"{path.name}{self.chosen.suffix}")
         if not path.is_file():
             self._start(path, replace=False)
             return

@@ -14,16 +14,17 @@ from db.filters import Filter
 from db.movement import read_since
 from db.periods import day_text
 from db.spans import read_day
-from edi_tui.exports import FORMS, Audience
+from edi_tui.exports import Audience
 from edi_tui.exports.names.found import NameFound
+from edi_tui.exports.names.remembered import remember
 from edi_tui.exports.recorded import keep_template
 from edi_tui.exports.report.template import SECTIONS
-from edi_tui.giving.asking import officer_key, officer_name
-from edi_tui.giving.choice import WHATS
+from edi_tui.giving.asking import WORKBOOKS, officer_key, officer_name
+from edi_tui.giving.choice import FORMS_AND_INTO, IN_ROWS, WHATS
 from edi_tui.screens.exporting.looking import ExportLooking
 from edi_tui.settings import recent_files
 from edi_tui.widgets.cells import fitted
-from edi_tui.widgets.choice_lines import WRITE
+from edi_tui.widgets.choice_lines import COLUMNS, WRITE
 from edi_tui.widgets.file_lines import Wanted
 from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.pieces import Piece
@@ -31,6 +32,7 @@ from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 
 _WORD = Wanted((".docx",), "Used before", "No Word document here.")
+_BOOK = Wanted(WORKBOOKS, "Taken in before", "No workbook here.")
 _TYPED = {"title": "Title", "version": "Version", "as_at": "As at", "since": "Since"}
 _OF_REPORTS = ("sections", "template", *_TYPED)
 
@@ -52,14 +54,16 @@ class ExportChoosing(ExportLooking):
     def action_turn(self, step: int) -> None:
         """The next value of the line under the cursor, or the one before."""
         name = self.query_one("#choices", LineList).current or ""
-        if name in ("what", "form", "audience"):
+        if name in ("what", "form", "audience") and not self._why_not(name):
             self._turn(name, step)
+        elif name == "columns":
+            self._turn_columns(step)
         else:
             self.action_change(name)
 
     def _turn(self, name: str, step: int) -> None:
         whats = [what for what in self.here.whats if what != "officer" or self.chosen.officer]
-        every: dict[str, list[str]] = {"what": whats, "form": list(FORMS), "audience": list(Audience)}
+        every: dict[str, list[str]] = {"what": whats, "form": list(FORMS_AND_INTO), "audience": list(Audience)}
         values = every[name]
         now = getattr(self.chosen, name)
         at = values.index(now) if now in values else -1
@@ -67,12 +71,25 @@ class ExportChoosing(ExportLooking):
 
     def action_change(self, name: str) -> None:
         """Ask for another value; the cursor goes to its line."""
-        if name in _OF_REPORTS and not self.chosen.as_form.is_report:
-            self.say_here(f"{self.chosen.as_form.name} has none of this: choose a report as the form first.")
+        if why := self._why_not(name):
+            self.say_here(why)
             return
         self.query_one("#choices", LineList).focus()
         self.go_to(name)
         self._ask(name)
+
+    def _why_not(self, name: str) -> str:
+        """Why the form has no such choice; "" where it has."""
+        form = self.chosen.as_form
+        if name in _OF_REPORTS and not form.is_report:
+            return f"{form.name} has none of this: choose a report as the form first."
+        if name == "columns" and self.chosen.form not in IN_ROWS:
+            return f"{form.name} has no columns to choose: choose a workbook or rows as the form first."
+        if name == "source" and not self.chosen.is_into:
+            return f"{form.name} is made afresh: choose the council's workbook as the form first."
+        if name in ("what", "audience", "names") and self.chosen.is_into:
+            return "The council's own workbook is brought up to date from the whole plan, as colleagues know it."
+        return ""
 
     def _ask(self, name: str) -> None:
         match name:
@@ -88,6 +105,10 @@ class ExportChoosing(ExportLooking):
                 self._ask_styles()
             case "names":
                 self.ask_names()
+            case "columns":
+                self._ask_columns()
+            case "source":
+                self._ask_source()
             case "template":
                 self.run_worker(self._keep_template, thread=True, group="writing")
             case name if name in _TYPED:
@@ -137,13 +158,46 @@ class ExportChoosing(ExportLooking):
     # Form
 
     def _ask_form(self) -> None:
-        lines = [_line(name, form.name, form.purpose, 16) for name, form in FORMS.items()]
+        lines = [_line(name, form.name, form.purpose, 20) for name, form in FORMS_AND_INTO.items()]
 
         def chosen(form: str | None) -> None:
             if form is not None:
                 self.choose(form=form)
 
         self._choose_line("In which form", lines, self.chosen.form, chosen)
+
+    # Rows, and the council's own workbook
+
+    @property
+    def _columns(self) -> list[str]:
+        return list(dict.fromkeys([*COLUMNS, *self.looked.layouts]))
+
+    def _turn_columns(self, step: int) -> None:
+        every, now = self._columns, self.chosen.usual_columns
+        at = every.index(now) if now in every else -1
+        self.choose(columns=every[(at + step) % len(every)])
+
+    def _ask_columns(self) -> None:
+        lines = [
+            _line(name, COLUMNS.get(name, name), "" if name in COLUMNS else "as in this file", 44)
+            for name in self._columns
+        ]
+
+        def chosen(columns: str | None) -> None:
+            if columns is not None:
+                self.choose(columns=columns)
+
+        self._choose_line("Which columns", lines, self.chosen.usual_columns, chosen)
+
+    def _ask_source(self) -> None:
+        from edi_tui.dialogs.choose_file import ChooseFile
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                self.choose(source=str(path), is_own_name=False)
+
+        recent = [path for path in recent_files() if path.suffix.lower() in _BOOK.endings]
+        self.app.push_screen(ChooseFile("The council's own workbook", _BOOK, recent), picked)
 
     def _choose_line(self, title: str, lines: list[Line], now: str, chosen: Callable[[str | None], None]) -> None:
         from edi_tui.dialogs.choose import Choose
@@ -162,12 +216,24 @@ class ExportChoosing(ExportLooking):
             self.say_here(self.looked.trouble or none)
             return
 
+        prepared = self.looked.prepared
+        known = {**(prepared.asked.names if prepared else {}), **self.chosen.names}
+        dialog = NamesDialog(found, known)
+
         def decided(names: dict[str, bool] | None) -> None:
             if names is not None:
+                if dialog.is_for_later:
+                    self.run_worker(lambda: self._remember_names(names), thread=True, group="writing")
                 self.choose(names={**self.chosen.names, **names})
                 then()
 
-        self.app.push_screen(NamesDialog(found, self.chosen.names), decided)
+        self.app.push_screen(dialog, decided)
+
+    def _remember_names(self, names: dict[str, bool]) -> None:
+        try:
+            remember(self.edi.register, names)
+        except Refused as refused:
+            self.app.call_from_thread(self.edi.say, refused.sentence, "warning")
 
     @property
     def is_public(self) -> bool:

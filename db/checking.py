@@ -7,13 +7,23 @@ from collections.abc import Iterator
 
 from db import sqlite
 from db.register import Register
+from db.sealing import broken_seals
 
 
 def findings(register: Register) -> list[str]:
     """Sentences on what is wrong or doubtful; none when all is well."""
     conn = register.reader
     broken = [f"The file is damaged: {fault}. Restore a backup." for fault in sqlite.check_whole(conn)]
-    return broken or [*_twice(conn), *_without_words(conn), *_unindexed(conn), *_problems(conn)]
+    return broken or [*_unsealed(conn), *_twice(conn), *_without_words(conn), *_unindexed(conn), *_problems(conn)]
+
+
+def _unsealed(conn: sqlite3.Connection) -> Iterator[str]:
+    for number in broken_seals(conn):
+        batch = conn.execute("SELECT at, who, label FROM batch WHERE number = ?", (number,)).fetchone()
+        yield (
+            f"The history was changed outside this program, at no. {number} ({batch['at'][:10]}, {batch['who']}: "
+            f"{batch['label']}): compare it with a backup."
+        )
 
 
 def _twice(conn: sqlite3.Connection) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -24,11 +25,13 @@ from db.inserting import insert_rows, table_of
 from db.models import KEPT, new_id
 from db.places import current_user
 from db.register import Register
+from db.sealing import SEALED, Seal, seal
 from db.text import clean, one_line
 
 Row = dict[str, Any]
 
 WHOLE = "*"  # the field name under which a row that was made or taken away is logged
+_SEALED = itemgetter(*SEALED)
 _UNLOGGED = {"version"}  # the journal's own bookkeeping
 _AS_IT_IS = {"id", "layout", "filter"}  # keys, and JSON that must not be folded
 _PARTS = ("assignment", "update", "link", "action_tag")  # what hangs on an action and is seen with it
@@ -107,6 +110,8 @@ class _Batch:
     who: str
     undoes: str | None
     id: str = field(default_factory=new_id)
+    number: int = 0
+    seal: Seal = field(default_factory=Seal)
     count: int = 0
     touched: set[str] = field(default_factory=set)  # the actions that are seen otherwise now
     made: set[str] = field(default_factory=set)  # the actions that begin with it
@@ -114,14 +119,16 @@ class _Batch:
     def note(self, conn: Connection, entries: list[_Entry]) -> None:
         """Log what was done."""
         if entries and not self.count:
-            number = _newest_number(conn) + 1
-            row = {"id": self.id, "number": number, "at": datetime.now(UTC), "who": self.who, "why": self.why}
-            insert_rows(conn, "batch", [row | {"label": self.label, "undoes": self.undoes}])
+            self.number = _newest_number(conn) + 1
+            row = {"id": self.id, "number": self.number, "at": datetime.now(UTC), "who": self.who, "why": self.why}
+            insert_rows(conn, "batch", [row | {"label": self.label, "undoes": self.undoes, "seal": ""}])
         self.touched |= _touched_actions(conn, entries)
         self.made |= {entry.key for entry in entries if entry.makes and entry.entity == "action"}
         # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
         heads = _heads(conn, {entry.key for entry in entries if self.undoes or not entry.makes})
-        insert_rows(conn, "change", [self._row(entry, at, heads) for at, entry in enumerate(entries, self.count)])
+        rows = [self._row(entry, at, heads) for at, entry in enumerate(entries, self.count)]
+        insert_rows(conn, "change", rows)
+        self.seal.add(list(map(_SEALED, rows)))
         self.count += len(entries)
 
     def _row(self, entry: _Entry, position: int, heads: dict[str, dict[str, str]]) -> Row:
@@ -165,6 +172,7 @@ def write(
             return None
         _bump_versions(conn, batch.touched - batch.made)
         _index(conn, batch.touched)
+        seal(raw_connection(conn), batch.number, batch.seal)
         return Written(batch.id, batch.label, batch.count, frozenset(batch.touched), frozenset(batch.made))
 
 

@@ -220,6 +220,7 @@ class Batch(Entity, table=True):
     why: str  # edit, import, undo, redo, restore, merge
     label: str  # what was done, in words: "EDI1.01: status ● Some concern → ★ On target"
     undoes: str | None = Field(default=None, foreign_key="batch.id")
+    seal: str = ""  # a hash over it and the seal before it
 
 
 class Change(Entity, table=True):

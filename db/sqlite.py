@@ -15,7 +15,7 @@ from db.errors import Refused
 from db.text import one_line
 
 APPLICATION_ID = 0x45444931  # "EDI1"
-SCHEMA = 1  # the number of the newest migration, kept in user_version
+SCHEMA = 2  # the number of the newest migration, kept in user_version
 FLOOR = (3, 35, 0)  # RETURNING, math functions, VACUUM INTO of a file with generated names
 BUSY_SECONDS = 5.0
 
@@ -284,7 +284,7 @@ _BODY = f"""
 _HUNG_ON = """trim(substr(old, instr(old, '"action_id":') + 12, 38), ' "')"""
 TAKEN_AWAY_SQL = f"SELECT entity_key FROM change WHERE field = '*' AND new IS NULL AND {_HUNG_ON} = ?"
 """The keys of what hung on an action and was taken away."""
-_TAKEN_AWAY = f"CREATE INDEX change_taken_away ON change ({_HUNG_ON}) WHERE field = '*' AND new IS NULL"
+_TAKEN_AWAY = f"CREATE INDEX IF NOT EXISTS change_taken_away ON change ({_HUNG_ON}) WHERE field = '*' AND new IS NULL"
 
 
 def create_search(conn: sqlite3.Connection) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -26,9 +28,11 @@ from edi_tui.widgets.plain import line
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from edi_tui.caretaker import Caretaker
     from edi_tui.giving.choice import Chosen
 
 _TOAST = 8.0  # seconds: long enough to be read aloud
+_LOOK_AROUND_AFTER = 0.5  # seconds: the first paint comes first
 _MOST_SAID = 500  # sentences that the log keeps
 
 
@@ -91,16 +95,34 @@ class EdiTui(Looks):
         self.sample = sample
         self.writing = Writing(register)
         self.said: list[Said] = []
+        self.caretaker: Caretaker | None = None
         self._exports: dict[str, Chosen] = {}
 
     def on_mount(self) -> None:
-        """Tell what is wrong in the settings, once the screen stands."""
+        """Tell what is wrong in the settings, once the screen stands; then look around."""
         self.show_terminal_cursor()
+        if not self.sample:
+            self.set_timer(_LOOK_AROUND_AFTER, self._look_around)
         if problems := [*self.preferences.problems, *self.key_problems]:
             more = f" F8 shows {len(problems) - 1} more." if len(problems) > 1 else ""
             for problem in problems[1:]:
                 self._note(problem, "warning")
             self.say(f"{problems[0]}{more}", "warning")
+
+    def _look_around(self) -> None:
+        """See to the register from now on, beside the keys."""
+        from edi_tui.caretaker import EVERY, Caretaker
+
+        self.caretaker = keeper = Caretaker(self.register)
+        self._see_to(keeper.arrive)
+        self.set_interval(EVERY, partial(self._see_to, keeper.look))
+
+    def _see_to(self, look: Callable[[], Iterable[str]]) -> None:
+        async def seen_to() -> None:
+            for sentence in await asyncio.to_thread(lambda: list(look())):
+                self.say(sentence, "warning")
+
+        self.run_worker(seen_to(), group="caretaking")
 
     def get_default_screen(self) -> Screen[None]:
         """The plan is home."""
@@ -212,3 +234,5 @@ def run(register: Register, *, today: date | None = None, sample: bool = False) 
     make_pastes_safe()
     app = EdiTui(register, today=today, sample=sample)
     app.run(mouse=app.preferences["mouse"] == "on")
+    for sentence in app.caretaker.leave() if app.caretaker else ():
+        print(line(sentence), file=sys.stderr)  # noqa: T201  the screens are gone

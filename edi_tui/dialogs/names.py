@@ -32,12 +32,15 @@ class NamesDialog(Dialog[dict[str, bool]]):
         Binding("n", "decide(False)", "keep", id="names.keep", tooltip="The name stays as it stands"),
         Binding("R", "decide_all(True)", "replace all", id="names.replace_all", tooltip="Posts for all still open"),
         Binding("N", "decide_all(False)", "keep all", id="names.keep_all", tooltip="All that are still open stay"),
+        Binding("m", "later", "remember", id="names.later", tooltip="Whether the register remembers this for later"),
         Binding("escape", "leave", "leave", id="names.leave", tooltip="Back; nothing is written, nothing is decided"),
     ]
 
     def __init__(self, found: Sequence[NameFound], decided: Mapping[str, bool]) -> None:
         super().__init__()
         self._found = {name.name: name for name in found}
+        self.is_for_later = False
+        """Whether the register is to remember what is decided."""
         self._decided = {name: decided[name] for name in self._found if name in decided}
 
     def heading(self) -> Pieces:
@@ -52,7 +55,14 @@ class NamesDialog(Dialog[dict[str, bool]]):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to decide."""
-        return [("r", "replace"), ("n", "name stays"), ("R N", "all the rest"), ("enter", "done"), ("esc", "leave")]
+        return [
+            ("r", "replace"),
+            ("n", "name stays"),
+            ("R N", "the rest"),
+            ("m", "remember"),
+            ("enter", "done"),
+            ("esc", "leave"),
+        ]
 
     def on_mount(self) -> None:
         """The first that is open."""
@@ -67,7 +77,8 @@ class NamesDialog(Dialog[dict[str, bool]]):
     def _show(self) -> None:
         self.query_one("#names", LineList).show([self._line(name) for name in self._found.values()])
         left = len(self._open)
-        said = [Piece(f"{left} to decide " if left else "all decided ", "late" if left else "quiet")]
+        said = [Piece("remembered for later  ", "key")] if self.is_for_later else []
+        said += [Piece(f"{left} to decide " if left else "all decided ", "late" if left else "quiet")]
         self.query_one("#heading", Bar).show(self.heading(), said)
         self._show_places()
 
@@ -121,6 +132,11 @@ class NamesDialog(Dialog[dict[str, bool]]):
         after = [name for name in left if (names.find(name) or 0) >= here]
         if left and (row := names.find((after or left)[0])) is not None:
             names.put_on(row)
+
+    def action_later(self) -> None:
+        """The register remembers it, or not."""
+        self.is_for_later = not self.is_for_later
+        self._show()
 
     @on(Rows.Opened, "#names")
     def _done(self) -> None:

@@ -30,15 +30,13 @@ class Form:
 
 
 FORMS = {
-    "xlsx": Form(".xlsx", "Workbook", "for colleagues: one sheet a plan, the status as a word, the counts", "workbook"),
+    "xlsx": Form(".xlsx", "Workbook", "one sheet a plan, the status as a word, counts", "workbook"),
     "csv": Form(".csv", "Rows (CSV)", "for other programs: one line an action or task", "rows"),
-    "json": Form(".json", "JSON", "everything that is kept, for programs and archives", "json_file"),
-    "docx": Form(
-        ".docx", "Word report", "for committee: the figures, each action, its last update", "word", is_report=True
-    ),
-    "html": Form(".html", "Web page", "the committee report for a website, a telephone or paper", "page", True),
-    "md": Form(".md", "Markdown", "the committee report for a wiki or an intranet", "markdown", True),
-    "txt": Form(".txt", "Plain text", "the committee report for a mail or a screen reader", "plain_text", True),
+    "json": Form(".json", "JSON", "everything that is kept, for other programs", "json_file"),
+    "docx": Form(".docx", "Word report", "for committee: figures, actions, last updates", "word", is_report=True),
+    "html": Form(".html", "Web page", "the report for a website, a telephone, paper", "page", True),
+    "md": Form(".md", "Markdown", "the report for a wiki or an intranet", "markdown", True),
+    "txt": Form(".txt", "Plain text", "the report for a mail or a screen reader", "plain_text", True),
 }
 
 

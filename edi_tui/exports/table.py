@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from db.fields import FIELDS
 from db.legend import label_key, status_word
 from db.lines import ActionContents, HeadingText, PlanContents, StatusLine
 from db.people import people_text
-from db.periods import in_words
+from db.periods import bounds, in_words
 from db.words import ROLES
 
 UPDATE = "update "  # before the period in the name of a column
@@ -85,12 +86,12 @@ class Rows:
         filled = {name for _, row in self.lines for name, value in row.items() if value}
         wanted = [Column(f"{_HEADING}{place}", kind, 24, "Heading") for place, kind in enumerate(self.kinds)]
         wanted += [Column(field.name, field.label, field.wide) for field in FIELDS]
-        wanted.insert(_after(wanted, "action"), Column("task", "Task", 50))
+        wanted.insert(_after(wanted, "action"), Column("task", "Task", 40))
         # Beside the council's own words; not headed "Due date", or a reader could not tell which of the two counts.
         wanted.insert(_after(wanted, "due_text"), Column("due", "Read as", 12))
         wanted += [Column("links", "Links", 12), Column("status", "Status", 20)]
         wanted += [
-            Column(update_name(period), f"Update {in_words(period)}".strip(), 80) for period in _periods(self.contents)
+            Column(update_name(period), f"Update {in_words(period)}".strip(), 60) for period in _periods(self.contents)
         ]
         wanted += [Column("new", "New", 6)]
         return [column for column in wanted if column.name in filled or column.name == "action"]
@@ -137,7 +138,12 @@ def _after(wanted: Sequence[Column], name: str) -> int:
 def _periods(contents: PlanContents) -> list[str | None]:
     """The periods that anything was reported for, oldest first; updates without one come before them."""
     periods = {update.period for action in contents.everything() for update in action.updates}
-    return sorted(periods, key=lambda period: period or "")
+    return sorted(periods, key=lambda period: (_end(period), period or ""))
+
+
+def _end(period: str | None) -> date:
+    span = bounds(period or "")
+    return span[1] if span else date.min
 
 
 def kinds_of(contents: PlanContents) -> list[str]:

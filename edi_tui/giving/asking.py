@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from db.errors import Refused
 from db.filters import Filter
 from db.reading import action_keys, plans
 from db.views import View
 from edi_tui.exports import Asked, Selection
-from edi_tui.giving.choice import Chosen, Here
+from edi_tui.giving.choice import ALL, SCREEN, Chosen, Here
+
+WORKBOOKS = (".xlsx", ".xlsm")
+"""The endings of workbooks that can be given back changed cell by cell."""
 
 
 def ask(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Asked:
     """What the exports are to prepare; Refused where what was chosen is no longer there."""
-    meant = selection(conn, chosen, here, today)
-    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template)
+    meant, columns = selection(conn, chosen, here, today), chosen.usual_columns
+    if columns == SCREEN:
+        meant = replace(meant, columns=here.columns)
+    layout = "" if columns in (ALL, SCREEN) else columns
+    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template, layout)
 
 
 def selection(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Selection:
@@ -66,3 +75,11 @@ def _plans_of(conn: sqlite3.Connection, ids: tuple[str, ...]) -> tuple[str, ...]
 
 
 _PLANS = "SELECT DISTINCT plan_id FROM action WHERE id IN ({})"
+
+
+def usual_source(conn: sqlite3.Connection, plan_id: str, recent: Sequence[Path]) -> str:
+    """Where the workbook lies that a plan came from, as far as it was taken in lately; "" where nobody knows."""
+    rows = conn.execute("SELECT file_name FROM source WHERE plan_id = ? ORDER BY taken_at DESC, rowid DESC", (plan_id,))
+    names = [row["file_name"] for row in rows]
+    found = (path for name in names for path in recent if path.name == name and path.suffix.lower() in WORKBOOKS)
+    return str(next(found, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +28,19 @@ AUDIENCES = {
     Audience.internal: "colleagues, with the names",
     Audience.public: "the public, posts in the place of names",
 }
+
+
+INTO = "into"
+"""The form that is no form of ours: the council's own workbook, brought up to date."""
+FORMS_AND_INTO = {
+    **FORMS,
+    INTO: Form(".xlsx", "Council's workbook", "its own file, only the cells that differ anew", "into"),
+}
+IN_ROWS = ("xlsx", "csv")
+"""The forms that have columns to choose."""
+ALL, SCREEN = "all", "screen"
+SHOWN = ("ref", "action", "lead", "due", "status")
+"""The columns of the table on the screen."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,11 @@ class Here:
         return hashlib.sha256(encode_view(self.view).encode()).hexdigest()[:16]
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are shown; a group by heading says what is else in no column."""
+        return ("heading", *SHOWN) if self.view.group == "heading" else SHOWN
+
+    @property
     def is_whole(self) -> bool:
         """Whether the view is one plan, all of it and in its own order."""
         shown = self.view
@@ -72,6 +91,10 @@ class Chosen:
     form: str = "docx" if "docx" in FORMS else next(iter(FORMS))
     audience: Audience = Audience.internal
     template: Template = field(default_factory=Template)
+    columns: str = ""
+    """For rows: ALL or SCREEN, else the name of a file that was taken in; "" is as on the screen for a view."""
+    source: str = ""
+    """The council's own workbook, where that is what is given back."""
     names: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     """What was decided of the names that stand in the texts, for the public: True, replaced."""
     path: str = ""
@@ -86,4 +109,19 @@ class Chosen:
     @property
     def as_form(self) -> Form:
         """The form, as the exports know it."""
-        return FORMS[self.form]
+        return FORMS_AND_INTO[self.form]
+
+    @property
+    def is_into(self) -> bool:
+        """Whether the council's own workbook is given back."""
+        return self.form == INTO
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file: a council's workbook keeps its own."""
+        return Path(self.source).suffix.lower() if self.is_into and self.source else self.as_form.suffix
+
+    @property
+    def usual_columns(self) -> str:
+        """The columns that are meant."""
+        return self.columns or (SCREEN if self.what == "view" else ALL)

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from edi_tui.exports import FORMS, Audience
+from edi_tui.exports import Audience
 from edi_tui.exports.report.template import SECTIONS, Template
-from edi_tui.giving.choice import WHATS, Chosen
+from edi_tui.giving.choice import FORMS_AND_INTO, WHATS, Chosen
 from edi_tui.settings import read_settings, remember
 
 _REGISTERS, _PLANS = 8, 12  # as many as choices are kept for
-_TEXTS = ("view", "officer", "path")
+_TEXTS = ("view", "officer", "columns", "source", "path")
 _TEMPLATE_TEXTS = ("title", "version", "styles")
 _TEMPLATE_DAYS = ("as_at", "since")
 
@@ -33,11 +33,12 @@ def keep_choice(register: Path, plan_id: str, chosen: Chosen) -> str | None:
     every = _table(read_settings(), "exports")
     plans = {key: one for key, one in _table(every, str(register)).items() if key != plan_id}
     others = {name: one for name, one in every.items() if name != str(register)}
-    kept = {plan_id: _told(chosen)} | dict(list(plans.items())[1 - _PLANS :])
-    return remember(
-        exports={str(register): kept} | dict(list(others.items())[1 - _REGISTERS :]),
-        export_folder=str(Path(chosen.path).parent),
-    )
+    # The newest stands last, so that what is dropped is what nobody used for the longest time.
+    kept = dict(list(plans.items())[1 - _PLANS :]) | {plan_id: _told(chosen)}
+    told = dict(list(others.items())[1 - _REGISTERS :]) | {str(register): kept}
+    if list(every) != list(told) or list(_table(every, str(register))) != list(kept):
+        remember(exports=None)  # settings are changed in place: only what is written afresh is in another order
+    return remember(exports=told, export_folder=str(Path(chosen.path).parent))
 
 
 def _told(chosen: Chosen) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def _chosen(kept: dict[str, Any]) -> Chosen:
     found = replace(found, **texts, template=_template(kept))
     if kept.get("what") in WHATS:
         found = found.with_(what=kept["what"])
-    if kept.get("form") in FORMS:
+    if kept.get("form") in FORMS_AND_INTO:
         found = found.with_(form=kept["form"])
     with contextlib.suppress(ValueError):
         found = found.with_(audience=Audience(str(kept.get("audience"))))

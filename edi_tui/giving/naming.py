@@ -16,13 +16,19 @@ from edi_tui.settings import read_settings
 
 
 def suggested(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Path:
-    """A place in the folder that was used last, else in Documents, else where the program was started."""
+    """A place in the folder that was used last, else in Documents, else where the program was started.
+
+    A council's own workbook is given back beside itself.
+    """
     last = read_settings().get("export_folder")
+    if chosen.is_into and chosen.source:
+        source = Path(chosen.source)
+        return source.parent / safe_name(f"{source.stem} - brought up to date", chosen.suffix)
     choices = [Path(chosen.path).parent] if chosen.path else []
     choices += [Path(last)] if isinstance(last, str) else []
     folder = next((path for path in (*choices, Path.home() / "Documents") if path.is_dir()), Path.cwd())
     title = _title(chosen, here.plan, called_in_name(conn, chosen, here))
-    return folder / safe_name(title, chosen.as_form.suffix)
+    return folder / safe_name(title, chosen.suffix)
 
 
 def called_in_name(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> str:
@@ -39,8 +45,8 @@ def called_in_name(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> str:
 
 def with_form(path: Path, chosen: Chosen) -> Path:
     """The path with the ending of the chosen form, where it has that of another one."""
-    endings = {form.suffix for form in FORMS.values()}
-    return path.with_suffix(chosen.as_form.suffix) if path.suffix.lower() in endings else path
+    endings = {form.suffix for form in FORMS.values()} | {".xlsm"}
+    return path.with_suffix(chosen.suffix) if path.suffix.lower() in endings else path
 
 
 def _title(chosen: Chosen, plan: PlanLine, called: str) -> str:

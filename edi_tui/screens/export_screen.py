@@ -43,6 +43,8 @@ class ExportScreen(ExportChoosing):
             "For colleagues with names, or for the public with posts in their place",
         ),
         _choice("p", "names", "names", "What becomes of each name in the texts, for the public"),
+        _choice("o", "columns", "columns", "All columns, those on the screen, or those of a file that was taken in"),
+        _choice("i", "source", "workbook", "The council's own workbook, which is to be brought up to date"),
         _choice("s", "sections", "sections", "Which sections the report has"),
         _choice("t", "title", "title", "The report's title"),
         _choice("v", "version", "version", "The report's version"),
@@ -71,8 +73,13 @@ class ExportScreen(ExportChoosing):
         if isinstance(self.focused, Input):
             return [("enter", "write"), ("esc", "to the choices")]
         if isinstance(self.focused, Pane):
-            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *super().key_hints()]
+            others = [(keys, words) for keys, words in super().key_hints() if words != "back"]
+            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *others]
         return [("enter", "change"), *super().key_hints(), ("tab", "first page")]
+
+    def on_descendant_focus(self) -> None:
+        """The first page has most of the room while somebody reads it; Textual calls the other classes' own too."""
+        self.set_class(isinstance(self.focused, Pane), "-looking")
 
     def action_name(self) -> None:
         """The keys go to the file's name."""
@@ -91,7 +98,7 @@ class ExportScreen(ExportChoosing):
             return
         path = typed_path(self.query_one("#path", Input).value)
         if not path.suffix:
-            path = path.with_name(f"{path.name}{self.chosen.as_form.suffix}")
+            path = path.with_name(f"{path.name}{self.chosen.suffix}")
         if not path.is_file():
             self._start(path, replace=False)
             return

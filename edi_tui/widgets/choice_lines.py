@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db.lines import PlanLine
@@ -11,12 +11,14 @@ from db.periods import day_text
 from edi_tui.exports import Audience
 from edi_tui.exports.names.found import NameFound, undecided
 from edi_tui.exports.report.template import SECTIONS, Template
-from edi_tui.giving.choice import AUDIENCES, WHATS, Chosen
+from edi_tui.giving.choice import ALL, AUDIENCES, IN_ROWS, SCREEN, WHATS, Chosen
 from edi_tui.widgets.cells import fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 
+COLUMNS = {ALL: "all, in our own order", SCREEN: "as on the screen"}
+"""The columns that rows can have, besides those of a council's file."""
 LABEL = 10
 """Cells of the labels."""
 _FEW = 6  # lines that leave room for an empty one in any window
@@ -44,6 +46,8 @@ class Around:
     """What is given out, in words."""
     names: Sequence[NameFound] = ()
     """The names that stand in the texts, for the public."""
+    decided: Mapping[str, bool] = field(default_factory=dict)
+    """What was decided of them."""
     kept: Template | None = None
     """What is kept as the council's template."""
 
@@ -63,6 +67,11 @@ def choice_lines(told: Sequence[Told], key_of: Callable[[str], str], *, airy: bo
     return [*lines, Line(None, []), write] if airy or len(lines) <= _FEW else [*lines, write]
 
 
+def option_line(name: str, words: str, more: str, width: int) -> Line:
+    """Something to choose in a dialog: its words in a column of `width` cells, and a word on it."""
+    return Line(name, [Piece(fitted(line(words), width)), Piece(line(more), "quiet")])
+
+
 def _pieces(one: Told) -> Pieces:
     more = [Piece(f"  {line(one.more)}", "quiet")] if one.more else []
     return [Piece(fitted(one.label, LABEL), "quiet"), Piece(line(one.value), one.style), *more]
@@ -71,18 +80,34 @@ def _pieces(one: Told) -> Pieces:
 def _of_every_form(chosen: Chosen, around: Around) -> Iterator[Told]:
     called = around.called
     what = Told("what", "What", WHATS[chosen.what], more=called)
-    yield replace(what, value=called, more="") if chosen.what == "officer" and called else what
+    if chosen.is_into:
+        what = Told("what", "What", WHATS["plan"], more=around.plan.title)
+    yield replace(what, value=called, more="") if chosen.what == "officer" and called and not chosen.is_into else what
     yield Told("form", "Form", chosen.as_form.name, "accent", chosen.as_form.purpose)
+    if chosen.is_into:
+        yield _workbook(chosen)
+        return
     yield Told("audience", "For", AUDIENCES[chosen.audience])
     if around.names and chosen.audience is Audience.public:
-        yield _names(around.names, chosen)
+        yield _names(around)
+    if chosen.form in IN_ROWS:
+        columns = chosen.usual_columns
+        yield Told("columns", "Columns", COLUMNS.get(columns, columns), "text" if chosen.columns else "quiet")
 
 
-def _names(found: Sequence[NameFound], chosen: Chosen) -> Told:
-    left = undecided(found, chosen.names)
+def _workbook(chosen: Chosen) -> Told:
+    path = Path(chosen.source)
+    if chosen.source:
+        return Told("source", "Workbook", path.name, more=str(path.parent))
+    return Told("source", "Workbook", "needed: the council's own file", "late")
+
+
+def _names(around: Around) -> Told:
+    found, decided = around.names, around.decided
+    left = undecided(found, decided)
     if left:
         return Told("names", "Names", f"{len(left)} in the texts, to decide", "late")
-    gone = sum(chosen.names[name.name] for name in found)
+    gone = sum(decided[name.name] for name in found)
     return Told("names", "Names", f"{gone} replaced, {len(found) - gone} stay")
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.lines import PlanContents
 from edi_tui.exports import Prepared
@@ -16,6 +16,10 @@ from edi_tui.widgets.cells import broken, cell_len, fitted
 from edi_tui.widgets.document_lines import document_lines
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
+from edi_tui.widgets.return_preview import return_lines
+
+if TYPE_CHECKING:
+    from edi_tui.exports.into.returning import Return
 
 _PAGE = 160  # lines of the first page
 _PLANS, _ROWS = 3, 40  # plans, and rows of each, that are shown
@@ -26,8 +30,10 @@ _LEAST, _MOST = 16, 60  # cells of a column with much in it
 class Page(NamedTuple):
     """What the first page is made from: everything that takes time was done already."""
 
-    prepared: Prepared
+    prepared: Prepared | None
     tables: Sequence[Table] = ()
+    returned: Return | None = None
+    """What would be done to the council's own workbook."""
 
 
 def page_of(prepared: Prepared) -> Page:
@@ -45,14 +51,18 @@ def preview_lines(page: Page, width: int) -> list[Pieces]:
 
 
 def _lines(page: Page, width: int) -> Iterator[Pieces]:
+    if page.returned is not None:
+        return return_lines(page.returned, width)
+    if page.prepared is None:
+        return iter(())
     if page.prepared.document is not None:
         return document_lines(page.prepared.document, width)
     if page.prepared.asked.form == "json":
         return _json_lines(page.prepared.plans, width)
-    return _sheets(page, width)
+    return _sheets(page, len(page.prepared.plans), width)
 
 
-def _sheets(page: Page, width: int) -> Iterator[Pieces]:
+def _sheets(page: Page, plans: int, width: int) -> Iterator[Pieces]:
     """The first rows of each plan, as many columns as there is room for; the others are named."""
     for number, table in enumerate(page.tables):
         if number:
@@ -60,7 +70,7 @@ def _sheets(page: Page, width: int) -> Iterator[Pieces]:
         yield (Piece(line(table.contents.plan.title), "title"),)
         yield ()
         yield from _sheet(table, width)
-    if more := len(page.prepared.plans) - len(page.tables):
+    if more := plans - len(page.tables):
         yield from ((), (Piece(f"… and {more} more plan{'' if more == 1 else 's'}", "quiet"),))
 
 

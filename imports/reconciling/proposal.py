@@ -8,7 +8,7 @@ from typing import Any
 
 from db.contents import archived_actions
 from db.history import newest_number
-from db.legend import label_key
+from db.legend import label_key, status_word
 from db.lines import ActionContents, PlanContents, PlanLine, StatusLine
 from db.text import fold, one_line, shorten
 from db.words import COLOURS
@@ -103,10 +103,11 @@ def name_of(draft: ActionDraft) -> str:
 
 
 def find_status(label: str | None, legend: list[StatusLine], drafted: list[Status]) -> StatusLine | None:
-    """The entry of the plan's legend that a draft's status is: by its label, else by its symbol, else by its colour."""
+    """The entry of the plan's legend that a draft's status is: by its label or word, else by symbol or colour."""
     entry = next((status for status in drafted if status.label == label), Status(label or ""))
     for same in (
         [status for status in legend if label_key(status.label) == label_key(entry.label)],
+        [status for status in legend if label_key(status_word(status)) == label_key(entry.label)],
         [status for status in legend if entry.symbol and status.symbol == entry.symbol],
         [status for status in legend if _same_colour(status, entry)],
     ):

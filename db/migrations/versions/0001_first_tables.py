@@ -33,9 +33,7 @@ def upgrade() -> None:
         _update,
     ):
         create()
-    raw = raw_connection(op.get_bind())
-    sqlite.create_search(raw)
-    sqlite.create_taken_away(raw)
+    sqlite.create_search(raw_connection(op.get_bind()))
 
 
 def _batch() -> None:

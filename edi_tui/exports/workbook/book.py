@@ -17,6 +17,7 @@ from edi_tui.exports.workbook.long_texts import LongTexts
 from edi_tui.exports.workbook.plan_sheet import write_plan
 
 _LONGEST_NAME = 31
+_SHORT = 12  # letters of a word that is left out rather than cut
 _RESERVED = "history"  # Excel's own sheet of changes
 
 
@@ -52,7 +53,9 @@ def sheet_name(title: str, taken: list[str]) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """As Excel counts: a character beyond the first 65,536 takes two places."""
+    """At a word where one ends near. As Excel counts: a character beyond the first 65,536 takes two places."""
+    whole = text
     while len(text.encode("utf-16-le")) > most * 2:
         text = text[:-1]
-    return text.strip()
+    head, space, tail = text.rpartition(" ")
+    return (head if text != whole and space and len(tail) < _SHORT and whole[len(text)] != " " else text).strip()

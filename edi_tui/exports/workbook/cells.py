@@ -21,8 +21,10 @@ A3, A4 = 8, 9
 _LINE, _HIGHEST = 15, 409  # points: a line of text, and the highest row that a workbook can have
 _MORE = 1.1  # of mixed letters, a line holds more than the noughts that a column's width counts
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_DAY = Alignment(vertical="top", horizontal="left")  # a day at the right would touch the text beside it
 _ON_ONE_LINE = Alignment(vertical="top")
 DAY = "dd/mm/yyyy"
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # a workbook takes “_x0041_” for an A
 _UNSAFE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
@@ -45,6 +47,7 @@ class Sheet:
         self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", paper
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.page_setup.fitToHeight = 0
+        self.sheet.print_options.gridLines = True
         self.sheet.page_margins.left = self.sheet.page_margins.right = 0.4
         self.sheet.oddFooter.left.text, self.sheet.oddFooter.center.text = "&A", "Page &P of &N"
         if headings:
@@ -54,7 +57,7 @@ class Sheet:
         self.sheet._values_to_row = _as_they_are
         self.sheet.row_dimensions = {}
         self._plain = self._styled(alignment=_WRAP).style_id
-        self._day = self._styled(alignment=_WRAP, number_format=DAY).style_id
+        self._day = self._styled(alignment=_DAY, number_format=DAY).style_id
         self._bold = self._styled(alignment=_WRAP, font=font(bold=True)).style_id
         self._ready = [_Ready(self.sheet, 1, 1) for _ in widths]
 
@@ -145,7 +148,9 @@ def _as_they_are(cells: Sequence[Any], row: int) -> Iterator[Any]:
 
 
 def _safe(text: str) -> str:
-    """A text that XML can hold; what a register keeps is so already."""
+    """A text that XML can hold, as what a register keeps is already, and that no reader takes for an escape."""
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
     return clean(text) if _UNSAFE.search(text) else text
 
 

@@ -11,7 +11,7 @@ from db.lines import PlanContents
 from edi_tui.exports.workbook.cells import A4, Sheet
 
 _HEADINGS = ("Plan", "Heading", "Status", "Number of actions", "As reported")
-_WIDTHS = (40, 50, 24, 18, 14)
+_WIDTHS = (48, 50, 24, 18, 14)
 _TOTAL = "Total"
 
 

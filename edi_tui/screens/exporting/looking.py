@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from sqlite3 import Connection
@@ -15,23 +15,24 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from db.errors import Refused
-from edi_tui.exports import Prepared, prepare
-from edi_tui.exports.forms import FORMS
+from edi_tui.exports import FORMS, Prepared
+from edi_tui.exports.layouts import layouts
 from edi_tui.exports.recorded import kept_template
 from edi_tui.exports.report.template import Template
-from edi_tui.giving.asking import ask, officer_name
+from edi_tui.giving.asking import officer_name, usual_source
 from edi_tui.giving.choice import Chosen, Here
-from edi_tui.giving.doing import actions_in
+from edi_tui.giving.doing import actions_in, count_of, prepared_for, returned
 from edi_tui.giving.naming import suggested, with_form
 from edi_tui.screens.base import HIGH, key_name
 from edi_tui.screens.reading_apart import ReadingApart
 from edi_tui.screens.telling import Telling
+from edi_tui.settings import recent_files
 from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.cells import broken
 from edi_tui.widgets.choice_lines import Around, Told, choice_lines, choices
 from edi_tui.widgets.export_preview import Page, page_of, preview_lines
 from edi_tui.widgets.file_lines import typed_path
-from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
@@ -46,6 +47,8 @@ class Looked(NamedTuple):
     trouble: str = ""
     kept: Template | None = None
     """What is kept as the council's template."""
+    layouts: Sequence[str] = ()
+    """The files whose columns are known."""
 
     @property
     def prepared(self) -> Prepared | None:
@@ -90,6 +93,9 @@ class ExportLooking(ReadingApart, Telling):
     def choose(self, **changes: Any) -> None:
         """Something else is chosen."""
         self.chosen = self.chosen.with_(**changes)
+        if self.chosen.is_into and not self.chosen.source:
+            usual = usual_source(self.edi.register.reader, self.here.plan.id, recent_files())
+            self.chosen = self.chosen.with_(source=usual)
         self.say_here("")
         self.show_choices()
         self.look()
@@ -97,8 +103,9 @@ class ExportLooking(ReadingApart, Telling):
     @property
     def told(self) -> list[Told]:
         """The choices that there are now."""
-        names = self.looked.prepared.names if self.looked.prepared else ()
-        return choices(self.chosen, Around(self.here.plan, self.called, names, self.looked.kept))
+        prepared = self.looked.prepared
+        names, decided = (prepared.names, prepared.asked.names) if prepared else ((), {})
+        return choices(self.chosen, Around(self.here.plan, self.called, names, decided, self.looked.kept))
 
     def go_to(self, name: str) -> None:
         """Put the cursor on a choice."""
@@ -136,6 +143,12 @@ class ExportLooking(ReadingApart, Telling):
         except Refused:
             return "one who is no longer in the register"
 
+    def choose_line(self, title: str, lines: list[Line], now: str, chosen: Callable[[str | None], None]) -> None:
+        """Ask for one of several lines."""
+        from edi_tui.dialogs.choose import Choose
+
+        self.app.push_screen(Choose(title, lines, enter="choose", now=now), chosen)
+
     # The place
 
     def _show_place(self) -> None:
@@ -159,7 +172,7 @@ class ExportLooking(ReadingApart, Telling):
         self.chosen = self.chosen.with_(is_own_name=True)
         ending = typed_path(event.value).suffix.lower()
         form = next((name for name, form in FORMS.items() if form.suffix == ending), self.chosen.form)
-        if FORMS[form].suffix != self.chosen.as_form.suffix:
+        if ending != self.chosen.suffix and form != self.chosen.form:
             self._put = event.value
             self.choose(form=form)
 
@@ -200,15 +213,30 @@ class ExportLooking(ReadingApart, Telling):
 
     def _show_header(self, state: str = "") -> None:
         left = [Piece(" Export", "title"), Piece(f"  {self.here.plan.title}", "accent")]
-        prepared = self.looked.prepared
-        number = actions_in(prepared) if prepared else 0
-        count = f"{number:,} action{'' if number == 1 else 's'} · nothing is written yet" if prepared else ""
-        self.query_one("#header", Bar).show(left, [Piece(f"{state or count} ", "quiet")])
+        self.query_one("#header", Bar).show(left, [Piece(f"{state or self._count} ", "quiet")])
+
+    @property
+    def _count(self) -> str:
+        """How much is given out."""
+        page = self.looked.page
+        if page is None:
+            return ""
+        number = actions_in(page.prepared) if page.prepared else 0
+        said = (
+            f"{count_of(page.returned)} to change"
+            if page.returned
+            else f"{number:,} action{'' if number == 1 else 's'}"
+        )
+        return f"{said} · nothing is written yet"
 
 
 def _looked(conn: Connection, chosen: Chosen, here: Here, today: date) -> Looked:
-    kept = kept_template(conn, here.plan.council)
+    kept, known = kept_template(conn, here.plan.council), [layout.file for layout in layouts(conn)]
     try:
-        return Looked(page_of(prepare(conn, ask(conn, chosen, here, today), today=today)), kept=kept)
+        if chosen.is_into:
+            page = Page(None, returned=returned(conn, chosen, here))
+        else:
+            page = page_of(prepared_for(conn, chosen, here, today))
     except Refused as refused:
-        return Looked(None, refused.sentence, kept)
+        return Looked(None, refused.sentence, kept, known)
+    return Looked(page, "", kept, known)

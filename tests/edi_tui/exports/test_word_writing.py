@@ -163,3 +163,13 @@ def test_each_line_of_a_cell_is_a_paragraph_and_a_blank_line_stays(tmp_path: Pat
     cell = list(body.iter(name("w:tc")))[-1]
     told = [text(paragraph) for paragraph in cell.iterfind("w:p", SPACES)]
     assert told == ["R Okafor", "D Marlow  From July: nobody"]
+
+
+def test_a_section_begins_at_the_top_of_its_page_and_a_short_text_stays_with_its_table(tmp_path: Path) -> None:
+    one = [Heading(1, "One"), Paragraph("It leads."), count_table("Few", (1, 1, 1, 1))]
+    blocks = [*one, Heading(1, "Two"), action_table()]
+    body = Parts.read(written(tmp_path, Document("Two", blocks))).body
+    found = {text(paragraph): paragraph for paragraph in body.iterfind("w:p", SPACES)}
+    assert value(found["Two"], "w:pPr/w:spacing", "w:before") == "0"
+    assert found["One"].find("w:pPr/w:spacing", SPACES) is None
+    assert found["It leads."].find("w:pPr/w:keepNext", SPACES) is not None

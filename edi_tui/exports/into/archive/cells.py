@@ -22,8 +22,7 @@ class Cell:
 
     @property
     def style(self) -> int:
-        named = self.element.attributes.get("s", "0")
-        return int(named) if named.isdecimal() else 0
+        return self.element.number("s")
 
     @property
     def tag(self) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from edi_tui.exports.into.archive.cells import cell_of
-from edi_tui.exports.into.archive.markup import Element
+from edi_tui.exports.into.archive.markup import Element, scan
 from edi_tui.exports.into.archive.rows import Row
 from edi_tui.exports.into.archive.runs import plain
 from edi_tui.exports.into.archive.strings import Strings
@@ -34,17 +34,20 @@ def needed(row: Row, frame: Element, strings: Strings, styles: Styles) -> float:
 
 def stands(row: Row, frame: Element) -> float:
     """The height that the row has now."""
-    named = row.attributes.get("ht")
-    return float(named) if named else _number(frame.child("sheetFormatPr"), "defaultRowHeight", LINE)
+    default = _number(frame.child("sheetFormatPr"), "defaultRowHeight", LINE)
+    return _number(scan(row.raw), "ht", default)
 
 
 def _width(frame: Element, number: int, default: float) -> float:
     columns = frame.child("cols")
     for each in columns.children if columns else ():
-        if int(each.attributes["min"]) <= number <= int(each.attributes["max"]):
+        if each.number("min") <= number <= each.number("max"):
             return _number(each, "width", default)
     return default
 
 
 def _number(element: Element | None, name: str, default: float) -> float:
-    return float(element.attributes.get(name, default)) if element else default
+    try:
+        return float(element.attributes.get(name, default)) if element else default
+    except ValueError:
+        return default

@@ -54,6 +54,11 @@ class Element:
         """Written as `<a/>`: there is no place for content in it."""
         return self.inner == self.end
 
+    def number(self, name: str, default: int = 0) -> int:
+        """An attribute that counts something; what is no number counts as if it were not there."""
+        value = self.attributes.get(name, "")
+        return int(value) if value.isdecimal() else default
+
     def child(self, name: str) -> Element | None:
         return next((each for each in self.children if each.name == name), None)
 

@@ -138,11 +138,11 @@ class Sheet:
         if row:
             attributes = row.attributes
             if attributes.get("customFormat") in ("1", "true"):
-                return int(attributes.get("s", "0"))
+                return scan(row.raw).number("s")
         columns = self.frame.child("cols")
         for each in columns.children if columns else ():
-            if int(each.attributes["min"]) <= column + 1 <= int(each.attributes["max"]) and "style" in each.attributes:
-                return int(each.attributes["style"])
+            if each.number("min") <= column + 1 <= each.number("max") and "style" in each.attributes:
+                return each.number("style")
         return self._neighbour(row, number, column)
 
     def _neighbour(self, row: Row | None, number: int, column: int) -> int:

@@ -62,7 +62,7 @@ class Styles:
         same = [number for number, fill in enumerate(fills) if _is_solid(fill, shade)]
         like = _but_for_fill(formats[style])
         for number, each in enumerate(formats):
-            if int(each.attributes.get("fillId", "0")) in same and _but_for_fill(each) == like:
+            if each.number("fillId") in same and _but_for_fill(each) == like:
                 return number
         self._add(formats, fills, style, same[0] if same else None, shade)
         self.__dict__.pop("_wrapping", None)
@@ -75,7 +75,7 @@ class Styles:
         tree = self._tree()
         formats, fonts = _under(tree, "cellXfs"), _under(tree, "fonts")
         xml = self.parts.xml(self.part)
-        number = int(formats[style].attributes.get("fontId", "0")) if style < len(formats) else len(fonts)
+        number = formats[style].number("fontId") if style < len(formats) else len(fonts)
         if number >= len(fonts):
             raise CannotChange(NO_STYLE)
         if self.read.of(str(style)).ink == shade:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from db.contents import plan_contents
@@ -126,13 +127,19 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
 
 
 def _chosen(contents: PlanContents, only: Sequence[str] | None) -> PlanContents:
-    """The plan with the chosen actions alone, in the order of the choice; an action goes with each chosen task."""
+    """The plan with the chosen actions alone, in the order of the choice.
+
+    A chosen action has all its tasks with it. A chosen task whose action was not chosen has its action with it, but
+    none of the other tasks.
+    """
     if only is None:
         return contents
     places = {key: place for place, key in enumerate(only)}
-
-    def place(action: ActionContents) -> int | None:
-        return min((places[one.id] for one in (action, *action.tasks) if one.id in places), default=None)
-
-    kept = [(found, action) for action in contents.actions if (found := place(action)) is not None]
-    return replace(contents, actions=[action for _, action in sorted(kept, key=lambda pair: pair[0])])
+    kept: list[tuple[int, ActionContents]] = []
+    for action in contents.actions:
+        tasks = [task for task in action.tasks if task.id in places]
+        if action.id in places:
+            kept.append((min(places[one.id] for one in (action, *tasks)), action))
+        elif tasks:
+            kept.append((min(places[task.id] for task in tasks), replace(action, tasks=tasks)))
+    return replace(contents, actions=[action for _, action in sorted(kept, key=itemgetter(0))])

@@ -51,6 +51,7 @@ class Deciding:
     def __init__(self, understood: Understood, places: Places, book: Book, found: Sequence[Difference]) -> None:
         self.understood, self.places, self.book = understood, places, book
         self.statuses = Statuses(understood, places, book)
+        self._columns: dict[tuple[str, str], list[str]] = {}
         self._wanted = {(id(one.draft), one.field): one.wanted for one in found}
 
     def decide(self, difference: Difference) -> Decided:
@@ -250,13 +251,14 @@ class Deciding:
         return Decided(difference, [[Way(at, prefixes[0] + text)]] if prefixes else [], NO_MARK, at)
 
     def _down(self, at: At, column: ColumnReading | None) -> list[str]:
-        """What the cells of the same column say in other rows."""
-        found = []
-        for draft, _ in self.understood.pairs:
-            own = self.places.own(draft, column) if column else None
-            if own and own != at:
-                found.append(self.book.text(own))
-        return found
+        """What the cells of the same column say."""
+        if column is None:
+            return []
+        key = column.sheet, column.column
+        if key not in self._columns:
+            places = (self.places.own(draft, column) for draft, _ in self.understood.pairs)
+            self._columns[key] = [self.book.text(place) for place in places if place and place.sheet == at.sheet]
+        return self._columns[key]
 
 
 _IN_CELL: dict[str, Callable[[Deciding, Difference, At, ColumnReading | None], Iterator[Way]]] = {

@@ -36,12 +36,15 @@ class Preview:
         """All of it, a sentence each."""
         found = self.found
         yield f"{found.name} is named at {places(found.places)}; “{found.instead}” would stand there."
-        yield from (f"{kind[0].upper()}{kind[1:]}: {number}" for kind, number in found.kinds.items())
-        yield from _some([f"Written “{words}”" for words in found.spellings])
         for spelling, texts in found.doubtful.items():
             yield f"Left, for it may mean something else: “{spelling}” ({places(len(texts))})"
-        yield from _some([f"{path} holds the name and would be rewritten." for path in self.files])
+        yield IS_FOR_GOOD
         yield from copy_lines(self.copies)
+        yield from _some([f"{path} holds the name and would be rewritten." for path in self.files])
+        if found.places:
+            yield f"Where: {', '.join(f'{kind} {number}' for kind, number in found.kinds.most_common())}"
+            written = [f"“{words}”" for words in found.spellings]
+            yield f"Written: {', '.join(_some(written))}"
 
 
 def preview(register: Register, name: str, *, words: str | None = None, also: Collection[str] = ()) -> Preview:

@@ -35,7 +35,7 @@ def forget(
     ] = False,
 ) -> None:
     """Replace a person's name everywhere, in the history and the search too. It cannot be taken back."""
-    from edi_tui.forgetting import IS_FOR_GOOD, preview
+    from edi_tui.forgetting import preview
 
     with opened(context) as register:
         register.check_writable()
@@ -44,7 +44,7 @@ def forget(
         if not yes and not dry_run and seen.found.doubtful:
             chosen += _asked(seen.found)
             seen = preview(register, name, words=words, also=chosen)
-        for sentence in (*seen.lines(), IS_FOR_GOOD):
+        for sentence in seen.lines():
             say(sentence)
         if dry_run:
             say("Nothing was changed.")

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from edi_tui.dialogs.form import Form, Save, text_line
-from edi_tui.forgetting import IS_FOR_GOOD, Preview
+from edi_tui.forgetting import Preview
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line, plain
 
@@ -42,7 +42,7 @@ class ForgetForm(Form):
     def inside(self) -> ComposeResult:
         """The preview, which Tab reaches to scroll it, and the lines."""
         with VerticalScroll(id="preview"):
-            yield Static(plain("\n".join([*self._seen.lines(), IS_FOR_GOOD])), classes="text")
+            yield Static(plain("\n".join(self._seen.lines())), classes="text")
         told = {"name": self._seen.found.name, "instead": self._seen.found.instead}
         for name, label in _LABELS.items():
             if name == "also" and not self._seen.found.doubtful:

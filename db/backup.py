@@ -6,6 +6,7 @@ import glob
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -52,18 +53,15 @@ def back_up(register: Register, target: Path | None = None) -> Path:
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a backup in the register's place, after a backup of what is there; returns that, None if there was nothing.
 
-    The backup is checked first: its form, its soundness, and its hash where one was kept.
+    The backup is checked first. One of an older form is brought up to date: whoever has the register open knows no
+    other.
     """
-    sqlite.check_file(backup)
-    _check_copy(backup)
-    kept = _hash_file(backup)
-    if kept.exists() and kept.read_text(encoding="utf-8", errors="replace").split()[:1] != [sha256(backup)]:
-        raise Refused(
-            f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
-        )
+    schema = check_backup(backup)
     try:
         with sqlite.unfinished(path) as made:
             made.write_bytes(backup.read_bytes())  # first of all: the backup may be the one that is rotated away
+            if schema < sqlite.SCHEMA:
+                _bring_up_to_date(made, backup)
             _sync(made)
             return _put_back(path, made)
     except OSError as error:
@@ -72,6 +70,32 @@ def restore(path: Path, backup: Path) -> Path | None:
         ) from error
     except sqlite3.Error as error:
         raise Refused(sqlite.explain(error, path)) from error
+
+
+def check_backup(backup: Path) -> int:
+    """The schema number of a backup that can be put back: its form, its soundness, and its hash where one was kept."""
+    schema = sqlite.check_file(backup)
+    _check_copy(backup)
+    kept = _hash_file(backup)
+    if kept.exists() and kept.read_text(encoding="utf-8", errors="replace").split()[:1] != [sha256(backup)]:
+        raise Refused(
+            f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
+        )
+    return schema
+
+
+def newest_sound(register_path: Path) -> Path | None:
+    """The newest backup of a register that can be put back."""
+    for backup in backups(register_path):
+        with suppress(Refused):
+            check_backup(backup)
+            return backup
+    return None
+
+
+def made_at(backup: Path, register_path: Path) -> datetime:
+    """When a backup was made, by its name; by the file's own time, where a person gave it another one."""
+    return _made_at(backup, register_path.stem) or datetime.fromtimestamp(backup.stat().st_mtime)
 
 
 def backups(register_path: Path) -> list[Path]:
@@ -97,6 +121,17 @@ def _check_copy(path: Path) -> None:
     with sqlite.reader(path) as conn:
         if faults := sqlite.check_whole(conn):
             raise Refused(f"{path} is damaged ({faults[0]}): nothing was changed. Choose an older backup.")
+
+
+def _bring_up_to_date(made: Path, backup: Path) -> None:
+    from alembic.util import CommandError
+
+    from db.engine import migrate
+
+    try:
+        migrate(made)
+    except CommandError as error:
+        raise Refused(f"{backup} cannot be brought up to date ({error}): nothing was changed.") from error
 
 
 def _put_back(path: Path, restored: Path) -> Path | None:

@@ -38,19 +38,17 @@ def restore(
 ) -> None:
     """Put a backup in the register's place; what is there is backed up first."""
     from db.backup import backups
-    from db.backup import restore as put_back
+    from edi_tui.cli.putting_back import moment_of, put_back
 
     path = register_path(context.obj)
     if source is None:
         found = backups(path)
         say("Name the backup to restore. There are:" if found else f"There is no backup of {path} yet.")
-        for one in found:
-            say(str(one))
+        say_fields((moment_of(one, path), one) for one in found)
         return
     if not yes and not typer.confirm(f"Put {source} in the place of {path}?", default=False):
         refuse("Nothing was changed.")
-    before = put_back(path, source)
-    say(f"Done. {path} is as it was in {source}." + (f" What stood there lies in {before}." if before else ""))
+    put_back(path, source)
 
 
 @program.command()

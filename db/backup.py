@@ -72,6 +72,39 @@ def restore(path: Path, backup: Path) -> Path | None:
         raise Refused(sqlite.explain(error, path)) from error
 
 
+def copy_elsewhere(backup: Path, target: Path) -> Path:
+    """A backup copied as it is, with its hash, into a folder or to a new name; returns where it lies."""
+    chosen = target / backup.name if target.is_dir() else target
+    if chosen.exists():
+        raise Refused(f"{chosen} is there already, and a backup is never written over another: name a new file.")
+    check_backup(backup)
+    try:
+        with sqlite.unfinished(chosen) as made:
+            made.write_bytes(backup.read_bytes())
+            _sync(made)
+            _keep_hash(chosen, sha256(made))
+            made.replace(chosen)
+    except OSError as error:
+        raise Refused(
+            f"No backup could be written to {chosen} ({error.strerror}): name a folder with room for it."
+        ) from error
+    return chosen
+
+
+def keep_as_it_is(path: Path, target: Path) -> Path:
+    """A copy page by page, whatever is wrong with the file: no backup, but what stood there before it was mended."""
+    try:
+        with sqlite.unfinished(target) as made:
+            sqlite.replace_contents(made, path)
+            _sync(made)
+            made.replace(target)
+    except OSError as error:
+        raise Refused(f"No copy could be written to {target} ({error.strerror}): make room there first.") from error
+    except sqlite3.Error as error:
+        raise Refused(sqlite.explain(error, path)) from error
+    return target
+
+
 def check_backup(backup: Path) -> int:
     """The schema number of a backup that can be put back: its form, its soundness, and its hash where one was kept."""
     schema = sqlite.check_file(backup)

@@ -52,17 +52,31 @@ def restore(
 
 
 @program.command()
-def check(context: typer.Context) -> None:
-    """Look the whole register over, and say what a person should see to."""
+def check(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First mend what can be mended, after a copy of it.")
+    ] = False,
+) -> None:
+    """Look the whole register and its backups over, and say what a person should see to."""
     from db.checking import findings
 
     with opened(context) as register:
+        if repair:
+            _repair(register)
         found = findings(register)
         for sentence in found:
             say(sentence)
         if found:
             raise typer.Exit(REFUSED)
         say(f"{register.path} is sound, and nothing in it needs a look.")
+
+
+def _repair(register: Register) -> None:
+    from db.repairing import repair
+
+    for sentence in repair(register) or ["There is nothing to mend."]:
+        say(sentence)
 
 
 @program.command()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,14 @@ def test_without_a_sound_backup_there_is_only_the_sentence(tmp_path: Path) -> No
     ruin(tmp_path / "edi.db", 0.5)
     with pytest.raises(Damaged):
         open_or_put_back(tmp_path / "edi.db")
+
+
+def test_checking_mends_what_can_be_mended_when_it_is_told_to(line: Line) -> None:
+    with closing(sqlite3.connect(line.db)) as conn, conn:
+        conn.execute("DELETE FROM search_key WHERE number = 1")
+    code, out, _ = line("check")
+    assert code == 1 and "The search does not know 1 actions: “edi-tui check --repair” mends it" in out
+    code, out, _ = line("check", "--repair")
+    assert out.startswith("A copy of the register as it was lies in ") and "The search was made anew." in out
+    assert code == 1 and "does not know" not in out  # what the document left open is still to be seen to
+    assert line("check", "--repair")[1].startswith("There is nothing to mend.")

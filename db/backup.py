@@ -8,6 +8,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from db import sqlite
@@ -134,6 +135,21 @@ def made_at(backup: Path, register_path: Path) -> datetime:
 def backups(register_path: Path) -> list[Path]:
     """The backups of a register, newest first."""
     return _in_folder(backup_folder(register_path), register_path.stem)
+
+
+def copies(register_path: Path) -> list[Path]:
+    """The backups of a register, and what was kept when one was put back or it was mended: all that was ever kept."""
+    aside = (_in_folder(register_path.parent, f"{register_path.stem}-{why}") for why in ("set-aside", "before-repair"))
+    return [*backups(register_path), *chain.from_iterable(aside)]
+
+
+def delete(backup: Path) -> None:
+    """Take a backup away for good, with its hash."""
+    try:
+        backup.unlink(missing_ok=True)
+        _hash_file(backup).unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(f"{backup} could not be deleted ({error.strerror}): delete it by hand.") from error
 
 
 def _in_folder(folder: Path, stem: str) -> list[Path]:

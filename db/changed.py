@@ -15,10 +15,15 @@ _DAYS = re.compile(r"(\d{1,4}) days?", re.ASCII)
 
 # The number of the newest batch before the moment, for each plan. What was taken back again has no row any more.
 _MADE = """SELECT p.id, coalesce((SELECT max(b.number) FROM {} JOIN change c ON c.entity_key = s.id AND c.field = '*'
-    JOIN batch b ON b.id = c.batch_id WHERE s.plan_id = p.id), 0) FROM plan p"""
+    JOIN batch b ON b.id = c.batch_id WHERE s.plan_id = p.id), 0) AS number FROM plan p"""
+# A closed period is a report; one that was given out is kept beside the log, with the batch that it knew last.
+_CLOSED = _MADE.format("(SELECT * FROM snapshot WHERE kind = 'closed') s")
+_REPORTED = f"""SELECT m.id, max(m.number, coalesce((SELECT max(json_extract(r.value, '$.batch')) FROM setting s,
+    json_each(CASE WHEN json_valid(s.value) THEN s.value ELSE '[]' END) r
+    WHERE s.name = 'reports:' || m.id AND r.type = 'object'), 0)) FROM ({_CLOSED}) m"""
 _MOMENTS = {
     IMPORT: _MADE.format("source s"),
-    REPORT: _MADE.format("(SELECT * FROM snapshot WHERE kind = 'closed') s"),
+    REPORT: _REPORTED,
     "day": "SELECT id, (SELECT coalesce(max(number), 0) FROM batch WHERE at < :changed) FROM plan",
 }
 # Taken back and (perhaps) done again since: only where the last of such a chain leaves something done does it count.

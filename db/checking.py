@@ -11,6 +11,7 @@ from db.errors import Refused
 from db.leftovers import leftovers
 from db.register import Register
 from db.sealing import broken_seals
+from db.search_health import is_search_sound, search_gaps
 
 REPAIR = "“edi-tui check --repair” mends it, after a backup"
 
@@ -69,21 +70,8 @@ def _search(register: Register, conn: sqlite3.Connection) -> Iterator[str]:
         yield f"The search does not know {missing} actions: {REPAIR}."
     if other:
         yield f"The search knows {other} actions by other words than theirs: {REPAIR}."
-    elif not missing and not register.read_only and not sqlite.is_search_sound(register.path):
+    elif not missing and not register.read_only and not is_search_sound(register.path):
         yield f"The search is damaged, and may not find what there is: {REPAIR}."
-
-
-def search_gaps(conn: sqlite3.Connection) -> tuple[int, int]:
-    """How many actions the search does not know, and how many it knows by other words than theirs.
-
-    The lines of a text may stand in any order: what finds an action is its words.
-    """
-    known = [(wanted, found) for _, wanted, found in sqlite.search_texts(conn)]
-    missing = sum(found is None for _, found in known)
-    other = sum(
-        found is not None and sorted(wanted.split("\n")) != sorted(found.split("\n")) for wanted, found in known
-    )
-    return missing, other
 
 
 def _backups(register: Register) -> Iterator[str]:

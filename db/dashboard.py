@@ -6,11 +6,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, where
 from db.lines import Counts, PlanLine, StatusLine
-from db.movement import Movement, default_since, movement
+from db.movement import Movement, moved_lately, movement
 from db.reading import COUNTED, legend
 from db.text import fold
 
@@ -60,7 +60,7 @@ def read_dashboard(conn: sqlite3.Connection, plan: PlanLine, today: date, since:
         _headings(conn, plan.id, found["heading"]),
         _leads(found["overdue"]),
         _leads(found["silent"]) if plan.period else (),
-        movement(conn, plan.id, since or default_since(conn, plan, today)),
+        movement(conn, plan.id, since) if since else moved_lately(conn, plan, today, today + timedelta(days=1))[0],
     )
 
 

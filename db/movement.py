@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from db.given_out import GivenOut, last_report
 from db.legend import status_text, went_backwards
 from db.lines import PlanLine, StatusLine
 from db.periods import bounds, day_text, quarter_of, read_period
@@ -83,6 +84,16 @@ def read_since(words: str, period: str | None, today: date) -> date | None:
 def _end(period: str | None, as_at: date | None) -> date | None:
     edges = bounds(period or "")
     return edges[1] if edges else as_at
+
+
+def moved_lately(
+    conn: sqlite3.Connection, plan: PlanLine, today: date, before: date
+) -> tuple[Movement, GivenOut | None]:
+    """What moved since the last report for a day before that one; where none was given out, since `default_since`."""
+    last = last_report(conn, plan.id, before)
+    if last:
+        return movement(conn, plan.id, last.as_at, after=last.batch), last
+    return movement(conn, plan.id, default_since(conn, plan, today)), None
 
 
 def movement(conn: sqlite3.Connection, plan_id: str, since: date, *, after: int | None = None) -> Movement:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from db import sqlite
 from db.backup import keep_as_it_is
-from db.checking import search_gaps
 from db.errors import Damaged, Refused
 from db.leftovers import leftovers, take_away
 from db.models import KEPT
 from db.register import Register
+from db.search_health import is_search_sound, make_search_anew, search_gaps
 
 
 def repair(register: Register) -> list[str]:
@@ -53,7 +53,7 @@ def _wanted(register: Register) -> Iterator[str]:
             return
         if sqlite.foreign_faults(conn):
             yield "rows"
-        if any(search_gaps(conn)) or not sqlite.is_search_sound(register.path):
+        if any(search_gaps(conn)) or not is_search_sound(register.path):
             yield "search"
 
 
@@ -78,7 +78,7 @@ def _mend_search(path: Path) -> str:
     with closing(sqlite.connect_writer(path)) as conn:
         try:
             conn.execute("BEGIN IMMEDIATE")
-            sqlite.make_search_anew(conn)
+            make_search_anew(conn)
             conn.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             raise Refused(sqlite.explain(error, path)) from error

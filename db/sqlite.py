@@ -349,36 +349,18 @@ def index_all(conn: sqlite3.Connection) -> None:
     )
 
 
-def make_search_anew(conn: sqlite3.Connection) -> None:
-    """The search index thrown away, whatever is in it, and made of what the register holds."""
-    conn.execute("DROP TABLE IF EXISTS search")
-    conn.execute("DROP TABLE IF EXISTS search_key")
-    create_search(conn)
-    index_all(conn)
-
-
-def is_search_sound(path: Path) -> bool:
-    """Whether the search index fits the texts that it was made of: only a connection that may write is told."""
-    conn = connect_writer(path)
-    try:
-        conn.execute("BEGIN IMMEDIATE")
-        conn.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError as error:
-        if not is_damage(error):
-            raise
-        return False
-    else:
-        return True
-    finally:
-        conn.close()
-
-
 def search_texts(conn: sqlite3.Connection) -> Iterator[tuple[str, str, str | None]]:
     """Each action's key, the text that the search should know of it, and what it knows (None: nothing)."""
     yield from conn.execute(
         f"""SELECT b.id, b.body, s.body FROM ({_BODY}) b LEFT JOIN search_key k ON k.action_id = b.id
         LEFT JOIN search s ON s.rowid = k.number"""
     )
+
+
+def index_forgetting(conn: sqlite3.Connection) -> None:
+    """The search index made anew without a trace of the one before: FTS5 keeps words that it took out for a while."""
+    index_all(conn)
+    conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def match_query(words: str) -> str:

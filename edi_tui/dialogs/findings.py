@@ -51,5 +51,6 @@ class FindingsDialog(Dialog[bool]):
         return lines[:-1]
 
     def action_answer(self, mend: bool) -> None:
-        """Leave, or mend."""
-        self.dismiss(mend and self._can_mend)
+        """Leave, or mend where that can be."""
+        if self._can_mend or not mend:
+            self.dismiss(mend)

@@ -6,19 +6,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from db.contents import plan_contents
 from db.errors import Refused
 from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
+from db.persons.finding import Finder
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import finder_for, for_public, unsure_officers
 from edi_tui.exports.checks import Check
 from edi_tui.exports.files import put_in_place
 from edi_tui.exports.forms import FORMS
 from edi_tui.exports.names.asking import Names
-from edi_tui.exports.names.finding import Finder
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document
@@ -126,13 +127,19 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
 
 
 def _chosen(contents: PlanContents, only: Sequence[str] | None) -> PlanContents:
-    """The plan with the chosen actions alone, in the order of the choice; an action goes with each chosen task."""
+    """The plan with the chosen actions alone, in the order of the choice.
+
+    A chosen action has all its tasks with it. A chosen task whose action was not chosen has its action with it, but
+    none of the other tasks.
+    """
     if only is None:
         return contents
     places = {key: place for place, key in enumerate(only)}
-
-    def place(action: ActionContents) -> int | None:
-        return min((places[one.id] for one in (action, *action.tasks) if one.id in places), default=None)
-
-    kept = [(found, action) for action in contents.actions if (found := place(action)) is not None]
-    return replace(contents, actions=[action for _, action in sorted(kept, key=lambda pair: pair[0])])
+    kept: list[tuple[int, ActionContents]] = []
+    for action in contents.actions:
+        tasks = [task for task in action.tasks if task.id in places]
+        if action.id in places:
+            kept.append((min(places[one.id] for one in (action, *tasks)), action))
+        elif tasks:
+            kept.append((min(places[task.id] for task in tasks), replace(action, tasks=tasks)))
+    return replace(contents, actions=[action for _, action in sorted(kept, key=itemgetter(0))])

@@ -33,11 +33,12 @@ def keep_choice(register: Path, plan_id: str, chosen: Chosen) -> str | None:
     every = _table(read_settings(), "exports")
     plans = {key: one for key, one in _table(every, str(register)).items() if key != plan_id}
     others = {name: one for name, one in every.items() if name != str(register)}
-    kept = {plan_id: _told(chosen)} | dict(list(plans.items())[1 - _PLANS :])
-    return remember(
-        exports={str(register): kept} | dict(list(others.items())[1 - _REGISTERS :]),
-        export_folder=str(Path(chosen.path).parent),
-    )
+    # The newest stands last, so that what is dropped is what nobody used for the longest time.
+    kept = dict(list(plans.items())[1 - _PLANS :]) | {plan_id: _told(chosen)}
+    told = dict(list(others.items())[1 - _REGISTERS :]) | {str(register): kept}
+    if list(every) != list(told) or list(_table(every, str(register))) != list(kept):
+        remember(exports=None)  # settings are changed in place: only what is written afresh is in another order
+    return remember(exports=told, export_folder=str(Path(chosen.path).parent))
 
 
 def _told(chosen: Chosen) -> dict[str, Any]:

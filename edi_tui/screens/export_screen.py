@@ -73,8 +73,13 @@ class ExportScreen(ExportChoosing):
         if isinstance(self.focused, Input):
             return [("enter", "write"), ("esc", "to the choices")]
         if isinstance(self.focused, Pane):
-            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *super().key_hints()]
+            others = [(keys, words) for keys, words in super().key_hints() if words != "back"]
+            return [("↑ ↓", "scroll"), ("esc", "to the choices"), *others]
         return [("enter", "change"), *super().key_hints(), ("tab", "first page")]
+
+    def on_descendant_focus(self) -> None:
+        """The first page has most of the room while somebody reads it; Textual calls the other classes' own too."""
+        self.set_class(isinstance(self.focused, Pane), "-looking")
 
     def action_name(self) -> None:
         """The keys go to the file's name."""

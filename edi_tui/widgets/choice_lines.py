@@ -67,6 +67,11 @@ def choice_lines(told: Sequence[Told], key_of: Callable[[str], str], *, airy: bo
     return [*lines, Line(None, []), write] if airy or len(lines) <= _FEW else [*lines, write]
 
 
+def option_line(name: str, words: str, more: str, width: int) -> Line:
+    """Something to choose in a dialog: its words in a column of `width` cells, and a word on it."""
+    return Line(name, [Piece(fitted(line(words), width)), Piece(line(more), "quiet")])
+
+
 def _pieces(one: Told) -> Pieces:
     more = [Piece(f"  {line(one.more)}", "quiet")] if one.more else []
     return [Piece(fitted(one.label, LABEL), "quiet"), Piece(line(one.value), one.style), *more]

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from db.dashboard import read_dashboard
 from db.errors import Refused
+from db.filters import Filter
 from db.given_out import GivenOut, last_report, newest_batch, note_reports, reports_of
 from db.keeping import keep, keeping, kept
 from db.movement import movement
 from db.opening import open_register
+from db.reading import action_keys, plans
 from db.register import Register
 from db.verbs import edit, flag, undo
-from tests.db.making_plans import MadePlan, state_of
+from tests.db.making_plans import TODAY, MadePlan, state_of
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 
@@ -124,3 +127,23 @@ def test_a_register_that_another_program_holds_is_told_in_a_sentence(
         keep(conn, "one", 1)
         with pytest.raises(Refused), keeping(register):
             raise AssertionError("both have it")
+
+
+def test_the_filter_and_the_dashboard_begin_with_the_last_report_that_was_given_out(plan: MadePlan) -> None:
+    conn, key = plan.register.reader, plan.actions
+    flag(plan.register, [key["1.1"]], plan.statuses["Done"])
+    note_reports(plan.register, [given(plan, JUNE), given(plan, SEPTEMBER)])
+    flag(plan.register, [key["1.2"]], plan.statuses["Done"])
+    found = action_keys(conn, Filter(plans=(plan.id,), changed="report"), today=TODAY)
+    assert [one.id for one in found] == [key["1.2"]]
+    board = read_dashboard(conn, plans(conn)[0], TODAY)
+    assert board.moved.since == SEPTEMBER
+    assert [one.name for one in board.moved.kinds["completed"]] == ["1.2"]
+
+
+def test_what_is_kept_of_reports_and_cannot_be_read_narrows_nothing(plan: MadePlan) -> None:
+    for damaged in ("no list", [1, "x", {"batch": None}], {"batch": 7}):
+        with keeping(plan.register) as conn:
+            keep(conn, f"reports:{plan.id}", damaged)
+        found = action_keys(plan.register.reader, Filter(plans=(plan.id,), changed="report"), today=TODAY)
+        assert len(found) == 4

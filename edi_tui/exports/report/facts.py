@@ -11,9 +11,8 @@ from functools import cached_property
 from db.counting import CountTable, count_tables, counted
 from db.errors import Refused
 from db.filters import Filter
-from db.given_out import last_report
 from db.lines import ActionContents, PlanContents
-from db.movement import Moved, Movement, default_since, movement
+from db.movement import Moved, Movement, moved_lately, movement
 from db.periods import day_text
 from db.reading import action_keys
 from db.words import FINISHED
@@ -117,11 +116,12 @@ def _since(
 ) -> tuple[Movement, str]:
     """What moved since the day that was wished for, else since the last report, else since the plan's own quarter."""
     plan = contents.plan
-    last = last_report(conn, plan.id, as_at) if wished is None else None
-    if last:
-        moved = movement(conn, plan.id, last.as_at, after=last.batch)
-        return moved, f"the last report, as at {day_text(last.as_at)}"
-    moved = movement(conn, plan.id, wished or default_since(conn, plan, today))
+    if wished:
+        moved = movement(conn, plan.id, wished)
+    else:
+        moved, last = moved_lately(conn, plan, today, as_at)
+        if last:
+            return moved, f"the last report, as at {day_text(last.as_at)}"
     if moved.taken_in:
         return moved, f"the plan was taken in on {day_text(moved.taken_in)}"
     return moved, day_text(moved.since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from sqlite3 import Connection
@@ -32,7 +32,7 @@ from edi_tui.widgets.cells import broken
 from edi_tui.widgets.choice_lines import Around, Told, choice_lines, choices
 from edi_tui.widgets.export_preview import Page, page_of, preview_lines
 from edi_tui.widgets.file_lines import typed_path
-from edi_tui.widgets.line_list import LineList
+from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
@@ -142,6 +142,12 @@ class ExportLooking(ReadingApart, Telling):
             return officer_name(self.edi.register.reader, self.chosen.officer)
         except Refused:
             return "one who is no longer in the register"
+
+    def choose_line(self, title: str, lines: list[Line], now: str, chosen: Callable[[str | None], None]) -> None:
+        """Ask for one of several lines."""
+        from edi_tui.dialogs.choose import Choose
+
+        self.app.push_screen(Choose(title, lines, enter="choose", now=now), chosen)
 
     # The place
 

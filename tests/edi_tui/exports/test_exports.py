@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from db.contents import plan_contents
 from db.errors import Refused
 from db.formulas import guard, unguard
 from db.opening import open_register
+from db.reading import plans
 from db.register import Register
+from edi_tui.exports import Asked, Selection, prepare
 from edi_tui.exports.report.template import Template
 from edi_tui.exports.workbook import LONGEST
 from imports.drafts import Heading, PlanDraft
@@ -202,3 +205,12 @@ def test_a_guard_taken_away_leaves_the_very_text(text: str) -> None:
 
 def test_a_foreign_apostrophe_before_a_formula_was_a_guard_and_any_other_was_not() -> None:
     assert [unguard(text) for text in ("'=1+1", "'tis", "'90s")] == ["=1+1", "'tis", "'90s"]
+
+
+def test_a_chosen_action_has_all_its_tasks_and_a_chosen_task_its_action_alone(register: Register) -> None:
+    contents = plan_contents(register.reader, plans(register.reader)[0].id)
+    parent = next(action for action in contents.actions if action.tasks)
+    for only, tasks in (([parent.id], parent.tasks), ([parent.tasks[0].id], parent.tasks[:1])):
+        asked = Asked(Selection((contents.plan.id,), tuple(only)), "json")
+        (chosen,) = prepare(register.reader, asked, today=date(2026, 11, 21)).plans
+        assert [(action.id, action.tasks) for action in chosen.actions] == [(parent.id, tasks)]

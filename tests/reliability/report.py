@@ -42,6 +42,50 @@ LINES: dict[str, tuple[str, Callable[[Figures], str]]] = {
 }
 
 
+def _of(act: str) -> tuple[str, Callable[[Figures], str]]:
+    return (
+        f"Each statement of {act} made to fail, one after the other",
+        lambda f: f"{f['failed']} failures: the register as before each time, one sentence, nothing half made",
+    )
+
+
+LINES |= {
+    "failing statements: import": _of("a small import"),
+    "failing statements: undo": _of("an undo"),
+    "failing statements: backup": _of("a backup"),
+    "two programs": (
+        "Two programs edit texts and lead officers of the same five actions at once, each having read before",
+        lambda f: (
+            f"{f['edits']} edits each, all saved in the end: 0 overwritten unseen, "
+            f"{f['conflicts']} conflicts, each shown with what the other had written"
+        ),
+    ),
+    "two careless programs": (
+        "The same without saying what was read, to see that the trial can fail",
+        lambda f: f"{f['lost']} texts overwritten unseen",
+    ),
+    "backups": (
+        "Backups while another program writes",
+        lambda f: (
+            f"{f['backups']} backups, {f['written']} batches written meanwhile: every one verified (checksum, "
+            "integrity, seals) and restored to the same rows, those that the history tells of its moment"
+        ),
+    ),
+    "restore": (
+        "A ruined register brought back from its newest backup",
+        lambda f: f"{f['actions']:,} actions: the same rows, in {f['seconds']} s",
+    ),
+    "searches": (
+        "Random strings as searches: signs, operators, scripts, broken characters, very long ones",
+        lambda f: f"{f['searches']:,} searches in 10,000 actions: no error, the longest {f['longest']} s",
+    ),
+    "searches on the command line": (
+        "The same through `edi-tui list --search`",
+        lambda f: f"{f['searches']:,} searches: a list or one sentence each time",
+    ),
+}
+
+
 def report(figures: Sequence[Figures], machine: Mapping[str, str]) -> str:
     """The page. A proof without a line here is an error, and so is a line without its proof."""
     found = {figure["proof"]: figure for figure in figures}

@@ -160,9 +160,13 @@ def main(folder: Path, way: str, step: int) -> dict[str, int]:
     if way == "room":
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "edi-tui", str(room)], check=True)
     small = {name: 128 if way == "limit" and name.startswith("export") else PAGE for name in acts}
-    return {name: fail_often(act, base, room / "here", way, step * small[name]) for name, act in acts.items()}
+    try:
+        return {name: fail_often(act, base, room / "here", way, step * small[name]) for name, act in acts.items()}
+    finally:
+        if way == "room":
+            subprocess.run(["umount", str(room)], check=True)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="edi-tui-filling-", ignore_cleanup_errors=True) as made:
+    with tempfile.TemporaryDirectory(prefix="edi-tui-filling-") as made:
         print(json.dumps(main(Path(made), sys.argv[1], int(sys.argv[2]))))

@@ -91,7 +91,7 @@ def look(path: Path, said: int, before: int) -> None:
         restore(path.with_name("restored.db"), kept)
         assert faults(path.with_name("restored.db")) == []
     register = open_register(path)
-    somebody = Work(register, said, with_backups=False)
+    somebody = Work(register, said, without=["backup"])
     while not somebody.step():
         pass
     register.close()

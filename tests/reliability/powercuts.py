@@ -79,7 +79,7 @@ def statements(path: Path, steps: int, seed: int) -> list[Statement]:
     """What somebody who does so many things says to the database."""
     with recorded() as said:
         register = open_register(path)
-        somebody = Work(register, seed, with_backups=False)
+        somebody = Work(register, seed, without=["backup"])
         for _ in range(steps):
             somebody.step()
         register.close()

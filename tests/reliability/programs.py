@@ -63,8 +63,8 @@ def _words(value: object) -> str:
 
 
 def work_on(path: str, seed: str) -> None:
-    """Work until somebody ends it."""
-    somebody = Work(open_register(Path(path)), int(seed), with_backups=False)
+    """Work until somebody ends it. Nobody is forgotten: that would be another history than a backup tells."""
+    somebody = Work(open_register(Path(path)), int(seed), without=["backup", "forget"])
     say("ready")
     while True:
         somebody.step()

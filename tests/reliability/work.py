@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from db.backup import back_up
@@ -16,6 +16,7 @@ from db.reading import legend
 from db.register import Register
 from db.verbs import Place, add_update, archive, edit, flag, move, new, redo, undo
 from db.verbs.editing import values_of
+from db.verbs.forgetting import forget
 from imports.drafts import ActionDraft, Heading, Person, PlanDraft, Status, Update
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
@@ -28,15 +29,22 @@ FIELDS = ("action", "desired_outcome", "commitment", "success_measure", "council
 class Work:
     """Somebody at work on a register; what they do comes from the seed alone."""
 
-    def __init__(self, register: Register, seed: int, *, with_backups: bool = True) -> None:
+    def __init__(self, register: Register, seed: int, *, without: Collection[str] = ()) -> None:
         self.register = register
         self.chance = random.Random(seed)
-        acts: list[tuple[int, Callable[[], object]]] = [
-            (6, self._edit), (3, self._flag), (3, self._update), (2, self._new), (1, self._move), (1, self._archive),
-            (3, self._go_back), (2, self._import),
-        ]  # fmt: skip
-        acts += [(1, lambda: back_up(register))] * with_backups
-        self._acts = [act for weight, act in acts for _ in range(weight)]
+        acts: dict[str, tuple[int, Callable[[], object]]] = {
+            "edit": (6, self._edit),
+            "status": (3, self._flag),
+            "update": (3, self._update),
+            "new": (2, self._new),
+            "move": (1, self._move),
+            "archive": (1, self._archive),
+            "undo": (3, self._go_back),
+            "import": (2, self._import),
+            "forget": (1, self._forget),
+            "backup": (1, lambda: back_up(register)),
+        }
+        self._acts = [act for name, (weight, act) in acts.items() if name not in without for _ in range(weight)]
 
     def step(self) -> str | None:
         """Do one thing; the number of the batch that it was acknowledged as, None where nothing was written."""
@@ -88,6 +96,9 @@ class Work:
 
     def _go_back(self) -> object:
         return self.chance.choice((undo, redo))(self.register)
+
+    def _forget(self) -> object:
+        return forget(self.register, self.chance.choice(("Ada Quist", "Idris Hale", "Ines Marsh")))
 
     def _import(self) -> object:
         plan = returned(self.chance, self._words)

@@ -24,7 +24,7 @@ def machine() -> dict[str, str]:
     """Where the proofs were run."""
     return {
         "Day": f"{date.today():%-d %B %Y}",
-        "System": f"{platform.system()} {platform.release()}, {os.cpu_count()} processors",
+        "System": f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
     }

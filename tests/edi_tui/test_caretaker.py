@@ -67,3 +67,18 @@ async def test_the_screen_tells_who_else_has_the_register_open(register: Registe
     visitor(register)
     async with desk(register) as at:
         await at.until(lambda: any("Rose Okafor has this register open" in toast for toast in at.toasts))
+
+
+@pytest.mark.parametrize("size", [(50, 14), (80, 24), (120, 30)])
+async def test_who_else_is_there_stands_in_the_header_until_they_leave(
+    register: Register, size: tuple[int, int]
+) -> None:
+    async with desk(register, size) as at:
+        await at.until(lambda: at.app.caretaker is not None and not at.app.caretaker.is_traffic)
+        folder = visitor(register)
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith("saved · Rose Okafor too"))
+        assert at.lines[0].startswith(" Fair for All")
+        (folder / "laptop-3-1.json").unlink()
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith("saved"))

@@ -2,6 +2,7 @@
 # make check  format, lint, types, tests: before every commit
 # make bench  the speed of screens and import           make build  the wheel and the source archive
 # make kills  every form of export killed 60 times       (make test: 6 times)
+# make reliability  kills, power cuts, full disks, two programs at length, into docs/reliability.md (some minutes)
 # make benchmarks  the screens' speed beside other programs, into docs/benchmarks.md
 # make lock   requirements.lock anew (needs uv)        make pictures  docs/pictures anew
 # make clean  away with everything that make made
@@ -16,7 +17,7 @@ WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check kills bench benchmarks lock build pictures clean
+.PHONY: run test check kills reliability bench benchmarks lock build pictures clean
 
 run: $(READY)
 	@$(BIN)/edi-tui demo
@@ -32,6 +33,9 @@ check: $(READY)
 
 kills: $(READY)
 	@EDI_KILLS=60 $(BIN)/pytest -s tests/edi_tui/exports/test_kills.py
+
+reliability: $(READY)
+	@$(BIN)/python -m tests.reliability
 
 bench: $(READY)
 	@over=0; for script in tests/benchmarks/bench_*.py; do \

@@ -79,6 +79,21 @@ def backups(register_path: Path) -> list[Path]:
     return _in_folder(backup_folder(register_path), register_path.stem)
 
 
+def copies(register_path: Path) -> list[Path]:
+    """The backups of a register, and what was set aside when one was put back: all that the program ever kept of it."""
+    aside = _in_folder(register_path.parent, f"{register_path.stem}-set-aside")
+    return [*backups(register_path), *aside]
+
+
+def delete(backup: Path) -> None:
+    """Take a backup away for good, with its hash."""
+    try:
+        backup.unlink(missing_ok=True)
+        _hash_file(backup).unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(f"{backup} could not be deleted ({error.strerror}): delete it by hand.") from error
+
+
 def _in_folder(folder: Path, stem: str) -> list[Path]:
     return sorted(folder.glob(f"{glob.escape(stem)}-*.db"), reverse=True)
 

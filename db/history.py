@@ -18,7 +18,10 @@ __all__ = ["BatchLine", "ChangeLine", "HistoryFilter", "action_history", "batch_
 # A batch that reverses another names it, so whether one stands is told by who names it.
 STANDS = "batch.id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL)"
 
-KINDS = {"edit": ("edit",), "import": ("import",), "undo": ("undo", "redo"), "other": ("merge", "restore")}
+# A batch whose every field is as it was (a person was forgotten in it, or it did just that) has nothing to take back.
+HAS_A_WAY_BACK = "EXISTS (SELECT 1 FROM change c WHERE c.batch_id = batch.id AND c.old IS NOT c.new)"
+
+KINDS = {"edit": ("edit",), "import": ("import",), "undo": ("undo", "redo"), "other": ("merge", "restore", "forget")}
 """The kinds of things that are done, as a person asks for them, and what the log calls them."""
 
 
@@ -212,7 +215,7 @@ def former_refs_of(conn: sqlite3.Connection, action_id: str) -> list[str]:
 
 def undo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
     """The newest batch that stands, or None."""
-    return _newest(conn, "why <> 'undo'")
+    return _newest(conn, f"why <> 'undo' AND {HAS_A_WAY_BACK}")
 
 
 def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
@@ -223,7 +226,7 @@ def redo_target(conn: sqlite3.Connection) -> sqlite3.Row | None:
 
 def standing_since(conn: sqlite3.Connection, number: int) -> int:
     """How many things stand that were done from this number on: so many times undo takes them all back."""
-    count = f"SELECT count(*) FROM batch WHERE why <> 'undo' AND number >= ? AND {STANDS}"
+    count = f"SELECT count(*) FROM batch WHERE why <> 'undo' AND number >= ? AND {STANDS} AND {HAS_A_WAY_BACK}"
     return int(conn.execute(count, (number,)).fetchone()[0])
 
 

@@ -35,11 +35,20 @@ class Visitor:
         )
 
 
+def signs(register_path: Path) -> list[Path]:
+    """Every sign that programs have put up at a register."""
+    return sorted(_folder(register_path).glob("*.json"))
+
+
+def _folder(register_path: Path) -> Path:
+    return register_path.absolute().with_name(f".{register_path.name}.open")
+
+
 class Presence:
     """One program's sign at a register: a small file in a hidden folder beside it, as long as it has it open."""
 
     def __init__(self, register_path: Path) -> None:
-        self._folder = register_path.absolute().with_name(f".{register_path.name}.open")
+        self._folder = _folder(register_path)
         self._sign = self._folder / f"{_file_name(socket.gethostname())}-{os.getpid()}.json"
 
     def enter(self) -> None:

@@ -337,6 +337,12 @@ def index_all(conn: sqlite3.Connection) -> None:
     )
 
 
+def index_forgetting(conn: sqlite3.Connection) -> None:
+    """The search index made anew without a trace of the one before: FTS5 keeps words that it took out for a while."""
+    index_all(conn)
+    conn.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
 def match_query(words: str) -> str:
     """What a person typed as an FTS5 query that cannot fail: each word quoted, each a prefix ("" if none is left)."""
     tokens = (word.replace('"', "") for word in one_line(words[:200]).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +10,26 @@ from pathlib import Path
 from platformdirs import user_log_path
 from rich.text import Text
 
+_LARGEST = 64 * 1024  # bytes; one report before the newest is kept besides
+
+
+def log_path() -> Path:
+    """Where reports are written: in the user's own folder for logs, readable by nobody else."""
+    return user_log_path("edi-tui", appauthor=False) / "crash.log"
+
+
+def logs() -> list[Path]:
+    """The newest reports, and those before."""
+    return [log_path(), _older(log_path())]
+
+
+def _older(path: Path) -> Path:
+    return path.with_suffix(".old.log")
+
 
 def report(error: BaseException) -> Text:
     """Write down where it failed (files, lines, the kind of error; never a value) and say so."""
-    path = user_log_path("edi-tui", appauthor=False) / "crash.log"
+    path = log_path()
     kept = _write(path, _where(error))
     told = f"What helps to mend it is in {path}; it holds nothing of your plans." if kept else ""
     return Text(f"edi-tui came to an end by a fault of its own. Everything that was saved is safe. {told}".strip())
@@ -27,8 +44,11 @@ def _where(error: BaseException) -> str:
 
 def _write(path: Path, words: str) -> bool:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists() and path.stat().st_size > _LARGEST:
+            path.replace(_older(path))
+        flags = os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as file:
             file.write(words + "\n")
     except OSError:
         return False

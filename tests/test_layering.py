@@ -60,6 +60,8 @@ def test_imports_know_nothing_of_the_screens() -> None:
 
 
 def test_exports_use_db_alone_but_for_what_goes_back_into_a_file() -> None:
+    # Giving a workbook back is the import's understanding reversed: it must read the file as an import would, and read
+    # it again once it is changed. Nothing else that leaves the building has a file to understand.
     assert breaches("edi_tui.exports", "textual", "typer") == []
     found = breaches("edi_tui.exports", "imports")
     assert [line for line in found if not within(line.split()[0], "edi_tui.exports.into")] == []

@@ -13,7 +13,7 @@ from db.register import Register
 Think = Callable[[sqlite3.Connection], tuple[Sequence[Wish], str]]
 """Makes the wishes of a batch, and its label, out of what the register holds."""
 
-_TURNS = 5
+_TURNS = 20  # of some milliseconds each: another program may write again and again
 
 
 def attempt(register: Register, think: Think) -> Written | None:

@@ -10,12 +10,13 @@ from typing import Any
 from db.contents import many_contents
 from db.errors import Clash, Conflict, Refused
 from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
-from db.journal import Remove, Set, Written, write
+from db.journal import Remove, Set, Wish, Written
 from db.lines import ActionContents, PersonLine
 from db.making import Making, same
 from db.people import person_text, read_people
 from db.register import Register
 from db.text import clean, one_line, shorten
+from db.verbs.attempting import attempt
 
 COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
     name: name for name in ("due", "stage", "new", "heading_id", "status_id", "archived")
@@ -53,7 +54,8 @@ def edit_all(
     the Conflict names every field of every action that the register holds otherwise by now.
     """
     check_fields(values)
-    with register.reading() as conn:
+
+    def think(conn: sqlite3.Connection) -> tuple[Sequence[Wish], str]:
         actions = many_contents(conn, list(dict.fromkeys(action_ids)))
         for action in actions:
             check_ref(conn, action.plan_id, action.id, values.get("ref"))
@@ -65,9 +67,13 @@ def edit_all(
             was = {} if add else (seen or {}).get(action.id, {})
             clashes += _clashes(action, wanted, was)
             edit_wishes(making, action, wanted, {name: was[name] for name in was if name in COLUMNS})
-    if clashes:
-        raise _changed_since(clashes)
-    return write(register, making.wishes, label=_label(actions, values, add=add))
+        if clashes:
+            raise _changed_since(clashes)
+        return making.wishes, _label(actions, values, add=add)
+
+    # Officers and characteristics stand in rows of their own: what is true of them when they are read, and what was
+    # seen of them, must still be so when they are written.
+    return attempt(register, think)
 
 
 def check_fields(values: Mapping[str, Any]) -> None:

@@ -43,6 +43,8 @@ def take_back(register: Register, batch_id: str, *, after: int | None = None) ->
         ).fetchone()
         if batch is None:
             raise Refused("The history no longer has this: look again.")
+        if batch["why"] == "forget":
+            raise Refused("That a person was forgotten cannot be taken back: the name is nowhere any more.")
         if not batch["stands"]:
             raise Refused(f"This was taken back already: {batch['label']}.")
         if later := _later(conn, batch):

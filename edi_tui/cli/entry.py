@@ -14,6 +14,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     copies,
     copying,
     editing,
+    forgetting,
     giving,
     legends,
     listing,

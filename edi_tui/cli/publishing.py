@@ -11,12 +11,12 @@ from typing import Annotated, Any
 import typer
 
 from db.errors import Refused
+from db.persons.replacing import AN_OFFICER
 from edi_tui.cli.output import say, say_fields
 from edi_tui.exports.asked import Audience
 from edi_tui.exports.names.asking import deciding
 from edi_tui.exports.names.found import NameFound, undecided
 from edi_tui.exports.names.remembered import remembered
-from edi_tui.exports.names.replacing import AN_OFFICER
 from edi_tui.exports.prepared import Prepared
 
 

@@ -57,7 +57,7 @@ class NamesDialog(Dialog[dict[str, bool]]):
         """How to decide."""
         return [
             ("r", "replace"),
-            ("n", "name stays"),
+            ("n", "stays"),
             ("R N", "the rest"),
             ("m", "remember"),
             ("enter", "done"),

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from db.lines import ActionContents, PersonLine, PlanContents
 from db.names import Kind, kind_of
+from db.persons.finding import Finder
+from db.persons.known import known_people
 from db.text import one_line
 from db.words import ROLES
 from edi_tui.exports.names.asking import Names
-from edi_tui.exports.names.finding import Finder
 from edi_tui.exports.names.found import NameFound, Place
-from edi_tui.exports.names.known import known_people
 
 NO_POST = "Officer (post not recorded)"
 

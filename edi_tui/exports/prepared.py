@@ -13,13 +13,13 @@ from db.contents import plan_contents
 from db.errors import Refused
 from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
+from db.persons.finding import Finder
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import finder_for, for_public, unsure_officers
 from edi_tui.exports.checks import Check
 from edi_tui.exports.files import put_in_place
 from edi_tui.exports.forms import FORMS
 from edi_tui.exports.names.asking import Names
-from edi_tui.exports.names.finding import Finder
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.report.building import build_report
 from edi_tui.exports.report.document import Document

@@ -71,7 +71,9 @@ class PlanGiving(PlanViews):
         if chosen is None:
             self._open_export(here, "Nothing was exported of this plan yet: choose once, then this key does it again.")
             return
-        self.run_worker(lambda: self._give_again(chosen, here), thread=True, group="writing")
+        if any(worker.group == "giving" and not worker.is_finished for worker in self.workers):
+            return  # the same file is being written already
+        self.run_worker(lambda: self._give_again(chosen, here), thread=True, group="giving")
 
     def _give_again(self, chosen: Chosen, here: Here) -> None:
         from edi_tui.giving.again import again

@@ -14,18 +14,15 @@ if TYPE_CHECKING:
 
 def return_lines(prepared: Return, width: int) -> Iterator[Pieces]:
     """First what changes, then what cannot, then what is worth knowing."""
-    from edi_tui.exports.into import sentences
-
-    changes = [sentences.change(edit) for edit in prepared.edits]
-    changes += [sentences.insertion(insert) for insert in prepared.inserts]
-    yield from _section("What will be changed", changes, width, "Nothing: the workbook says what the register says.")
-    cannot = [one.sentence for one in prepared.cannots]
-    if cannot:
+    told = prepared.told()
+    nothing = "Nothing: the workbook says what the register says."
+    yield from _section("What will be changed", told["Change"], width, nothing)
+    if told["Cannot"]:
         yield ()
-        yield from _section("What cannot be done there", cannot, width, style="late")
-    if prepared.notes:
+        yield from _section("What cannot be done there", told["Cannot"], width, style="late")
+    if told["Note"]:
         yield ()
-        yield from _section("What to know", prepared.notes, width)
+        yield from _section("What to know", told["Note"], width)
 
 
 def _section(

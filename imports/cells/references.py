@@ -62,7 +62,8 @@ def split(text: str, known: frozenset[str]) -> tuple[str | None, str]:
     found = leading(text)
     if found and shape(found[0]) in known:
         return found
-    return None, text
+    alone = whole(text)
+    return (alone, "") if alone and shape(alone) in known else (None, text)
 
 
 def group(reference: str) -> str:

@@ -20,9 +20,9 @@ from db.verbs.editing import values_of
 ROOT = Path(__file__).parents[2]
 
 
-def start(name: str, *arguments: object) -> subprocess.Popen[str]:
-    """One of the functions below, in a program of its own."""
-    called = [sys.executable, "-m", "tests.db.programs", name, *map(str, arguments)]
+def start(name: str, *arguments: object, module: str = "tests.db.programs") -> subprocess.Popen[str]:
+    """One of the functions below, or of another module that is made like this one, in a program of its own."""
+    called = [sys.executable, "-m", module, name, *map(str, arguments)]
     return subprocess.Popen(called, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 

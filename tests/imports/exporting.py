@@ -28,7 +28,7 @@ def exported(plan: PlanDraft) -> dict[str, Any]:
                 "council": plan.council,
                 "period": {"start": plan.start and plan.start.isoformat(), "end": plan.end and plan.end.isoformat()},
                 "as_at": plan.as_at and plan.as_at.isoformat(),
-                "legend": [vars_of(status) for status in plan.legend],
+                "legend": [without_key(status) for status in plan.legend],
                 "reported_counts": [
                     {
                         "heading": table.heading,
@@ -63,6 +63,11 @@ def action(draft: ActionDraft, legend: dict[str, Status]) -> dict[str, Any]:
         "problems": [problem.sentence for problem in draft.problems],
         "tasks": [action(task, legend) for task in draft.tasks],
     }
+
+
+def without_key(status: Status) -> dict[str, Any]:
+    """A status as a council's document tells it: the single key that it is given by is a matter of our own files."""
+    return {name: value for name, value in vars_of(status).items() if name != "key"}
 
 
 def vars_of(item: Any) -> dict[str, Any]:

@@ -18,10 +18,13 @@ class Book:
 
     def __init__(self, workbook: CouncilWorkbook) -> None:
         self.workbook = workbook
+        self._texts: dict[At, str] = {}
 
     def text(self, at: At) -> str:
         """What the cell shows, as it stands there."""
-        return self.workbook.text(at.sheet, at.cell)
+        if at not in self._texts:  # an example of how a column is written is looked for time and again
+            self._texts[at] = self.workbook.text(at.sheet, at.cell)
+        return self._texts[at]
 
     def says(self, at: At) -> bool:
         """Whether anything stands in the cell."""

@@ -20,7 +20,7 @@ from edi_tui.exports.into.understanding import Understood
 from imports.cells import characteristics
 from imports.cells.deadlines import is_one_day
 from imports.drafts import ColumnReading
-from imports.meaning.actions import NEW
+from imports.meaning.actions import FIRST, NEW
 from imports.reconciling.comparing import told_updates
 
 NO_COLUMN = "it has no column for it"
@@ -51,6 +51,7 @@ class Deciding:
     def __init__(self, understood: Understood, places: Places, book: Book, found: Sequence[Difference]) -> None:
         self.understood, self.places, self.book = understood, places, book
         self.statuses = Statuses(understood, places, book)
+        self._columns: dict[tuple[str, str], list[str]] = {}
         self._wanted = {(id(one.draft), one.field): one.wanted for one in found}
 
     def decide(self, difference: Difference) -> Decided:
@@ -135,6 +136,9 @@ class Deciding:
         """A deadline: a day where the cell holds days, else the council's words."""
         words, due = difference.value
         said = difference.was[0] or ""
+        first = FIRST.search(said)
+        if first and words and words.endswith(first[0]):  # a revised deadline beside the first, which both keep
+            said, words = said[: first.start()], words.removesuffix(first[0])
         day = due if due and (not words or is_one_day(words)) else None
         if self.book.is_date(at):
             yield Way(at, words or day_text(due), day=day)
@@ -160,8 +164,11 @@ class Deciding:
         meant = {entry: characteristics.read(entry)[0] for entry in entries}
         kept = [entry for entry in entries if not meant[entry] or set(meant[entry]) & set(wanted)]
         there = {tag for entry in kept for tag in meant[entry]}
+        new = [tag for tag in wanted if tag not in there]
+        if all(entry[0].isupper() for entry in entries):
+            new = [tag[:1].upper() + tag[1:] for tag in new]
         glue = between if between == "\n" else f"{between} "
-        yield Way(at, glue.join([*kept, *(tag for tag in wanted if tag not in there)]))
+        yield Way(at, glue.join([*kept, *new]))
 
     def _update(self, difference: Difference) -> Decided:
         """Commentary, in the column of its period; in one that names none, or lists dated entries, whatever it is."""
@@ -250,13 +257,14 @@ class Deciding:
         return Decided(difference, [[Way(at, prefixes[0] + text)]] if prefixes else [], NO_MARK, at)
 
     def _down(self, at: At, column: ColumnReading | None) -> list[str]:
-        """What the cells of the same column say in other rows."""
-        found = []
-        for draft, _ in self.understood.pairs:
-            own = self.places.own(draft, column) if column else None
-            if own and own != at:
-                found.append(self.book.text(own))
-        return found
+        """What the cells of the same column say."""
+        if column is None:
+            return []
+        key = column.sheet, column.column
+        if key not in self._columns:
+            places = (self.places.own(draft, column) for draft, _ in self.understood.pairs)
+            self._columns[key] = [self.book.text(place) for place in places if place and place.sheet == at.sheet]
+        return self._columns[key]
 
 
 _IN_CELL: dict[str, Callable[[Deciding, Difference, At, ColumnReading | None], Iterator[Way]]] = {

@@ -19,6 +19,7 @@ PAINTED = "{0}: the colour becomes that of the new status ({3})."
 INSERTED = "New row after row {0} of “{1}”: {2}."
 BY_HAND = "{0}: {1}; type “{2}” there by hand."
 EMPTY_BY_HAND = "{0}: {1}; empty it there by hand."
+AS_ABOVE = "{0}: its new row is read as “{1}”, like the row above, where the register has {2}; look at it there."
 NOWHERE = "{0} has no place in the workbook ({1}) and stays in the register alone: {2}."
 NO_ROW = "{0} was not put in: {1}; add it by hand."
 ECHO = "{0}: the deadline stands inside the {1}; the register's own words still have the old one."
@@ -56,6 +57,10 @@ def cannots(left: Sequence[Difference], decided: Mapping[Key, Decided], reasons:
     nowhere: dict[tuple[str, str], list[Difference]] = {}
     for difference in left:
         known = decided.get(difference.key)
+        if known is None and difference.said:  # of a new row
+            what = f"{difference.action.name}, {difference.label}"
+            yield Cannot(what, AS_ABOVE.format(what, one_line(difference.said), difference.wanted or "nothing"))
+            continue
         reason = reasons.get(difference.key) or (known.reason if known else NO_COLUMN)
         if reason == NO_COLUMN or reason.startswith(NO_PERIOD.partition("{")[0]):
             label = difference.label + (f" for {in_words(difference.period)}" if difference.period else "")

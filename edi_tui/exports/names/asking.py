@@ -7,10 +7,11 @@ from typing import Any
 
 from db.lines import PlanContents
 from db.names import bare
+from db.persons.finding import Finder, settled, with_doubt
+from db.persons.hits import Hit
+from db.persons.replacing import post_of, replaced
 from db.text import one_line
-from edi_tui.exports.names.finding import Finder, settled, with_doubt
-from edi_tui.exports.names.found import Hit, NameFound, Place
-from edi_tui.exports.names.replacing import post_of, replaced
+from edi_tui.exports.names.found import NameFound, Place
 from edi_tui.exports.names.texts import rewritten, rewritten_document
 
 _AROUND = 40  # characters on each side

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from edi_tui.exports.names.known import Known
-
 
 class Place(NamedTuple):
     """Where a name stands: the action ("" for the plan itself), the field, and the words around it."""
@@ -15,17 +13,6 @@ class Place(NamedTuple):
     action: str
     field: str
     around: str
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A name in one text: from where to where, and who is meant by it."""
-
-    start: int
-    end: int
-    words: str
-    people: tuple[Known, ...]
-    doubtful: bool = False
 
 
 @dataclass(frozen=True)

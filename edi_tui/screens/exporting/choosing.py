@@ -103,7 +103,7 @@ class ExportChoosing(ExportReporting, ExportShaping, ExportDeciding):
         said = {
             "view": self.here.called or "all of it, as it stands on the screen",
             "plan": self.here.plan.title,
-            "officer": "those that one person leads, owns or updates …",
+            "officer": "those that name one person …",
             "plans": f"{self.here.number} plans",
             "marked": str(len(self.here.marked)),
         }

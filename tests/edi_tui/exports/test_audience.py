@@ -17,13 +17,13 @@ from db.contents import plan_contents
 from db.engine import raw_connection
 from db.errors import Refused
 from db.opening import open_register
+from db.persons.known import known_people
 from db.reading import plans
 from db.register import Register
 from db.verbs import archive, edit
 from edi_tui.exports import FORMS, Asked, Audience, Selection, prepare, write
 from edi_tui.exports.audience import NO_POST, finder_for, for_public, names_in
 from edi_tui.exports.names.asking import deciding
-from edi_tui.exports.names.known import known_people
 from edi_tui.exports.prepared import Prepared
 from edi_tui.exports.report.template import Template
 from imports.reading import read

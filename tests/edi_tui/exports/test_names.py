@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edi_tui.exports.names.finding import Finder
-from edi_tui.exports.names.known import Known
-from edi_tui.exports.names.replacing import replaced
+from db.persons.finding import Finder
+from db.persons.known import Known
+from db.persons.replacing import replaced
 
 PEOPLE = [
     Known("Rose Okafor", "Head of Engagement", "engagement.lead@fen.example"),

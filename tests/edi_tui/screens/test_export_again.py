@@ -18,7 +18,7 @@ from tests.edi_tui.screens.test_export import rows
 async def again(at: Desk) -> None:
     """Press the key, and wait until something is said or shown."""
     await at.press("X")
-    await at.until(lambda: not [w for w in at.app.workers if w.group == "writing"])
+    await at.until(lambda: not [w for w in at.app.workers if w.group == "giving"])
     await at.settle()
 
 

@@ -155,6 +155,23 @@ def dated(path: Path) -> Path:
     return finish(page, path)
 
 
+def revised(path: Path) -> Path:
+    """A revised deadline beside the first one; protected characteristics."""
+    heads = ("Ref", "Action", "Lead officer", "Deadline", "Revised deadline", "Protected characteristics")
+    rows = [
+        (
+            f"H{n}",
+            words,
+            who,
+            "31 March 2026",
+            "30 June 2026" if n < 3 else None,
+            "Disability; Age" if n % 2 else "Race",
+        )
+        for n, (words, who) in enumerate(_lines(), 1)
+    ]
+    return finish(workbook(path, [heads, *rows]), path)
+
+
 def merged(path: Path) -> Path:
     """An objective and an outcome in merged cells that several actions share."""
     rows: list[tuple[Value, ...]] = []

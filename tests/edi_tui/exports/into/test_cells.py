@@ -114,3 +114,35 @@ def test_an_action_in_wholly_other_words_is_known_by_the_row_that_it_came_from(t
     prepared, target = office.give_back()
     assert (edited(prepared), prepared.inserts) == ({"A10": "Open earlier for whoever needs calm"}, [])
     assert (prepared.cannots, fields_left(office.imported(target)), office.imported(target).missing) == ([], [], [])
+
+
+def test_a_revised_deadline_goes_to_its_own_column_beside_the_first(tmp_path: Path) -> None:
+    office = Office(tmp_path, invented.revised(tmp_path / "plan.xlsx"))
+    words = "30 September 2026 (first 31 March 2026)"
+    verbs.edit(office.register, office.action("H1").id, {"due_text": words, "due": date(2026, 9, 30)})
+    verbs.edit(office.register, office.action("H3").id, {"due_text": "30 June 2027", "due": date(2027, 6, 30)})
+    prepared, target = office.give_back()
+    assert edited(prepared) == {"E2": "30 September 2026", "D4": "30 June 2027"}
+    assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])
+
+
+def test_protected_characteristics_stay_as_the_cell_has_them_and_new_ones_stand_behind(tmp_path: Path) -> None:
+    office = Office(tmp_path, invented.revised(tmp_path / "plan.xlsx"))
+    verbs.edit(office.register, office.action("H1").id, {"characteristics": "age; disability; race"})
+    verbs.edit(office.register, office.action("H3").id, {"characteristics": "age"})
+    prepared, target = office.give_back()
+    assert edited(prepared) == {"F2": "Disability; Age; Race", "F4": "Age"}
+    assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])
+
+
+def test_a_status_and_the_comment_beside_it_are_changed_each_by_itself(tmp_path: Path) -> None:
+    said = "the forums have met in the spring and all is well with them so far"
+    rows = [(f"G{n}", words, f"{'Green' if n % 2 else 'Amber'} - {said}") for n, words in enumerate(invented.WORDS, 1)]
+    page = invented.workbook(tmp_path / "plan.xlsx", [("Ref", "Action", "RAG and comments"), *rows])
+    office = Office(tmp_path, invented.finish(page, tmp_path / "plan.xlsx"))
+    verbs.flag(office.register, [office.action("G1").id], office.status("Amber").id)
+    words = "it was all done by the end of May, and they were glad of it"
+    verbs.add_update(office.register, office.action("G2").id, words)
+    prepared, target = office.give_back()
+    assert edited(prepared) == {"C2": f"Amber - {said}", "C3": f"Amber - {words}"}
+    assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])

@@ -121,6 +121,32 @@ def test_with_three_changes_exactly_those_cells_differ_and_nothing_is_left_to_im
     assert (fields_left(left), left.missing, left.older) == ([], [], [])
 
 
+def like_ref(ref: str) -> str:
+    """A reference that no action has, written as the others are: "4.97" beside "4.07", "2z" beside "2d"."""
+    return f"{ref[:-2]}97" if ref[-2:].isdigit() else ref and f"{ref[:-1]}z"
+
+
+def test_a_new_action_lands_in_the_right_place(office: Office) -> None:
+    before = [action for action in office.actions if action.parent_id is None]
+    like = before[len(before) // 2]
+    values = {"action": "Invent a thing that nobody has thought of", "ref": like_ref(like.ref or "")}
+    values |= {name: getattr(like, name) for name in ("council", "desired_outcome", "service_area")}
+    wanted = {name: value for name, value in values.items() if value}
+    wanted |= {role: "Ada Quist" for role in ("lead", "owner") if like.by_role(role)}
+    verbs.new(office.register, office.plan, wanted, place=verbs.Place(heading_id=like.heading_id))
+    made = office.action("Invent a thing")
+    for words in ("Draw it", "Build it") if like.tasks else ():
+        verbs.new(office.register, office.plan, {"action": words}, place=verbs.Place(parent_id=made.id))
+    prepared, target = office.give_back()
+    left = office.imported(target)
+    assert (prepared.edits, prepared.cannots, fields_left(left), left.missing) == ([], [], [], [])
+    assert left.draft is not None
+    order = [draft.action for draft in left.draft.actions]
+    block = [action.text for action in before if action.heading_id == like.heading_id]
+    assert order.index(made.text) == order.index(block[-1]) + 1
+    assert len(left.draft.actions[order.index(made.text)].tasks) == (2 if like.tasks else 0)
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not at hand to open the workbooks with")
 def test_libreoffice_opens_them_and_shows_the_changes(tmp_path: Path) -> None:
     expected: dict[Path, dict[str, str | None]] = {}

@@ -61,14 +61,14 @@ def _joined(people: Sequence[Known]) -> Iterator[Known]:
         if person.words:
             by_surname.setdefault(person.words[-1], []).append(person)
     for same in by_surname.values():
-        fuller = {one: [other for other in same if _is_short_for(one, other)] for one in same}
+        fuller = {one: [other for other in same if is_short_for(one, other)] for one in same}
         posts = {found[0]: one.post for one, found in fuller.items() if len(found) == 1 and one.post}
         for one, found in fuller.items():
             if len(found) != 1:
                 yield replace(one, post=one.post or posts.get(one))
 
 
-def _is_short_for(one: Known, other: Known) -> bool:
+def is_short_for(one: Known, other: Known) -> bool:
     """Whether a surname alone, or with an initial, is how the other is written too."""
     short, full = one.words, other.words
     if len(full) < 2 or len(full[0]) < 2 or short == full:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.names import bare, is_office, is_ordinary, is_title, listed
+from db.persons.hits import Hit
+from db.persons.known import WORD, Known
+from db.persons.spellings import Spelling, Way, is_all_ordinary, spellings
 from db.text import one_line
-from edi_tui.exports.names.found import Hit
-from edi_tui.exports.names.known import WORD, Known
-from edi_tui.exports.names.spellings import Spelling, Way, is_all_ordinary, spellings
 
 _GAP = re.compile(r"\s*[.\-‐‑’'_]?\s*")
 _TURNED_GAP = re.compile(r"\s*,?\s*")
@@ -37,19 +37,22 @@ class _Word:
 
 
 class Finder:
-    """Looks for these people in texts; made once, because a register has hundreds of officers."""
+    """Looks for these people in texts; made once, because a register has hundreds of officers.
 
-    def __init__(self, people: Iterable[Known]) -> None:
+    `addresses` are those that somebody had at another time.
+    """
+
+    def __init__(self, people: Iterable[Known], addresses: Mapping[str, Known] | None = None) -> None:
         self._by_first: dict[str, list[Spelling]] = {}
         self._handles: dict[str, list[Known]] = {}
-        self._emails: dict[str, Known] = {}
+        self.addresses = {address.casefold(): person for address, person in (addresses or {}).items()}
         for person in people:
             for spelling in spellings(person):
                 self._by_first.setdefault(spelling.words[0], []).append(spelling)
-            for handle in _handles(person.words):
+            for handle in handles_of(person.words):
                 self._handles.setdefault(handle, []).append(person)
             if person.email:
-                self._emails[person.email.casefold()] = person
+                self.addresses[person.email.casefold()] = person
         self._remembered: dict[str, list[Hit]] = {}
 
     def find(self, text: str) -> list[Hit]:
@@ -91,13 +94,13 @@ class Finder:
 
     def _address(self, found: re.Match[str]) -> Hit | None:
         """An e-mail or web address that names somebody."""
-        people = list(filter(None, [self._emails.get(found[0].casefold())]))
+        people = list(filter(None, [self.addresses.get(found[0].casefold())]))
         for word in WORD.findall(found[0]):
             people += self._handles.get(bare(word), [])
         return Hit(*found.span(), found[0], tuple(dict.fromkeys(people))) if people else None
 
 
-def _handles(words: tuple[str, ...]) -> set[str]:
+def handles_of(words: tuple[str, ...]) -> set[str]:
     """How somebody is called in an address: rokafor, okafor, roseo, roseokafor; not what is a word besides."""
     whole = "".join(words)
     made = {whole, words[-1], words[0][:1] + words[-1], words[0] + words[-1][:1]} if len(words) > 1 else {whole}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from db.names import are_initials, is_ordinary, listed
-from edi_tui.exports.names.known import Known
+from db.persons.known import Known
 
 
 class Way(Enum):

@@ -15,7 +15,9 @@ def register_path(named: str | None = None) -> Path:
         return Path(chosen).expanduser()
     from platformdirs import user_data_path
 
-    return user_data_path("edi-tui", appauthor=False, ensure_exists=True) / "edi.db"
+    folder = user_data_path("edi-tui", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / "edi.db"
 
 
 def current_user() -> str:

@@ -193,8 +193,9 @@ class EdiTui(Following):
         """End with a sentence: Textual's own report shows what is in the variables, which is the council's."""
         from edi_tui.crash import report
 
+        kept = [screen for screen in self.screen_stack if isinstance(screen, Dialog) and screen.keep_at_once()]
         if self._exception is not None:
-            self._exit_renderables.append(report(self._exception))
+            self._exit_renderables.append(report(self._exception, is_draft_kept=bool(kept)))
         self._close_messages_no_wait()
 
     def action_help(self) -> None:
@@ -255,3 +256,5 @@ def run(register: Register, *, today: date | None = None, sample: bool = False) 
     app.run(mouse=app.preferences["mouse"] == "on")
     for sentence in app.caretaker.leave() if app.caretaker else ():
         print(line(sentence), file=sys.stderr)  # noqa: T201  the screens are gone
+    if app.return_code:
+        raise SystemExit(app.return_code)

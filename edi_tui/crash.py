@@ -27,16 +27,20 @@ def _older(path: Path) -> Path:
     return path.with_suffix(".old.log")
 
 
-def report(error: BaseException) -> Text:
+def report(error: BaseException, *, is_draft_kept: bool = False) -> Text:
     """Write down where it failed (files, lines, the kind of error; never a value) and say so."""
     path = log_path()
     kept = _write(path, _where(error))
-    told = f"What helps to mend it is in {path}; it holds nothing of your plans." if kept else ""
-    return Text(f"edi-tui came to an end by a fault of its own. Everything that was saved is safe. {told}".strip())
+    told = ["edi-tui came to an end by a fault of its own. Everything that was saved is safe."]
+    told += ["What you were typing is kept: it stands in its form again when you open that."] if is_draft_kept else []
+    told += [f"What helps to mend it is in {path}; it holds nothing of your plans."] if kept else []
+    return Text(" ".join(told))
 
 
 def _where(error: BaseException) -> str:
     """The kind of error and the lines that led to it, without messages: those may quote what is kept."""
+    inner = getattr(error, "error", None)  # Textual wraps what failed in a worker
+    error = inner if isinstance(inner, BaseException) else error
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([f"{datetime.now(UTC):%Y-%m-%d %H:%M} {type(error).__name__}", *lines])

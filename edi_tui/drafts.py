@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from edi_tui.settings import settings_path
+from edi_tui.settings import settings_path, write_private
 
 Texts = dict[str, tuple[str, str]]
 """By field: what stood there when the form was opened, and what was typed."""
@@ -61,10 +61,7 @@ def keep(of: DraftOf, texts: Texts) -> None:
     try:
         of.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = of.file.with_suffix(".new")
-        with os.fdopen(
-            os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            json.dump({**told, "texts": texts}, file, ensure_ascii=False)
+        write_private(unfinished, json.dumps({**told, "texts": texts}, ensure_ascii=False))
         unfinished.replace(of.file)
     except (OSError, ValueError):
         return

@@ -52,17 +52,24 @@ def remember(**values: Any) -> str | None:
     if why := trouble():
         return why
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         document = tomlkit.parse(path.read_text("utf-8-sig")) if path.exists() else tomlkit.document()
         for name, value in values.items():
             _put(document, name, value)
         unfinished = path.with_suffix(".new")
-        unfinished.write_text(tomlkit.dumps(document), "utf-8")
+        write_private(unfinished, tomlkit.dumps(document))
         unfinished.replace(path)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         return f"The settings could not be kept in {path} ({why}): they hold until you leave."
     return None
+
+
+def write_private(path: Path, text: str) -> None:
+    """A file that its owner alone can read, whatever the system would allow others."""
+    flags = os.O_CREAT | os.O_WRONLY | os.O_TRUNC
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def _put(table: MutableMapping[str, Any], name: str, value: Any) -> None:

@@ -6,7 +6,6 @@ Drafts, the settings with the files used last, the report of a crash, the signs 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ from db.persons.meant import Meant
 from db.presence import signs
 from edi_tui.crash import logs
 from edi_tui.drafts import drafts_folder
-from edi_tui.settings import read_settings, remember, settings_path
+from edi_tui.settings import read_settings, remember, settings_path, write_private
 
 
 def traces(who: Meant, register: Path) -> list[Path]:
@@ -63,8 +62,7 @@ def _wipe_draft(who: Meant, path: Path) -> None:
     """What was typed stays, without the name."""
     kept = _without(who, json.loads(path.read_text("utf-8")))
     unfinished = path.with_suffix(".new")
-    with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(kept, file, ensure_ascii=False)
+    write_private(unfinished, json.dumps(kept, ensure_ascii=False))
     unfinished.replace(path)
 
 

@@ -5,6 +5,7 @@ from db.verbs.archiving import archive, unarchive
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
+from db.verbs.forgetting import forget
 from db.verbs.legending import add_status, use_legend
 from db.verbs.moving import move
 from db.verbs.naming import rename_heading
@@ -25,6 +26,7 @@ __all__ = [
     "edit_all",
     "edit_plan",
     "flag",
+    "forget",
     "move",
     "move_view",
     "new",

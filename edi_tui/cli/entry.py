@@ -31,7 +31,7 @@ from edi_tui.cli.program import program
 
 
 def main() -> None:
-    """Run the program; whatever is refused ends as one sentence and exit code 1."""
+    """Run the program; whatever is refused, or fails by a fault of its own, ends as one sentence and exit code 1."""
     prepare_streams()
     try:
         program()
@@ -40,3 +40,7 @@ def main() -> None:
     except BrokenPipeError:
         # The reader of our output went away (`| head`): that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # its message may quote the register, so Python must not print it
+        from edi_tui.crash import report
+
+        refuse(report(error).plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -100,6 +101,12 @@ class Form(Dialog[None]):
                 keep(self._draft_of, texts)
             else:
                 forget(self._draft_of)
+
+    def keep_at_once(self) -> bool:
+        """Keep what is typed, for the program is about to end, whatever state its fault has left the form in."""
+        with suppress(Exception):
+            self.keep_draft()
+        return bool(self._kept)
 
     def on_descendant_blur(self) -> None:
         """Another field, or another window: what is typed is kept at once."""

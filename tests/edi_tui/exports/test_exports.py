@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from db.contents import plan_contents
 from db.errors import Refused
@@ -63,6 +64,22 @@ def test_the_exports_are_as_somebody_has_read_them(register: Register, tmp_path:
 def test_the_counts_alone_are_as_somebody_has_read_them(register: Register, tmp_path: Path) -> None:
     written = export(register, tmp_path / "counts.txt", template=Template(sections=("counts",)))
     check_golden(EXPECTED / "counts.txt", written.read_text(encoding="utf-8"))
+
+
+def test_the_workbook_is_as_somebody_has_read_it(register: Register, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(export(register, tmp_path / "plan.xlsx"))
+    check_golden(EXPECTED / "plan.xlsx.txt", "\n".join(line for sheet in book for line in told(sheet)) + "\n")
+
+
+def told(sheet: Worksheet) -> Iterator[str]:
+    """A sheet in lines: what it is set to, then each cell with its form, its colour, its text."""
+    yield f"{sheet.title}: frozen at {sheet.freeze_panes}, filter {sheet.auto_filter.ref}, {sheet.print_title_rows}"
+    yield "  widths " + " ".join(f"{name} {dimension.width:g}" for name, dimension in sheet.column_dimensions.items())
+    for rule in sheet.data_validations.dataValidation:
+        yield f"  {rule.sqref} allows {rule.formula1}"
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value is not None):
+        fill = f" on {cell.fill.fgColor.rgb}" if cell.fill.fill_type else ""
+        yield f"  {cell.coordinate} {cell.data_type}{' bold' if cell.font.b else ''}{fill}: {cell.value!r}"
 
 
 def test_the_workbook_and_the_csv_agree_cell_for_cell(register: Register, tmp_path: Path) -> None:

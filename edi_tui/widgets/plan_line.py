@@ -13,7 +13,7 @@ from edi_tui.widgets.pieces import Piece, width_of
 _LEAST = 24  # cells that a title keeps before anything else is shown beside it
 
 
-_NAMES_FROM = 100  # columns
+_NARROW, _NAMES_FROM = 70, 100  # columns
 _MOST_NAMES = 2
 _NAME = 16  # cells
 
@@ -67,6 +67,8 @@ def others_words(names: Sequence[str], width: int) -> str:
     """Who else is there: by name where there is room for names, else how many."""
     if not names:
         return ""
+    if width < _NARROW:
+        return f"{len(names) + 1} here"
     if width < _NAMES_FROM or len(set(names)) > _MOST_NAMES:
         return f"{len(names)} more here" if len(names) > 1 else cut(f"{names[0]} too", _NAME)
     return cut(f"{' and '.join(sorted(set(names)))} too", 2 * _NAME)

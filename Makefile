@@ -1,5 +1,5 @@
 # make run    the program on its sample plans          make test   all tests
-# make check  format, lint, types, tests: before every commit
+# make check  format, lint, types, tests, known weaknesses of the libraries: before every commit
 # make bench  the speed of screens and import           make build  the wheel and the source archive
 # make kills  every form of export killed 60 times       (make test: 6 times)
 # make reliability  kills, power cuts, full disks, two programs at length, into docs/reliability.md (some minutes)
@@ -30,6 +30,7 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/python -m tests.audit
 
 kills: $(READY)
 	@EDI_KILLS=60 $(BIN)/pytest -s tests/edi_tui/exports/test_kills.py

@@ -6,7 +6,9 @@ import glob
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from db import sqlite
@@ -52,18 +54,15 @@ def back_up(register: Register, target: Path | None = None) -> Path:
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a backup in the register's place, after a backup of what is there; returns that, None if there was nothing.
 
-    The backup is checked first: its form, its soundness, and its hash where one was kept.
+    The backup is checked first. One of an older form is brought up to date: whoever has the register open knows no
+    other.
     """
-    sqlite.check_file(backup)
-    _check_copy(backup)
-    kept = _hash_file(backup)
-    if kept.exists() and kept.read_text(encoding="utf-8", errors="replace").split()[:1] != [sha256(backup)]:
-        raise Refused(
-            f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
-        )
+    schema = check_backup(backup)
     try:
         with sqlite.unfinished(path) as made:
             made.write_bytes(backup.read_bytes())  # first of all: the backup may be the one that is rotated away
+            if schema < sqlite.SCHEMA:
+                _bring_up_to_date(made, backup)
             _sync(made)
             return _put_back(path, made)
     except OSError as error:
@@ -74,15 +73,74 @@ def restore(path: Path, backup: Path) -> Path | None:
         raise Refused(sqlite.explain(error, path)) from error
 
 
+def copy_elsewhere(backup: Path, target: Path) -> Path:
+    """A backup copied as it is, with its hash, into a folder or to a new name; returns where it lies."""
+    chosen = target / backup.name if target.is_dir() else target
+    if chosen.exists():
+        raise Refused(f"{chosen} is there already, and a backup is never written over another: name a new file.")
+    check_backup(backup)
+    try:
+        with sqlite.unfinished(chosen) as made:
+            made.write_bytes(backup.read_bytes())
+            _sync(made)
+            _keep_hash(chosen, sha256(made))
+            made.replace(chosen)
+    except OSError as error:
+        raise Refused(
+            f"No backup could be written to {chosen} ({error.strerror}): name a folder with room for it."
+        ) from error
+    return chosen
+
+
+def keep_as_it_is(path: Path, target: Path) -> Path:
+    """A copy page by page, whatever is wrong with the file: no backup, but what stood there before it was mended."""
+    try:
+        with sqlite.unfinished(target) as made:
+            sqlite.replace_contents(made, path)
+            _sync(made)
+            made.replace(target)
+    except OSError as error:
+        raise Refused(f"No copy could be written to {target} ({error.strerror}): make room there first.") from error
+    except sqlite3.Error as error:
+        raise Refused(sqlite.explain(error, path)) from error
+    return target
+
+
+def check_backup(backup: Path) -> int:
+    """The schema number of a backup that can be put back: its form, its soundness, and its hash where one was kept."""
+    schema = sqlite.check_file(backup)
+    _check_copy(backup)
+    kept = _hash_file(backup)
+    if kept.exists() and kept.read_text(encoding="utf-8", errors="replace").split()[:1] != [sha256(backup)]:
+        raise Refused(
+            f"{backup} is not as it was written (its checksum differs): nothing was changed. Choose another one."
+        )
+    return schema
+
+
+def newest_sound(register_path: Path) -> Path | None:
+    """The newest backup of a register that can be put back."""
+    for backup in backups(register_path):
+        with suppress(Refused):
+            check_backup(backup)
+            return backup
+    return None
+
+
+def made_at(backup: Path, register_path: Path) -> datetime:
+    """When a backup was made, by its name; by the file's own time, where a person gave it another one."""
+    return _made_at(backup, register_path.stem) or datetime.fromtimestamp(backup.stat().st_mtime)
+
+
 def backups(register_path: Path) -> list[Path]:
     """The backups of a register, newest first."""
     return _in_folder(backup_folder(register_path), register_path.stem)
 
 
 def copies(register_path: Path) -> list[Path]:
-    """The backups of a register, and what was set aside when one was put back: all that the program ever kept of it."""
-    aside = _in_folder(register_path.parent, f"{register_path.stem}-set-aside")
-    return [*backups(register_path), *aside]
+    """The backups of a register, and what was kept when one was put back or it was mended: all that was ever kept."""
+    aside = (_in_folder(register_path.parent, f"{register_path.stem}-{why}") for why in ("set-aside", "before-repair"))
+    return [*backups(register_path), *chain.from_iterable(aside)]
 
 
 def delete(backup: Path) -> None:
@@ -112,6 +170,17 @@ def _check_copy(path: Path) -> None:
     with sqlite.reader(path) as conn:
         if faults := sqlite.check_whole(conn):
             raise Refused(f"{path} is damaged ({faults[0]}): nothing was changed. Choose an older backup.")
+
+
+def _bring_up_to_date(made: Path, backup: Path) -> None:
+    from alembic.util import CommandError
+
+    from db.engine import migrate
+
+    try:
+        migrate(made)
+    except CommandError as error:
+        raise Refused(f"{backup} cannot be brought up to date ({error}): nothing was changed.") from error
 
 
 def _put_back(path: Path, restored: Path) -> Path | None:

@@ -6,15 +6,37 @@ import sqlite3
 from collections.abc import Iterator
 
 from db import sqlite
+from db.backup import backups, check_backup
+from db.errors import Refused
+from db.leftovers import leftovers
 from db.register import Register
 from db.sealing import broken_seals
+from db.search_health import is_search_sound, search_gaps
+
+REPAIR = "“edi-tui check --repair” mends it, after a backup"
 
 
 def findings(register: Register) -> list[str]:
-    """Sentences on what is wrong or doubtful; none when all is well."""
-    conn = register.reader
-    broken = [f"The file is damaged: {fault}. Restore a backup." for fault in sqlite.check_whole(conn)]
-    return broken or [*_unsealed(conn), *_twice(conn), *_without_words(conn), *_unindexed(conn), *_problems(conn)]
+    """Sentences on what is wrong or doubtful, each with what to do; none when all is well.
+
+    What lies beside the register is looked at too: each backup, and what a kill may have left.
+    """
+    with register.reading() as conn:
+        inside = list(_broken(conn)) or [
+            *_unsealed(conn),
+            *_twice(conn),
+            *_without_words(conn),
+            *_search(register, conn),
+            *_problems(conn),
+        ]
+    return [*inside, *_backups(register), *_leftovers(register)]
+
+
+def _broken(conn: sqlite3.Connection) -> Iterator[str]:
+    faults = sqlite.file_faults(conn)
+    yield from (f"The file is damaged: {fault}. Restore a backup." for fault in faults)
+    if not faults:
+        yield from (f"The file is damaged: {fault}. {REPAIR}." for fault in sqlite.foreign_faults(conn))
 
 
 def _unsealed(conn: sqlite3.Connection) -> Iterator[str]:
@@ -42,10 +64,31 @@ def _without_words(conn: sqlite3.Connection) -> Iterator[str]:
         yield f"{row['title']}: {row['actions']} of its actions has no words. Find out what will be done, and write it."
 
 
-def _unindexed(conn: sqlite3.Connection) -> Iterator[str]:
-    rows = conn.execute("SELECT count(*) FROM action WHERE id NOT IN (SELECT action_id FROM search_key)")
-    if missing := rows.fetchone()[0]:
-        yield f"The search does not know {missing} actions: restore a backup, or export and import the plans again."
+def _search(register: Register, conn: sqlite3.Connection) -> Iterator[str]:
+    missing, other = search_gaps(conn)
+    if missing:
+        yield f"The search does not know {missing} actions: {REPAIR}."
+    if other:
+        yield f"The search knows {other} actions by other words than theirs: {REPAIR}."
+    elif not missing and not register.read_only and not is_search_sound(register.path):
+        yield f"The search is damaged, and may not find what there is: {REPAIR}."
+
+
+def _backups(register: Register) -> Iterator[str]:
+    for path in backups(register.path):
+        try:
+            check_backup(path)
+        except (Refused, OSError, sqlite3.Error):
+            yield (
+                f"The backup {path} cannot be put back, for it is damaged or not as it was written: take it away, and "
+                "make a new one with “edi-tui backup”."
+            )
+
+
+def _leftovers(register: Register) -> Iterator[str]:
+    if found := leftovers(register.path):
+        files = "1 file" if len(found) == 1 else f"{len(found)} files"
+        yield f"A program that was stopped has left {files} beside the register ({found[0].name}): {REPAIR}."
 
 
 def _problems(conn: sqlite3.Connection) -> Iterator[str]:

@@ -47,7 +47,7 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def migrate(path: Path) -> None:
-    """Bring the file to today's form in one transaction, and mark it so."""
+    """Bring the file to today's form in one transaction, looked over before it ends, and mark it so."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     engine = make_engine(path)
@@ -58,7 +58,7 @@ def migrate(path: Path) -> None:
             config.attributes["connection"] = conn
             command.upgrade(config, "head")
             raw = raw_connection(conn)
-            if faults := sqlite.foreign_faults(raw):
+            if faults := sqlite.check_whole(raw):
                 raise Refused(f"{path} could not be brought up to date ({faults[0]}): nothing was changed.")
             sqlite.stamp(raw)
     finally:

@@ -13,6 +13,10 @@ class Refused(Exception):
         return str(self)
 
 
+class Damaged(Refused):
+    """What stands where a register should be can be read no more: a backup may take its place."""
+
+
 @dataclass(frozen=True)
 class Clash:
     """One field that somebody else changed between the reading and the saving."""

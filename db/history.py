@@ -247,6 +247,12 @@ def newest_batch(conn: sqlite3.Connection) -> BatchLine | None:
     return next(iter(batches(conn, 1)), None)
 
 
+def newest_key(conn: sqlite3.Connection) -> str:
+    """The key of the newest batch, "" where nothing was done: numbers come again where a backup was put back."""
+    found = conn.execute("SELECT id FROM batch ORDER BY number DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
+
+
 def _newest(conn: sqlite3.Connection, kind: str) -> sqlite3.Row | None:
     found: sqlite3.Row | None = conn.execute(
         f"SELECT * FROM batch WHERE {kind} AND {STANDS} ORDER BY number DESC LIMIT 1"

@@ -28,8 +28,8 @@ def _create(path: Path) -> None:
     """Made under another name and then renamed, so that a kill leaves no half register."""
     from db.engine import migrate
 
-    if not path.absolute().parent.is_dir():
-        raise Refused(f"There is no folder {path.absolute().parent}: make it first, or name a register somewhere else.")
+    if path.is_symlink() or not path.absolute().parent.is_dir():
+        sqlite.check_file(path)  # says which of them
     try:
         if sqlite.companions(path):  # of a register that was taken away: its journal would be played into the new one
             sqlite.set_aside(path)

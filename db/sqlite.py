@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from db.errors import Refused
+from db.errors import Damaged, Refused
 from db.text import one_line
 
 APPLICATION_ID = 0x45444931  # "EDI1"
 SCHEMA = 2  # the number of the newest migration, kept in user_version
 FLOOR = (3, 35, 0)  # RETURNING, math functions, VACUUM INTO of a file with generated names
 BUSY_SECONDS = 5.0
+_LOOKED_OVER = 32 * 2**20  # bytes up to which every page is looked over at opening: 40 ms for 10,000 actions
 
 # DELETE, not WAL: one file at rest, safe on a share; EXTRA, or a power cut may lose the last acknowledged edit.
 _PRAGMAS = (
@@ -40,7 +41,7 @@ def check_file(path: Path) -> int:
         if path.is_dir():
             raise Refused(f"{path} is a folder, not a register: name a file, for example {path / 'edi.db'}.")
         if not path.exists():
-            raise Refused(f"There is no register at {path}: check the name, or start one with “edi-tui --db {path}”.")
+            raise Refused(_missing(path))
         _check_header(path)
     except OSError as error:
         raise Refused(
@@ -54,13 +55,22 @@ def check_file(path: Path) -> int:
     return schema
 
 
+def _missing(path: Path) -> str:
+    """What is not there, in a sentence: the register, its folder, or what a link leads to."""
+    if path.is_symlink():
+        return f"{path} is a link to {path.readlink()}, which is not there: find the register, or take the link away."
+    if not path.absolute().parent.is_dir():
+        return f"There is no folder {path.absolute().parent}: make it first, or name a register somewhere else."
+    return f"There is no register at {path}: check the name, or start one with “edi-tui --db {path}”."
+
+
 def _check_header(path: Path) -> None:
     if not path.is_file():
         raise Refused(f"{path} is not a register: it is no file at all. Name a register.")
     with path.open("rb") as file:
         head = file.read(100)
     if not head:
-        raise Refused(f"{path} is empty, so it is no register: restore a backup, or remove it and start again.")
+        raise Damaged(f"{path} is empty, so it is no register: restore a backup, or remove it and start again.")
     if not head.startswith(b"SQLite format 3\0"):
         raise Refused(
             f"{path} is not a register: it is some other kind of file. Name a register, or import it as a plan."
@@ -78,10 +88,12 @@ def _check_opened(path: Path) -> int:
             conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
             asked = ("page_count", "page_size", "user_version")
             pages, size, schema = (int(conn.execute(f"PRAGMA {name}").fetchone()[0]) for name in asked)
+            is_short = path.stat().st_size < pages * size
+            is_damaged = is_short or (pages * size <= _LOOKED_OVER and bool(_faults(conn, "quick_check(1)")))
     except sqlite3.DatabaseError as error:
-        raise Refused(explain(error, path)) from error
-    if path.stat().st_size < pages * size:
-        raise Refused(_EXPLAINED["SQLITE_CORRUPT"].format(path=path))
+        raise (Damaged if is_damage(error) else Refused)(explain(error, path)) from error
+    if is_damaged:
+        raise Damaged(_EXPLAINED["SQLITE_CORRUPT"].format(path=path))
     return schema
 
 
@@ -198,13 +210,23 @@ def explain(error: sqlite3.Error, path: Path) -> str:
 
 def check_whole(conn: sqlite3.Connection) -> list[str]:
     """What SQLite itself finds wrong with the file; nothing when it is sound."""
+    return file_faults(conn) or foreign_faults(conn)
+
+
+def file_faults(conn: sqlite3.Connection) -> list[str]:
+    """What is wrong with the pages of the file and the indexes in it, its rows aside."""
     try:
-        found = [row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-        return found + foreign_faults(conn)
+        return _faults(conn, "integrity_check(20)")
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
         return ["it cannot be read to its end"]
+
+
+def _faults(conn: sqlite3.Connection, check: str) -> list[str]:
+    """What a check of SQLite's reports; newer ones look into the search index too, which can be made anew."""
+    rows = (str(row[0]) for row in conn.execute(f"PRAGMA {check}"))
+    return [fault for fault in rows if fault != "ok" and "FTS5" not in fault]
 
 
 def foreign_faults(conn: sqlite3.Connection) -> list[str]:
@@ -334,6 +356,14 @@ def index_all(conn: sqlite3.Connection) -> None:
     conn.execute(
         f"""INSERT INTO search (rowid, body)
         SELECT k.number, b.body FROM ({_BODY}) b JOIN search_key k ON k.action_id = b.id ORDER BY k.number"""
+    )
+
+
+def search_texts(conn: sqlite3.Connection) -> Iterator[tuple[str, str, str | None]]:
+    """Each action's key, the text that the search should know of it, and what it knows (None: nothing)."""
+    yield from conn.execute(
+        f"""SELECT b.id, b.body, s.body FROM ({_BODY}) b LEFT JOIN search_key k ON k.action_id = b.id
+        LEFT JOIN search s ON s.rowid = k.number"""
     )
 
 

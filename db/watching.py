@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import sqlite
 from db.errors import Refused
-from db.history import newest_batch
+from db.history import newest_key
 from db.register import Register
 
 Moment = tuple[int, int]
@@ -23,7 +23,7 @@ class Watch:
         self._opened = 0
         self._version = 0
         self._refused: tuple[int, int] | None = None  # a file that cannot be taken up
-        self._newest: str | None = None  # the key of the newest thing that was done
+        self._newest = ""  # the key of the newest thing that was done
         self._looked_at: Moment | None = None
         self.is_here = True
         """Whether the register's file lies where it lay."""
@@ -62,7 +62,7 @@ class Watch:
             return refused.sentence
         self._register.reopen()
         self._file, self._opened, self.is_here = file, self._opened + 1, True
-        self._newest = None
+        self._newest = ""
         self._restored()
         return f"Another file lies in the place of {path} now, as after a sync: what it holds is shown."
 
@@ -74,9 +74,8 @@ class Watch:
             return None
         try:
             with sqlite.without_waiting(self._register.reader) as conn:
-                newest = newest_batch(conn)
-                self._newest = newest.id if newest else None
-                is_there = before is None or conn.execute("SELECT 1 FROM batch WHERE id = ?", (before,)).fetchone()
+                self._newest = newest_key(conn)
+                is_there = not before or conn.execute("SELECT 1 FROM batch WHERE id = ?", (before,)).fetchone()
         except sqlite3.Error:
             self._looked_at = looked_at  # somebody writes: the next look asks again
             return None

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import SystemCommand
@@ -101,6 +102,8 @@ class EdiTui(Following):
         self.said: list[Said] = []
         self.caretaker: Caretaker | None = None
         self._one_look = asyncio.Lock()
+        self.before_restore: Path | None = None
+        """What the register was before a backup was put back last, as long as that can be put back itself."""
         self._exports: dict[str, Chosen] = {}
 
     def on_mount(self) -> None:
@@ -158,6 +161,14 @@ class EdiTui(Following):
 
     def _note(self, sentence: str, severity: str) -> None:
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]
+
+    def put_back(self, before: Path | None) -> None:
+        """A backup is in the register's place: its file may be another one, and nothing in it counts as just done."""
+        from db.backup import backups
+
+        self.before_restore = before if before in backups(self.register.path) else None
+        self.writing.own.clear()
+        self.register.close()  # opened again by whoever reads next
 
     # Exports
 

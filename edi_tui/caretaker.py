@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from db.backup import back_up
 from db.errors import Refused
-from db.history import newest_number
+from db.history import newest_key
 from db.presence import Presence, Visitor
 from db.register import Register
 from db.surroundings import warnings
@@ -74,10 +74,10 @@ class Caretaker:
             self._kept = newest
         self._kept_at = datetime.now()
 
-    def _newest(self) -> int:
-        """The number of the last thing that was done; 0 while the register cannot be read."""
+    def _newest(self) -> str:
+        """The key of the last thing that was done; "" while the register cannot be read."""
         try:
             with self._register.reading() as conn:
-                return newest_number(conn)
+                return newest_key(conn)
         except Refused:
-            return 0
+            return ""

@@ -38,33 +38,45 @@ def restore(
 ) -> None:
     """Put a backup in the register's place; what is there is backed up first."""
     from db.backup import backups
-    from db.backup import restore as put_back
+    from edi_tui.cli.putting_back import moment_of, put_back
 
     path = register_path(context.obj)
     if source is None:
         found = backups(path)
         say("Name the backup to restore. There are:" if found else f"There is no backup of {path} yet.")
-        for one in found:
-            say(str(one))
+        say_fields((moment_of(one, path), one) for one in found)
         return
     if not yes and not typer.confirm(f"Put {source} in the place of {path}?", default=False):
         refuse("Nothing was changed.")
-    before = put_back(path, source)
-    say(f"Done. {path} is as it was in {source}." + (f" What stood there lies in {before}." if before else ""))
+    put_back(path, source)
 
 
 @program.command()
-def check(context: typer.Context) -> None:
-    """Look the whole register over, and say what a person should see to."""
+def check(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First mend what can be mended, after a copy of it.")
+    ] = False,
+) -> None:
+    """Look the whole register and its backups over, and say what a person should see to."""
     from db.checking import findings
 
     with opened(context) as register:
+        if repair:
+            _repair(register)
         found = findings(register)
         for sentence in found:
             say(sentence)
         if found:
             raise typer.Exit(REFUSED)
         say(f"{register.path} is sound, and nothing in it needs a look.")
+
+
+def _repair(register: Register) -> None:
+    from db.repairing import repair
+
+    for sentence in repair(register) or ["There is nothing to mend."]:
+        say(sentence)
 
 
 @program.command()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from db.text import shorten
-from edi_tui.cli.output import refuse, say, say_fields
+from edi_tui.cli.output import refuse, say
 from edi_tui.cli.program import opened, program
 
 if TYPE_CHECKING:
     from db.persons.copies import Copy
     from db.register import Register
     from db.verbs.forgetting import Found
-
-_AT_MOST = 20  # lines
+    from edi_tui.forgetting import Preview
 
 
 @program.command()
@@ -36,53 +35,36 @@ def forget(
     ] = False,
 ) -> None:
     """Replace a person's name everywhere, in the history and the search too. It cannot be taken back."""
-    from db.history import newest_number
-    from db.persons.copies import copies_naming
-    from db.verbs import forgetting
+    from edi_tui.forgetting import preview
 
     with opened(context) as register:
         register.check_writable()
-        newest = newest_number(register.reader)
         chosen = list(also or ())
-        found = forgetting.look(register.reader, name, words=words, also=chosen)
-        if not yes and not dry_run and found.doubtful:
-            chosen += _asked(found)
-            found = forgetting.look(register.reader, name, words=words, also=chosen)
-        there = copies_naming(register.path, found.name, chosen)
-        _preview(found, there, register)
+        seen = preview(register, name, words=words, also=chosen)
+        if not yes and not dry_run and seen.found.doubtful:
+            chosen += _asked(seen.found)
+            seen = preview(register, name, words=words, also=chosen)
+        for sentence in seen.lines():
+            say(sentence)
         if dry_run:
             say("Nothing was changed.")
             return
-        if found.places and not yes:
-            _ask_twice(found)
-        _do(register, found, chosen, words, newest)
-        _see_to_copies(there, delete=delete_backups, ask=not yes)
+        if seen.found.places and not yes:
+            _ask_twice(seen.found)
+        _do(register, seen, chosen, words)
+        _see_to_copies(seen.copies, delete=delete_backups, ask=not yes)
 
 
 def _asked(found: Found) -> list[str]:
     """The doubtful spellings of which somebody says that they mean the person."""
     said = []
     for spelling, texts in found.doubtful.items():
-        say(f"“{spelling}” may be {found.name} or something else ({_places(len(texts))}):")
+        say(f"“{spelling}” may be {found.name} or something else ({len(texts)} times):")
         for text in texts[:3]:
             say(f"  {shorten(text, 90)}")
         if typer.confirm(f"Replace “{spelling}” too?", default=False):
             said.append(spelling)
     return said
-
-
-def _preview(found: Found, there: Sequence[Copy], register: Register) -> None:
-    from edi_tui.traces import traces
-
-    say(f"{found.name} is named at {_places(found.places)}; “{found.instead}” would stand there.")
-    say_fields((kind.capitalize(), count) for kind, count in found.kinds.items())
-    say_fields([("Written", ", ".join(f"“{words}”" for words in list(found.spellings)[:_AT_MOST]))])
-    for spelling, texts in found.doubtful.items():
-        say(f"Left, for it may mean something else: “{spelling}” ({_places(len(texts))}). --also takes it in.")
-    _say_some(f"{path} holds the name and would be rewritten." for path in traces(found.meant, register.path))
-    _say_some(copy.sentence for copy in there)
-    say("No backup is made before: it would hold the name. Copies elsewhere, files given out, and documents that")
-    say("were taken in are not looked through.")
 
 
 def _ask_twice(found: Found) -> None:
@@ -91,21 +73,22 @@ def _ask_twice(found: Found) -> None:
         refuse("That is another name: nothing was changed.")
 
 
-def _do(register: Register, found: Found, also: Sequence[str], words: str | None, newest: int) -> None:
-    from db.verbs import forgetting
-    from edi_tui.traces import wipe
+def _do(register: Register, seen: Preview, also: Sequence[str], words: str | None) -> None:
+    from db.verbs import forget as forget_person
+    from edi_tui.forgetting import clean_up
 
-    if found.places:
-        written = forgetting.forget(register, found.name, words=words, also=also, after=newest)
+    if seen.found.places:
+        written = forget_person(register, seen.found.name, words=words, also=also, after=seen.newest)
         say(f"Done. {written.label}.")
     else:
         say("Nothing in the register names this person for certain: it was not changed.")
-    for sentence in filter(None, [forgetting.compact(register), *wipe(found.meant, register.path)]):
+    for sentence in clean_up(register, seen):
         say(sentence)
 
 
 def _see_to_copies(there: Sequence[Copy], *, delete: bool, ask: bool) -> None:
     from db.backup import delete as delete_backup
+    from edi_tui.forgetting import copy_lines
 
     if not there:
         say("No backup of this register holds the name.")
@@ -117,16 +100,5 @@ def _see_to_copies(there: Sequence[Copy], *, delete: bool, ask: bool) -> None:
             say(f"{copy.path} was deleted.")
         return
     say("These still hold the name; restored, they bring it back. “--delete-backups” deletes them:")
-    _say_some(copy.sentence for copy in there)
-
-
-def _say_some(sentences: Iterable[str]) -> None:
-    every = list(sentences)
-    for sentence in every[:_AT_MOST]:
+    for sentence in copy_lines(there):
         say(sentence)
-    if len(every) > _AT_MOST:
-        say(f"… and {len(every) - _AT_MOST} more like these.")
-
-
-def _places(number: int) -> str:
-    return f"{number} place{'' if number == 1 else 's'}"

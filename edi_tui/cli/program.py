@@ -88,8 +88,9 @@ def open_screens(db: str | None, *, plain: bool = False) -> None:
     if not can_show_screens():
         refuse(_SCREENS_NEED_A_TERMINAL)
     from edi_tui.app import run
+    from edi_tui.cli.putting_back import open_or_put_back
 
-    register = open_register(register_path(db), create=True)
+    register = open_or_put_back(register_path(db))
     try:
         run(register)
     finally:

@@ -68,6 +68,7 @@ BINDINGS = [
     key("plan", "T,backspace", "link_back", "back from a link", "Go back to where a link was followed"),
     key("plan", "h", "history_here", "history of the action", "Everything that was done to this action"),
     key("plan", "H", "history", "history", "Everything that was done to the register, by whom, and taking it back"),
+    key("plan", "B", "backups", "backups", "Backups of the register: make one, look into one, put one back"),
     key(
         "plan",
         "escape",

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from db.errors import Refused
 from db.filters import Filter
 from db.history import HistoryFilter
 from db.links import LinkLine, links_of
+from edi_tui.screens.base import Command
+from edi_tui.screens.looking_over import LookingOver
 from edi_tui.screens.plan_reading import Wanted
 from edi_tui.screens.plan_writing import PlanWriting
 
 
-class PlanLinks(PlanWriting):
+class PlanLinks(LookingOver, PlanWriting):
     """Going to another action and back."""
 
     def __init__(self) -> None:
         super().__init__()
         self._came_from: list[tuple[Wanted, str]] = []
+
+    def commands(self) -> Iterable[Command]:
+        """Looking the register over, which is seldom wanted."""
+        yield from super().commands()
+        yield Command("Check the register", "Look the whole register and its backups over", self.action_check)
+
+    def mended(self) -> None:
+        """Show the plan as it is now."""
+        self.reload()
 
     def action_link(self) -> None:
         """Go to the action that this one is linked with; ask which, where there are several."""
@@ -109,6 +121,12 @@ class PlanLinks(PlanWriting):
                 self._go_or_say(screen.wanted_action)
 
         self.app.push_screen(screen, closed)
+
+    def action_backups(self) -> None:
+        """The backups of the register."""
+        from edi_tui.screens.backups_screen import BackupsScreen
+
+        self.app.push_screen(BackupsScreen(), lambda _: self.reload())
 
     # The figures of the plan
 

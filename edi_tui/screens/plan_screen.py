@@ -11,13 +11,14 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
 
 
-class PlanScreen(PlanGiving, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

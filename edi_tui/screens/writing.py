@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.register import Register
 from edi_tui.screens.warming import WarmUp
@@ -11,6 +12,9 @@ from edi_tui.screens.warming import WarmUp
 if TYPE_CHECKING:
     from db.journal import Written
     from imports.reconciling.proposal import Proposal
+
+
+Done = TypeVar("Done")
 
 
 class Writing:
@@ -32,6 +36,11 @@ class Writing:
         """Write what an import proposes."""
         async with self._turn:
             return self._noted(await asyncio.to_thread(self._apply, proposal))
+
+    async def alone(self, do: Callable[[], Done]) -> Done:
+        """Do something else to the whole register, while no verb is carried out; raises what it raises."""
+        async with self._turn:
+            return await asyncio.to_thread(do)
 
     def _noted(self, written: Written | None) -> Written | None:
         if written is not None:

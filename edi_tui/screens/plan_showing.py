@@ -135,8 +135,9 @@ class PlanShowing(EdiScreen):
         return "read only" if self.edi.register.read_only else "saved"
 
     def surroundings_changed(self) -> None:
-        """The header says who else is there, and whether the file is."""
-        self.show_header()
+        """The header says who else is there, and whether the file is; at the very end there is no header any more."""
+        if self.query("#header"):
+            self.show_header()
 
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""

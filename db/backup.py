@@ -37,8 +37,7 @@ def back_up(register: Register, target: Path | None = None) -> Path:
                 sqlite.copy_into(conn, made)
             _check_copy(made)
             _sync(made)
-            _keep_hash(chosen, sha256(made))
-            made.replace(chosen)
+            _put_down(made, chosen)
     except OSError as error:
         raise Refused(
             f"No backup could be written to {chosen} ({error.strerror}): name a folder with room for it."
@@ -192,6 +191,7 @@ def _put_back(path: Path, restored: Path) -> Path | None:
     there = path.exists() or bool(sqlite.companions(path))
     aside = sqlite.set_aside(path) if there else None
     restored.replace(path)
+    sqlite.sync_folder(path.parent)
     return aside
 
 
@@ -205,6 +205,17 @@ def _is_sound(path: Path) -> bool:
         if path.is_dir() or sqlite.is_lock(refusal.__cause__):
             raise
         return False
+
+
+def _put_down(made: Path, backup: Path) -> None:
+    """A finished backup under its own name, with its hash: both, or neither."""
+    try:
+        _keep_hash(backup, sha256(made))
+        made.replace(backup)
+    except OSError:
+        _hash_file(backup).unlink(missing_ok=True)
+        raise
+    sqlite.sync_folder(backup.parent)
 
 
 def _keep_hash(backup: Path, digest: str) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import Refused
+from db.sqlite import sync_folder
 from edi_tui.exports.target import Guarded, fit_target, sentence_of
 
 _MACHINE = f"{zlib.crc32(socket.gethostname().encode()):08x}"
@@ -39,7 +40,7 @@ def put_in_place(path: Path, write: Callable[[Path], None], *, replace: bool, gu
         _fill(unfinished, write)
         _make_safe(unfinished, mode)
         _rename(unfinished, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise Refused(sentence_of(error, target)) from error
     finally:
@@ -130,15 +131,3 @@ def _rename(unfinished: Path, target: Path) -> None:
     except PermissionError as error:
         # Windows says so of a file that a spreadsheet or a word processor has open.
         raise Refused(f"{target} cannot be written: close it in other programs, or choose another name.") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name is on the disk, too; where a system has no such thing, the rename is enough."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

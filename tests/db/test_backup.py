@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 import sys
 from contextlib import closing
@@ -70,6 +72,28 @@ def test_what_stops_a_backup_is_said_and_leaves_nothing(plan: MadePlan, tmp_path
     with pytest.raises(Refused, match="No backup could be written"):
         back_up(plan.register, tmp_path / "file" / "copy.db")
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_hash_that_cannot_be_written_leaves_no_backup(plan: MadePlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def take_no_more(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", take_no_more)
+    with pytest.raises(Refused, match="No space left on device"):
+        back_up(plan.register)
+    assert list(backup_folder(plan.register.path).iterdir()) == []
+
+
+def test_what_a_killed_backup_left_is_taken_away_later(plan: MadePlan) -> None:
+    kept = back_up(plan.register)
+    names = (f".{kept.name}.0123abcd.new", f".{kept.name}.89abcdef.new", ".my own.new")
+    left, begun, own = (kept.with_name(name) for name in names)
+    for file in (left, begun, own):
+        file.touch()
+    for file in (left, own):
+        os.utime(file, (0, 0))
+    back_up(plan.register)
+    assert [file.exists() for file in (left, begun, own)] == [False, True, True]
 
 
 def test_a_damaged_register_gives_no_backup_and_is_named(plan: MadePlan) -> None:

@@ -37,7 +37,7 @@ def main() -> int:
         asked = {"EDI_TUI_RELIABILITY": "long", "EDI_TUI_RELIABILITY_FIGURES": str(told)}
         began = perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/reliability"],
+            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-n", "2", "tests/reliability"],
             cwd=ROOT,
             env={**os.environ, **asked},
         )

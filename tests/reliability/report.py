@@ -49,10 +49,31 @@ def _of(act: str) -> tuple[str, Callable[[Figures], str]]:
     )
 
 
+def _filled(found: Figures) -> str:
+    if "not" in found:
+        return f"Not tried: {found['not']}"
+    failed = {name: count for name, count in found.items() if name != "proof"}
+    exports = sum(count for name, count in failed.items() if name.startswith("export"))
+    others = ", ".join(f"{name} {count}" for name, count in failed.items() if not name.startswith("export"))
+    return (
+        f"{sum(failed.values())} failures ({others}, exports {exports}): one sentence each, "
+        "the register and every file as before, no leftover"
+    )
+
+
 LINES |= {
     "failing statements: import": _of("a small import"),
     "failing statements: undo": _of("an undo"),
     "failing statements: backup": _of("a backup"),
+    "full disks: limit": (
+        "Imports, edits, backups, restores and exports in every form with files that may not grow over a size, one "
+        "page (for exports 128 bytes) more each time",
+        _filled,
+    ),
+    "full disks: room": (
+        "The same on a small file system that is full but for some pages, one more each time",
+        _filled,
+    ),
     "two programs": (
         "Two programs edit texts and lead officers of the same five actions at once, each having read before",
         lambda f: (

@@ -192,16 +192,6 @@ def data_version(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
-@contextmanager
-def without_waiting(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """The connection, failing at once where another program holds the file: what is asked again soon can wait."""
-    conn.execute("PRAGMA busy_timeout=0")
-    try:
-        yield conn
-    finally:
-        conn.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
-
-
 # The first name that the error's own begins with counts.
 _EXPLAINED = {
     "SQLITE_BUSY": "{path} is being written by another program: wait a moment and try again. Nothing was changed.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db import sqlite
@@ -32,7 +34,7 @@ class Watch:
     def moment(self) -> Moment:
         """The state of now; the one before, while somebody writes or the register cannot be read."""
         try:
-            with sqlite.without_waiting(self._register.reader) as conn:
+            with _without_waiting(self._register.reader) as conn:
                 self._version = sqlite.data_version(conn)
         except sqlite3.Error:
             pass
@@ -73,13 +75,23 @@ class Watch:
         if self._looked_at == looked_at:
             return None
         try:
-            with sqlite.without_waiting(self._register.reader) as conn:
+            with _without_waiting(self._register.reader) as conn:
                 self._newest = newest_key(conn)
                 is_there = not before or conn.execute("SELECT 1 FROM batch WHERE id = ?", (before,)).fetchone()
         except sqlite3.Error:
             self._looked_at = looked_at  # somebody writes: the next look asks again
             return None
         return None if is_there else _RESTORED
+
+
+@contextmanager
+def _without_waiting(conn: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The connection, failing at once where another program holds the file: what is asked again soon can wait."""
+    conn.execute("PRAGMA busy_timeout=0")
+    try:
+        yield conn
+    finally:
+        conn.execute(f"PRAGMA busy_timeout={int(sqlite.BUSY_SECONDS * 1000)}")
 
 
 _RESTORED = "The register was put back to an earlier state: what it holds now is shown."

@@ -79,3 +79,20 @@ async def test_the_screen_tells_who_else_has_the_register_open(register: Registe
     visitor(register)
     async with desk(register) as at:
         await at.until(lambda: any("Rose Okafor has this register open" in toast for toast in at.toasts))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [((50, 14), "2 here"), ((80, 24), "Rose Okafor too"), ((120, 30), "Rose Okafor too")]
+)
+async def test_who_else_is_there_stands_in_the_header_until_they_leave(
+    register: Register, size: tuple[int, int], words: str
+) -> None:
+    async with desk(register, size) as at:
+        await at.until(lambda: at.app.caretaker is not None and not at.app.caretaker.is_traffic)
+        folder = visitor(register)
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith(f"saved · {words}"))
+        assert at.lines[0].startswith(" Fair for All")
+        (folder / "laptop-3-1.json").unlink()
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith("saved"))

@@ -137,10 +137,15 @@ _OF_PLAN = " OR ".join(
 _TOUCHES_PLAN = f"EXISTS (SELECT 1 FROM change c WHERE c.batch_id = batch.id AND ({_OF_PLAN}))"
 
 
-def action_history(conn: sqlite3.Connection, action_id: str, limit: int | None = None) -> list[BatchLine]:
-    """What was done to one action, newest first, with each field's old and new; the newest `limit` of it."""
+def action_history(
+    conn: sqlite3.Connection, action_id: str, limit: int | None = None, *, since: int = 0
+) -> list[BatchLine]:
+    """What was done to one action, newest first, with each field's old and new; the newest `limit` of it.
+
+    Only what was done after the batch with the number `since`; it may be another thing than an action, too.
+    """
     keys = [action_id, *parts_of(conn, action_id)]
-    found = _changes_of(conn, keys)
+    found = _changes_of(conn, keys, since)
     numbers = sorted({row["number"] for row in found}, reverse=True)[: limit or len(found)]
     lines = {row["number"]: row["batch_id"] for row in found if row["number"] in set(numbers)}
     by_id = batch_lines(conn, [lines[number] for number in numbers], counted=False)
@@ -151,15 +156,34 @@ def action_history(conn: sqlite3.Connection, action_id: str, limit: int | None =
     return [by_id[lines[number]] for number in numbers]
 
 
-def _changes_of(conn: sqlite3.Connection, keys: Iterable[str]) -> list[sqlite3.Row]:
+def _changes_of(conn: sqlite3.Connection, keys: Iterable[str], since: int) -> list[sqlite3.Row]:
     """The changes that were made to these things, newest batch first, in its order; without bookkeeping."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"since": since}
     return conn.execute(
         f"""SELECT batch.number, c.* FROM change c JOIN batch ON batch.id = c.batch_id
-        WHERE c.entity_key IN ({bind(values, "key", keys)}) AND {VISIBLE}
+        WHERE c.entity_key IN ({bind(values, "key", keys)}) AND batch.number > :since AND {VISIBLE}
         ORDER BY batch.number DESC, c.position""",
         values,
     ).fetchall()
+
+
+_HUNG = {"characteristics": "action_tag"}
+"""What the fields that stand in rows of their own hang on an action as; officers are told by their role."""
+
+
+def last_to_change(conn: sqlite3.Connection, key: str, field: str) -> tuple[str, datetime] | None:
+    """Who changed a field of a thing last, and when; None where nobody did since it was made."""
+    values: dict[str, Any] = {"key": key, "field": field, "entity": _HUNG.get(field, "assignment")}
+    parts = bind(values, "part", parts_of(conn, key))
+    row = conn.execute(
+        f"""SELECT batch.who, batch.at FROM change c JOIN batch ON batch.id = c.batch_id
+        WHERE (c.entity_key = :key AND c.field = :field)
+            OR (c.entity_key IN ({parts}) AND c.entity = :entity AND (c.entity <> 'assignment'
+                OR c.field = '*' AND json_extract(coalesce(c.new, c.old), '$.role') = :field))
+        ORDER BY batch.number DESC LIMIT 1""",
+        values,
+    ).fetchone()
+    return (row["who"], _moment(row["at"])) if row else None
 
 
 def former_refs(conn: sqlite3.Connection, plan_id: str) -> dict[str, list[str]]:
@@ -216,6 +240,11 @@ def first_done(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row:
 def newest_number(conn: sqlite3.Connection) -> int:
     """The number of the newest batch; it grows with everything that is done."""
     return int(conn.execute("SELECT coalesce(max(number), 0) FROM batch").fetchone()[0])
+
+
+def newest_batch(conn: sqlite3.Connection) -> BatchLine | None:
+    """The thing that was done last, whether it stands or not."""
+    return next(iter(batches(conn, 1)), None)
 
 
 def newest_key(conn: sqlite3.Connection) -> str:

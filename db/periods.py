@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 from db.errors import Refused
 from db.text import fold
@@ -67,6 +67,12 @@ def in_words(period: str | None) -> str:
 def day_text(day: date | None) -> str:
     """A day as a person reads it: "30 September 2026"; "" for none. (Windows knows no %-d.)"""
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def moment_text(at: datetime) -> str:
+    """A moment as a person reads it, in the time of this computer: "30 September 2026 at 09:05"."""
+    here = at.astimezone()
+    return f"{day_text(here)} at {here:%H:%M}"
 
 
 def deadline_text(words: str | None, due: date | None) -> str:

@@ -72,6 +72,11 @@ class Register:
                 f"{self.path} may only be read here: nothing was changed. Copy it to a folder of your own first."
             )
 
+    def reopen(self) -> None:
+        """Let go of the file that was opened, and go on with the one that lies in its place now."""
+        self.close()
+        self.read_only = not sqlite.is_writable(self.path)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._reader is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from db.register import Register
+from db.watching import Watch
 from edi_tui.dialogs.box import Dialog
 from edi_tui.preferences import PREFERENCES
 from edi_tui.screens.base import EdiScreen, key_name
-from edi_tui.screens.looks import Looks
+from edi_tui.screens.following import Following
 from edi_tui.screens.plan_screen import PlanScreen
 from edi_tui.screens.said import Said
 from edi_tui.screens.writing import Writing
@@ -29,6 +30,7 @@ from edi_tui.widgets.plain import line
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from db.presence import Visitor
     from edi_tui.caretaker import Caretaker
     from edi_tui.giving.choice import Chosen
 
@@ -44,7 +46,7 @@ def _commands() -> type[Provider]:
     return EdiCommands
 
 
-class EdiTui(Looks):
+class EdiTui(Following):
     """edi-tui on screen."""
 
     TITLE = "edi-tui"
@@ -95,8 +97,11 @@ class EdiTui(Looks):
         self.today = today or date.today()
         self.sample = sample
         self.writing = Writing(register)
+        self.watching = Watch(register)
+        self.moment = self.watching.moment()
         self.said: list[Said] = []
         self.caretaker: Caretaker | None = None
+        self._one_look = asyncio.Lock()
         self.before_restore: Path | None = None
         """What the register was before a backup was put back last, as long as that can be put back itself."""
         self._exports: dict[str, Chosen] = {}
@@ -120,10 +125,24 @@ class EdiTui(Looks):
         self._see_to(keeper.arrive)
         self.set_interval(EVERY, partial(self._see_to, keeper.look))
 
+    def look_for_changes(self) -> None:
+        """See what others did, and who came or left."""
+        super().look_for_changes()
+        if self.caretaker and self.caretaker.is_traffic and not self._one_look.locked():
+            self._see_to(self.caretaker.greet)
+
+    @property
+    def others(self) -> Sequence[Visitor]:
+        """Who else has the register open."""
+        return self.caretaker.others if self.caretaker else ()
+
     def _see_to(self, look: Callable[[], Iterable[str]]) -> None:
         async def seen_to() -> None:
-            for sentence in await asyncio.to_thread(lambda: list(look())):
+            async with self._one_look:
+                sentences = await asyncio.to_thread(lambda: list(look()))
+            for sentence in sentences:
                 self.say(sentence, "warning")
+            self.tell_surroundings()
 
         self.run_worker(seen_to(), group="caretaking")
 

@@ -23,7 +23,9 @@ class Caretaker:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._presence = Presence(register.path)
-        self._seen: set[Visitor] = set()
+        self.others: list[Visitor] = []
+        """Who else has the register open."""
+        self._traffic = 0
         self._kept = self._newest()
         self._kept_at = datetime.now()
 
@@ -45,10 +47,19 @@ class Caretaker:
         self._presence.leave()
         yield from self._keep()
 
+    @property
+    def is_traffic(self) -> bool:
+        """Whether somebody came or left since the last look; cheap enough for every second."""
+        return self._presence.traffic() != self._traffic
+
+    def greet(self) -> Iterator[str]:
+        """Who came since the last look, and nothing else."""
+        yield from self._newcomers()
+
     def _newcomers(self) -> Iterator[str]:
-        there = self._presence.others()
-        yield from (visitor.sentence for visitor in there if visitor not in self._seen)
-        self._seen = set(there)
+        self._traffic = self._presence.traffic()
+        before, self.others = self.others, self._presence.others()
+        yield from (visitor.sentence for visitor in self.others if visitor not in before)
 
     def _keep(self) -> Iterator[str]:
         """A backup, if anything was done since the last one; nobody else's work is waited for."""

@@ -36,14 +36,22 @@ class Meant:
 
     def __post_init__(self) -> None:
         words = self.person.words
-        self._pieces = {word for word in words if len(word) > 2} or set(words)
+        self._pieces = {word for word in words if len(word) > 1} or set(words)
         self._addresses = {address for address, one in self.finder.addresses.items() if one == self.person}
         self._handles = handles_of(words)
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text, as it is or in JSON, is worth a look: quick, for it is asked of everything."""
+        folded = text.casefold()
+        if any(address in folded for address in self._addresses) or "…" in text or "\\u" in text:
+            return True
+        is_plain = text.isascii() and "'" not in text
+        plain = folded if is_plain else bare.__wrapped__(text)  # long texts are not worth remembering
+        return any(piece in plain for piece in self._pieces)
+
     def hits(self, text: str) -> list[Hit]:
         """Where a text names the person, or may."""
-        plain, folded = bare.__wrapped__(text), text.casefold()  # long texts are not worth remembering
-        if not (any(piece in plain for piece in self._pieces) or any(one in folded for one in self._addresses)):
+        if not self.may_stand_in(text):
             return []
         found = [hit for hit in self.finder.find(text) if self.person in hit.people]
         return [with_doubt(replace(hit, doubtful=hit.doubtful or len(hit.people) > 1), self.plain) for hit in found]

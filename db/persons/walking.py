@@ -63,9 +63,12 @@ def _rows(conn: sqlite3.Connection, table: str) -> Iterator[Row]:
             yield Row(table, row[0], texts, *(tuple(row)[-2:] if is_log else (table, "")))
 
 
-def renewed(row: Row, change: Change) -> dict[str, str | None]:
-    """The columns of a row that are otherwise once its texts are changed; None where nothing is left of one."""
-    made = {column: _column(row, column, text, change) for column, text in row.texts.items()}
+def renewed(row: Row, change: Change, worth: Callable[[str], bool]) -> dict[str, str | None]:
+    """The columns of a row that are otherwise once its texts are changed; None where nothing is left of one.
+
+    Only those are looked into of which it is `worth` it, as they are kept.
+    """
+    made = {column: _column(row, column, text, change) for column, text in row.texts.items() if worth(text)}
     return {column: text or None for column, text in made.items() if text != row.texts[column]}
 
 

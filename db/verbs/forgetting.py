@@ -86,7 +86,7 @@ def look(conn: sqlite3.Connection, name: str, *, words: str | None = None, also:
         return text
 
     for row in text_rows(conn):
-        renewed(row, note)
+        renewed(row, note, who.may_stand_in)
     who.settle(hits)
     for spot, text in texts:
         _count(found, spot, text)
@@ -150,7 +150,7 @@ def _rewrite(conn: sqlite3.Connection, who: Meant) -> tuple[int, list[int]]:
     officers = _officers(conn, who)
     batches: set[int] = set()
     for row in text_rows(conn):
-        made = renewed(row, lambda spot, text: _rewritten(who, spot, text, officers))
+        made = renewed(row, lambda spot, text: _rewritten(who, spot, text, officers), who.may_stand_in)
         if not made:
             continue
         _put(conn, row, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,9 +29,12 @@ class ConflictDialog(Dialog[frozenset[int]]):
         Binding("escape", "leave", "leave", id="conflict.leave", tooltip="Back, nothing saved yet"),
     ]
 
-    def __init__(self, clashes: Sequence[tuple[str, Clash]], in_words: InWords) -> None:
+    def __init__(
+        self, clashes: Sequence[tuple[str, Clash]], in_words: InWords, by: Mapping[tuple[str, str], str]
+    ) -> None:
         super().__init__()
         self._clashes = clashes
+        self._by = by  # who changed it and when, by the thing's key and the field
         self._in_words = in_words
         self._mine: set[int] = set()
 
@@ -63,7 +66,8 @@ class ConflictDialog(Dialog[frozenset[int]]):
         lines: list[Line] = []
         for number, (label, clash) in enumerate(self._clashes):
             mine = number in self._mine
-            lines.append(Line(str(number), [Piece(label, "bold")]))
+            by = self._by.get((clash.key, clash.field), "")
+            lines.append(Line(str(number), [Piece(label, "bold"), Piece(f"  {by}", "quiet")]))
             for name, value, kept in (("theirs", clash.theirs, not mine), ("mine", clash.mine, mine)):
                 text = cut(line(self._in_words(value)) or "nothing", room)
                 sign = Piece(f"  {'●' if kept else '○'} {name:<7} ", "key" if kept else "quiet")

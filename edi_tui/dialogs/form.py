@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -10,11 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from db.history import newest_number
 from db.text import clean, one_line
 from edi_tui.dialogs.box import Dialog
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.drafts import Draft, DraftOf, find, forget, keep
 from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.meanwhile import meanwhile
+from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pick import Pick
 from edi_tui.widgets.pieces import Piece
 from edi_tui.widgets.row_paint import day_text
@@ -46,16 +50,32 @@ class Form(Dialog[None]):
         self._kept: dict[str, tuple[str, str]] = {}
         self.draft: Draft | None = None
         """What was taken up from an earlier time."""
+        self.about: Mapping[str, str] = {}
+        """The things that are changed, by their keys, each with its name where there are several."""
+        self._opened_at = 0
 
     def on_mount(self) -> None:
         """What was said before would lie over the fields. A draft that was kept stands in them again."""
         self.app.clear_notifications()
         self._start = self._typed()
+        self._opened_at = newest_number(self.edi.register.reader)
         if self._draft_of is not None:
             self.draft = find(self._draft_of)
             if self.draft is not None:
                 self._take_up(self.draft)
             self.set_interval(_KEPT_EVERY, self.keep_draft)
+
+    def register_changed(self) -> None:
+        """Tell quietly who changed meanwhile what is changed here; what is typed stays as it is."""
+        try:
+            said = meanwhile(self.edi.register.reader, self.about, self._opened_at, self.edi.writing.own)
+        except sqlite3.Error:
+            return
+        if not said:
+            return
+        if not self.query("#meanwhile"):
+            self.mount(Bar(on=PANEL, id="meanwhile"), after="#heading")
+        self.query_one("#meanwhile", Bar).show(said)
 
     def _take_up(self, draft: Draft) -> None:
         for name, (_, typed) in draft.texts.items():

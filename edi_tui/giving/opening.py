@@ -22,6 +22,14 @@ def open_outside(path: Path) -> None:
         raise Refused(f"{path} could not be opened ({error.strerror}): open it from where it lies.") from error
 
 
+def can_open() -> bool:
+    """Whether there is something here to open a file or folder with."""
+    try:
+        return sys.platform == "win32" or bool(_opener())
+    except Refused:
+        return False
+
+
 def _opener() -> str:
     """The system's own opener."""
     name = "open" if sys.platform == "darwin" else "xdg-open"

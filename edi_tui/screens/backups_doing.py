@@ -99,6 +99,7 @@ class BackupsDoing(LookingOver):
             return
         self.edi.put_back(before)
         key = self.edi.key_of("backups.put_back_before", "u")
+        self.edi.watching.look()  # what was done here needs no sentence about somebody else
         self.edi.say(f"The register is as it was on {self.moment(path)}.  {key} puts back what was there before")
         self.look_again()
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from db.errors import Clash
 from db.fields import FIELD_BY_NAME, FIELDS
+from db.history import last_to_change
 from db.legend import status_text
 from db.lines import HeadingLine, PersonLine, StatusLine
 from db.people import people_text
+from db.periods import moment_text
 from edi_tui.widgets.row_paint import day_text
 
 _NAMES = {field.column: field.name for field in FIELDS if field.column}
@@ -32,6 +35,15 @@ def asked(clashes: Sequence[Clash]) -> list[Clash]:
     """The clashes that a person decides on: the reading of a deadline goes with its words."""
     names = {field_name(clash) for clash in clashes}
     return [clash for clash in clashes if not (clash.field == "due" and "due_text" in names)]
+
+
+def changed_by(conn: sqlite3.Connection, clashes: Sequence[Clash]) -> dict[tuple[str, str], str]:
+    """Who changed what is being saved, and when, in words; a clash that nobody answers for has none."""
+    found: dict[tuple[str, str], str] = {}
+    for clash in clashes:
+        if last := last_to_change(conn, clash.key, clash.field):
+            found[clash.key, clash.field] = f"{last[0]}, {moment_text(last[1])}"
+    return found
 
 
 def after_edit(

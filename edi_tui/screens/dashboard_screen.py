@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import Any, ClassVar
 
@@ -69,11 +70,21 @@ class DashboardScreen(ReadingApart):
     def reload(self) -> None:
         """Read the figures anew, in a worker."""
         plan, since, today = self.plan, self._since, self.edi.today
-        self.read_apart(lambda conn: read_dashboard(conn, plan, today, since), self._take)
+        self.read_apart(lambda conn: _read(conn, plan.id, today, since), self._take)
 
-    def _take(self, board: Dashboard) -> None:
-        self.board = board
-        self._show()
+    def register_changed(self) -> None:
+        """The figures of now; the cursor stays on its line."""
+        self.reload()
+
+    def _take(self, found: tuple[PlanLine, Dashboard] | None) -> None:
+        if found is not None:
+            self.plan, self.board = found
+            self._show()
+        elif self.is_active:
+            self.edi.say(f"The plan “{self.plan.title}” was taken away by another program.", "warning")
+            self.dismiss(None)
+        else:
+            self.fall_behind()  # a question lies over it: when that is answered, it is told
 
     # Showing
 
@@ -169,6 +180,12 @@ class DashboardScreen(ReadingApart):
     def action_leave(self) -> None:
         """Back to the plan."""
         self.dismiss(None)
+
+
+def _read(conn: sqlite3.Connection, plan_id: str, today: date, since: date | None) -> tuple[PlanLine, Dashboard] | None:
+    """The plan as it is now, with its figures; None when it is gone."""
+    plan = next((plan for plan in plans(conn) if plan.id == plan_id), None)
+    return (plan, read_dashboard(conn, plan, today, since)) if plan else None
 
 
 def _words(words: str) -> list[Piece]:

@@ -85,6 +85,13 @@ class ExportScreen(ExportChoosing):
         """The keys go to the file's name."""
         self.query_one("#path", Input).focus()
 
+    def register_changed(self) -> None:
+        """The first page of now, scrolled to where it was; what is being written is of one moment anyway."""
+        if self._writing:
+            self.fall_behind()
+        else:
+            self.look()
+
     @on(Input.Submitted, "#path")
     def _name_entered(self, event: Input.Submitted) -> None:
         event.stop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from db.history import first_done, redo_target, undo_target
-from edi_tui.widgets.row_paint import day_text
+from db.periods import moment_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,6 @@ def question_before(conn: sqlite3.Connection, verb: str, own: Collection[str]) -
     first = first_done(conn, batch)
     if batch["id"] in own and first["why"] != "import":
         return None
-    at = datetime.fromisoformat(batch["at"]).replace(tzinfo=UTC).astimezone()
-    when = f"{day_text(at)} at {at:%H:%M}"
+    when = moment_text(datetime.fromisoformat(batch["at"]).replace(tzinfo=UTC))
     yes, did = ("Take back", "did") if verb == "undo" else ("Do again", "took back")
     return Question(batch["id"], f"{yes} “{first['label']}”, which {batch['who']} {did} on {when}?", yes)

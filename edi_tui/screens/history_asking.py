@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.changes import action_words
 from db.errors import Conflict, Refused
 from db.history import newest_number, people, standing_since
-from db.periods import day_text
+from db.periods import moment_text
 from db.reading import plans
 from edi_tui.screens.base import EdiScreen
 from edi_tui.widgets.line_list import Line
@@ -134,5 +134,4 @@ class HistoryAsking(EdiScreen):
 
 
 def _by(batch: BatchLine) -> str:
-    at = batch.at.astimezone()
-    return f"by {batch.who} on {day_text(at)} at {at:%H:%M}"
+    return f"by {batch.who} on {moment_text(batch.at)}"

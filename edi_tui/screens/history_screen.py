@@ -99,6 +99,10 @@ class HistoryScreen(HistoryAsking, ReadingApart):
         wanted = self.wanted
         self.read_apart(lambda conn: batch_keys(conn, wanted), self._take_all)
 
+    def register_changed(self) -> None:
+        """What was done meanwhile stands above what is listed, and the cursor stays on what it is on."""
+        self.reload()
+
     def _take_all(self, keys: Sequence[tuple[str, datetime]]) -> None:
         self._total = len(keys)
         self._take(keys)

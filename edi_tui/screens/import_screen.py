@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from db.errors import Refused
+from db.history import newest_batch
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.pick_answer import PickAnswer
 from edi_tui.importing import PASTED, Given, open_questions
@@ -180,6 +181,20 @@ class ImportScreen(DocumentScreen):
         self.query_one(MapStep).show(proposal, self._answers)
         self._show("mapping" if questions - self._seen else "reviewing")
         self._seen |= questions
+
+    def register_changed(self) -> None:
+        """Tell that the comparison is of before; it is made anew before anything is written."""
+        if self._proposal is None or self._writing or self.is_reading or self._step.id not in ("mapping", "reviewing"):
+            return
+        try:
+            batch = newest_batch(self.edi.register.reader)
+        except sqlite3.Error:
+            return
+        if batch is not None and batch.number != self._proposal.known:
+            self.say_here(
+                f"{batch.who} changed the register at {batch.at.astimezone():%H:%M}: "
+                "the document is compared with it anew before anything is written."
+            )
 
     # The map
 

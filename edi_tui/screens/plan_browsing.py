@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from textual import on
 from textual.widgets import Input
 
 from db.filters import Filter, Sort
-from db.sqlite import data_version
 from edi_tui.screens.plan_reading import NOTHING, Wanted, read_all, read_first
 from edi_tui.screens.plan_showing import PlanShowing
 from edi_tui.screens.reading_apart import ReadingApart
@@ -22,7 +20,6 @@ from edi_tui.widgets.outline import HEADING, PLAN
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.rows import Rows
 
-_POLL = 1.0  # seconds between looks for another program's changes
 _DETAIL_AFTER = 0.05  # seconds that the cursor must rest before the detail follows it
 
 
@@ -31,17 +28,12 @@ class PlanBrowsing(ReadingApart, PlanShowing):
 
     LOOK_UP = 5_000  # a search letter must not wait for the one before it
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._seen_version = 0
-
     # Reading
 
     def on_mount(self) -> None:
         """Fill the screen with what can be read at once; the rest follows after the first paint."""
         self.table.tall = self._tall_by_choice()
         self.table.airy = self.edi.preferences["spacing"] == "airy"
-        self._seen_version = data_version(self.edi.register.reader)
         self.take(read_first(self.edi.register.reader, self.wanted, self.edi.today), None)
         self.call_after_refresh(self._after_first_paint)
 
@@ -65,22 +57,15 @@ class PlanBrowsing(ReadingApart, PlanShowing):
         gc.collect()
         gc.freeze()
         self.reload()
-        self.set_interval(_POLL, self._look_for_changes)
 
     def reload(self, keep: str | None = None) -> None:
         """Read what is wanted anew, in a worker; a reading that is under way is given up."""
         wanted, today = self.wanted, self.edi.today
         self.read_apart(lambda conn: read_all(conn, wanted, today), lambda shown: self.take(shown, keep))
 
-    def _look_for_changes(self) -> None:
-        """Another program may have written to the register; our own writing reloads by itself."""
-        try:
-            version = data_version(self.edi.register.reader)
-        except sqlite3.Error:
-            return
-        if version != self._seen_version:
-            self._seen_version = version
-            self.reload()
+    def register_changed(self) -> None:
+        """Read it anew: the cursor stays on its action, the table where it is scrolled to."""
+        self.reload()
 
     # What the widgets report
 

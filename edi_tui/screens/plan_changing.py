@@ -72,6 +72,7 @@ class PlanChanging(PlanMoving):
             officers=self.officers() if field.kind == "people" else (),
             draft_of=draft_of,
         )
+        form.about = {ids[0]: ""} if len(ids) == 1 else {action.id: action.name for action in actions}
         self.app.push_screen(form)
 
     def officers(self) -> list[str]:

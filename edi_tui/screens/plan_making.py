@@ -109,7 +109,9 @@ class PlanMaking(PlanChanging):
             )
 
         draft_of = self.draft_of("plan", plan.id, "the plan's title, council, period", "ctrl+p, Plan's title")
-        self.app.push_screen(LinesForm(f"The plan {plan.title}", PLAN_LABELS, plan_texts(plan), save, draft_of))
+        form = LinesForm(f"The plan {plan.title}", PLAN_LABELS, plan_texts(plan), save, draft_of)
+        form.about = {plan.id: ""}
+        self.app.push_screen(form)
 
     def ask_heading_words(self) -> None:
         """The words of the heading above the action under the cursor."""
@@ -133,7 +135,9 @@ class PlanMaking(PlanChanging):
             )
 
         draft_of = self.draft_of("heading", key, f"the heading “{words}”", "ctrl+p, Rename the heading")
-        self.app.push_screen(LinesForm("The heading", {"text": "Heading"}, seen, save, draft_of))
+        form = LinesForm("The heading", {"text": "Heading"}, seen, save, draft_of)
+        form.about = {key: ""}
+        self.app.push_screen(form)
 
     async def _rename(
         self,

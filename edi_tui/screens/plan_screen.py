@@ -46,6 +46,7 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
             officers=self.officers(),
             draft_of=draft_of,
         )
+        form.about = {action.id: ""}
         self.app.push_screen(form)
 
     async def _edit(self, action_id: str, values: dict[str, Any], seen: dict[str, Any]) -> bool:
@@ -87,7 +88,9 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
             return await self._update(action, values, seen)
 
         draft_of = self.draft_of("update", action.id, f"an update for {action.name}", "a")
-        self.app.push_screen(UpdateForm(action, period, self.shown.legend_of(action.plan_id), save, draft_of))
+        form = UpdateForm(action, period, self.shown.legend_of(action.plan_id), save, draft_of)
+        form.about = {action.id: ""}
+        self.app.push_screen(form)
 
     async def _update(self, action: ActionContents, values: dict[str, Any], seen: dict[str, str | None]) -> bool:
         text, period, status_id = values["text"], values["period"], values["status_id"]

@@ -26,7 +26,7 @@ from edi_tui.widgets.outline import Outline, outline_lines
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, width_of
-from edi_tui.widgets.plan_line import as_one, count_pieces, plan_pieces
+from edi_tui.widgets.plan_line import as_one, count_pieces, others_words, plan_pieces
 
 
 class PlanShowing(EdiScreen):
@@ -117,16 +117,27 @@ class PlanShowing(EdiScreen):
             return
         filtered = self.shown.wanted.filter
         heading = next((line.text for line in self.shown.headings if (line.id,) == filtered.headings), None)
-        state = "read only" if self.edi.register.read_only else "saved"
         right = count_pieces(
             len(self.table.marks),
             max(plan.actions, self.shown.total or 0),
             self.shown.total if filtered.narrows else None,
             self.shown.tasks,
-            state,
+            self._state,
+            others_words([visitor.who for visitor in self.edi.others], self._width()),
         )
         room = self._width() - width_of(right)
         header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)
+
+    @property
+    def _state(self) -> str:
+        if not self.edi.watching.is_here:
+            return "the file is gone"
+        return "read only" if self.edi.register.read_only else "saved"
+
+    def surroundings_changed(self) -> None:
+        """The header says who else is there, and whether the file is; at the very end there is no header any more."""
+        if self.query("#header"):
+            self.show_header()
 
     def show_figures(self) -> None:
         """The chips, as wide as the screen."""

@@ -15,7 +15,7 @@ from db.errors import Conflict, Refused
 from db.history import newest_number
 from db.lines import ActionContents, PlanLine
 from db.text import shorten
-from edi_tui.screens.plan_browsing import PlanBrowsing
+from edi_tui.screens.plan_following import PlanFollowing
 from edi_tui.widgets.filter_box import FilterBox
 from edi_tui.widgets.rows import Rows
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _IDLE = 6.0  # seconds without a key before the write path is imported
 
 
-class PlanWriting(PlanBrowsing):
+class PlanWriting(PlanFollowing):
     """What every change of the plan has in common."""
 
     def __init__(self) -> None:
@@ -141,11 +141,12 @@ class PlanWriting(PlanBrowsing):
 
     async def _ask_which(self, conflict: Conflict, labels: Sequence[str]) -> frozenset[int] | None:
         from edi_tui.dialogs.conflict import ConflictDialog
-        from edi_tui.screens.conflicts import asked, words_for
+        from edi_tui.screens.conflicts import asked, changed_by, words_for
 
         questions = list(zip(labels, asked(conflict.clashes), strict=True))
         words = words_for(self.shown.entries, self.shown.headings)
-        return await self.app.push_screen_wait(ConflictDialog(questions, words))
+        by = changed_by(self.edi.register.reader, conflict.clashes)
+        return await self.app.push_screen_wait(ConflictDialog(questions, words, by))
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

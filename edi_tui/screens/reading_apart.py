@@ -39,6 +39,7 @@ class ReadingApart(EdiScreen):
         What the database reports is said, unless something else is wanted by then.
         """
         self._generation += 1
+        self.caught_up()
         generation = self._generation
         self.run_worker(lambda: self._read_apart(read, show, generation), thread=True, group="reading")
 

@@ -13,6 +13,11 @@ from edi_tui.widgets.pieces import Piece, width_of
 _LEAST = 24  # cells that a title keeps before anything else is shown beside it
 
 
+_NARROW, _NAMES_FROM = 70, 100  # columns
+_MOST_NAMES = 2
+_NAME = 16  # cells
+
+
 def as_one(plans: Sequence[PlanLine]) -> PlanLine | None:
     """Several plans as the first line says them: how many, which, and the period where they share it."""
     if len(plans) < 2:
@@ -45,13 +50,28 @@ def plan_pieces(plan: PlanLine, room: int, *, heading: str | None, sample: bool)
     return [Piece(kept, "title"), *(Piece(cut(piece.text, room - cell_len(kept) - 1), piece.style) for piece in under)]
 
 
-def count_pieces(marked: int, every: int, shown: int | None, tasks: int, state: str) -> list[Piece]:
-    """How many are marked; how many of `every` action are `shown` (None: all), with how many tasks; in what state."""
+def count_pieces(marked: int, every: int, shown: int | None, tasks: int, state: str, others: str = "") -> list[Piece]:
+    """How many are marked; how many of `every` action are `shown` (None: all), with how many tasks; in what state.
+
+    `others` says who else has the register open.
+    """
     words = "1 action" if every == 1 else f"{every:,} actions"
     if shown is not None:
         words = f"{shown:,} of {words}{_tasks(tasks)}"
     marks = [Piece(f"◆ {marked} marked", "key"), Piece(" · ", "quiet")] if marked else []
-    return [*marks, Piece(f"{words} · {state} ", "quiet")]
+    there = [Piece(" · ", "quiet"), Piece(f"{others} ", "accent")] if others else [Piece(" ")]
+    return [*marks, Piece(f"{words} · {state}", "quiet"), *there]
+
+
+def others_words(names: Sequence[str], width: int) -> str:
+    """Who else is there: by name where there is room for names, else how many."""
+    if not names:
+        return ""
+    if width < _NARROW:
+        return f"{len(names) + 1} here"
+    if width < _NAMES_FROM or len(set(names)) > _MOST_NAMES:
+        return f"{len(names)} more here" if len(names) > 1 else cut(f"{names[0]} too", _NAME)
+    return cut(f"{' and '.join(sorted(set(names)))} too", 2 * _NAME)
 
 
 def _tasks(number: int) -> str:

@@ -96,12 +96,19 @@ class Rows(ScrollView, can_focus=True):
 
     def rows_changed(self, keep: str | None, heights: Sequence[int] | None = None) -> None:
         """Take in new rows: the cursor stays on the row called `keep`, else near where it was."""
-        before = self._cursor
+        before, was_away = self._cursor, self._is_away()
         self.heights_changed(heights)
         found = self.find(keep) if keep is not None else None
         self._cursor = found if found is not None else self._nearest(max(0, min(before, self.count() - 1)), 1)
-        self._into_view()
+        if found is None or not was_away:  # somebody who scrolled away from the cursor is not fetched back
+            self._into_view()
         self.refresh()
+
+    def _is_away(self) -> bool:
+        """Whether the cursor's row is scrolled out of view."""
+        if not 0 <= self._cursor < len(self._tops) - 1:
+            return False
+        return not 0 <= self._tops[self._cursor] - self.scroll_offset.y < self._page()
 
     def heights_changed(self, heights: Sequence[int] | None) -> None:
         """Take in how many lines each row has: one each, unless told otherwise."""
@@ -227,7 +234,7 @@ class Rows(ScrollView, can_focus=True):
         self.place_terminal_cursor()
 
     def place_terminal_cursor(self) -> None:
-        """Put the terminal's own cursor on the cursor's row."""
-        if self.has_focus and self._cursor >= 0:
+        """Put the terminal's own cursor on the cursor's row, unless it stands in a dialog that lies over it."""
+        if self.has_focus and self.screen.is_active and self._cursor >= 0:
             y = self._tops[self._cursor] - self.scroll_offset.y + self.PINNED
             self.app.cursor_position = self.content_region.offset + Offset(0, y)

@@ -128,7 +128,7 @@ async def test_a9_nothing_is_painted_anew_while_nobody_does_anything(register: R
         painted = []
         for widget in at.app.screen.query("*"):
             widget.refresh = lambda *_, widget=widget, **__: painted.append(widget) or widget
-        at.plan._look_for_changes()
+        at.app.look_for_changes()
         await at.settle()
         assert painted == []
         timers = [timer for node in (at.plan, at.app) for timer in node._timers if timer._repeat is None]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import backups
+from db.backup import back_up, backups, restore
 from db.register import Register
 from db.verbs import add_update
 from edi_tui import caretaker
@@ -35,6 +35,18 @@ def test_what_was_done_is_backed_up_at_closing_and_nothing_else_is(register: Reg
     edit(register)
     assert list(keeper.leave()) == [] and len(backups(register.path)) == 1
     assert list(keeper.leave()) == [] and len(backups(register.path)) == 1
+
+
+def test_what_was_done_after_a_backup_was_put_back_is_backed_up_though_its_number_came_before(
+    register: Register,
+) -> None:
+    first = back_up(register)
+    edit(register)
+    keeper = Caretaker(register)
+    restore(register.path, first)
+    edit(register)
+    number = len(backups(register.path))
+    assert list(keeper.leave()) == [] and len(backups(register.path)) == number + 1
 
 
 def test_every_hour_what_was_done_since_is_backed_up(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +79,20 @@ async def test_the_screen_tells_who_else_has_the_register_open(register: Registe
     visitor(register)
     async with desk(register) as at:
         await at.until(lambda: any("Rose Okafor has this register open" in toast for toast in at.toasts))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [((50, 14), "2 here"), ((80, 24), "Rose Okafor too"), ((120, 30), "Rose Okafor too")]
+)
+async def test_who_else_is_there_stands_in_the_header_until_they_leave(
+    register: Register, size: tuple[int, int], words: str
+) -> None:
+    async with desk(register, size) as at:
+        await at.until(lambda: at.app.caretaker is not None and not at.app.caretaker.is_traffic)
+        folder = visitor(register)
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith(f"saved · {words}"))
+        assert at.lines[0].startswith(" Fair for All")
+        (folder / "laptop-3-1.json").unlink()
+        at.app.look_for_changes()
+        await at.until(lambda: at.lines[0].endswith("saved"))

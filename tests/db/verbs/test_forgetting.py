@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -188,3 +189,23 @@ def test_the_copies_that_hold_the_name_are_found_and_those_that_cannot_be_read(p
     damaged.write_bytes(b"no register")
     found = {copy.path: copy.places for copy in copies_naming(plan.register.path, LEAD)}
     assert set(found) == {first, damaged} and found[first] and found[damaged] is None
+
+
+def test_a_long_name_that_a_label_cut_off_goes_too(canaries: Register) -> None:
+    with closing(sqlite3.connect(canaries.path)) as conn, conn:
+        conn.execute("UPDATE batch SET label = 'Lead officer: → Quillfeathe…' WHERE number = 1")
+    forget(canaries, NAME)
+    assert "Quillfeathe" not in str(contents_of(canaries.path))
+
+
+def test_letters_that_json_writes_by_their_numbers_are_read(plan: MadePlan) -> None:
+    edit(plan.register, plan.actions["1.2"], {"lead": "Zoë Åkesson-Öst"})
+    with closing(sqlite3.connect(plan.register.path)) as conn, conn:
+        layout = json.dumps({"columns": [{"words": json.dumps(["ZOË ÅKESSON ÖST"])}], "Zoë Åkesson-Öst": 1})
+        conn.execute("UPDATE source SET layout = ?", (layout,))
+    forget(plan.register, "Zoe Akesson-Ost")
+    kept = json.loads(plan.register.reader.execute("SELECT layout FROM source").fetchone()[0])
+    assert json.loads(kept["columns"][0]["words"]) == ["A former officer"] and list(kept) == [
+        "columns",
+        "A former officer",
+    ]

@@ -292,7 +292,7 @@ async def test_what_another_program_writes_appears_and_the_place_is_kept(registe
         await at.press("down", "down", "down")
         kept, first = at.table.current, at.table.shown[0]
         write(other, [Set("action", first, {"text": "Ask all forums again"})], label="elsewhere")
-        at.plan._look_for_changes()
+        at.app.look_for_changes()
         await at.until(lambda: "Ask all forums again" in at.text)
         assert at.table.current == kept
 

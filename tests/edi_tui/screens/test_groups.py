@@ -155,7 +155,7 @@ async def test_the_place_is_kept_when_the_record_moves_into_a_folded_group(regis
         key = at.table.current
         done = next(status.id for status in at.plan.shown.legend if status.label == "Complete")
         write(other, [Set("action", key, {"status_id": done})], label="elsewhere")
-        at.plan._look_for_changes()
+        at.app.look_for_changes()
         await at.until(lambda: "2 actions" in at.text)
         assert at.table.here == complete
         await at.press("right", "down")

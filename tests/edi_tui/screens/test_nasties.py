@@ -183,6 +183,6 @@ async def test_a_plan_that_another_program_renames(register: Register) -> None:
         plan: PlanLine | None = at.plan.shown.plan
         assert plan is not None
         write(register, [Set("plan", plan.id, {"title": f"[/x] again {RAW}"})], label="[/x]")
-        at.plan._look_for_changes()
+        at.app.look_for_changes()
         await at.until(lambda: "[/x] again" in at.lines[0])
         look(at)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -21,9 +19,6 @@ SCHEMA = 2  # the number of the newest migration, kept in user_version
 FLOOR = (3, 35, 0)  # RETURNING, math functions, VACUUM INTO of a file with generated names
 BUSY_SECONDS = 5.0
 _LOOKED_OVER = 32 * 2**20  # bytes up to which every page is looked over at opening: 40 ms for 10,000 actions
-
-_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.new")
-_LEFT_AFTER = 60 * 60  # seconds; nothing that is still being made is an hour old
 
 # DELETE, not WAL: one file at rest, safe on a share; EXTRA, or a power cut may lose the last acknowledged edit.
 _PRAGMAS = (
@@ -154,14 +149,7 @@ def create_private(path: Path) -> None:
 
 @contextmanager
 def unfinished(path: Path) -> Iterator[Path]:
-    """A private file beside `path`, to be made and then put in its place: a kill leaves nothing half made there.
-
-    What a kill left of an earlier one is taken away, when it is so old that nobody can be writing it.
-    """
-    for left in path.parent.glob(".*.new"):
-        with suppress(OSError):
-            if _UNFINISHED.fullmatch(left.name) and time.time() - left.stat().st_mtime > _LEFT_AFTER:
-                left.unlink()
+    """A private file beside `path`, to be made and then put in its place: a kill leaves nothing half made there."""
     made = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     create_private(made)
     try:

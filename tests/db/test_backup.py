@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 import sys
 from contextlib import closing
@@ -82,18 +81,6 @@ def test_a_hash_that_cannot_be_written_leaves_no_backup(plan: MadePlan, monkeypa
     with pytest.raises(Refused, match="No space left on device"):
         back_up(plan.register)
     assert list(backup_folder(plan.register.path).iterdir()) == []
-
-
-def test_what_a_killed_backup_left_is_taken_away_later(plan: MadePlan) -> None:
-    kept = back_up(plan.register)
-    names = (f".{kept.name}.0123abcd.new", f".{kept.name}.89abcdef.new", ".my own.new")
-    left, begun, own = (kept.with_name(name) for name in names)
-    for file in (left, begun, own):
-        file.touch()
-    for file in (left, own):
-        os.utime(file, (0, 0))
-    back_up(plan.register)
-    assert [file.exists() for file in (left, begun, own)] == [False, True, True]
 
 
 def test_a_damaged_register_gives_no_backup_and_is_named(plan: MadePlan) -> None:

@@ -82,8 +82,7 @@ def copy_elsewhere(backup: Path, target: Path) -> Path:
         with sqlite.unfinished(chosen) as made:
             made.write_bytes(backup.read_bytes())
             _sync(made)
-            _keep_hash(chosen, sha256(made))
-            made.replace(chosen)
+            _put_down(made, chosen)
     except OSError as error:
         raise Refused(
             f"No backup could be written to {chosen} ({error.strerror}): name a folder with room for it."

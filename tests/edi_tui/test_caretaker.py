@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import backups
+from db.backup import back_up, backups, restore
 from db.register import Register
 from db.verbs import add_update
 from edi_tui import caretaker
@@ -35,6 +35,18 @@ def test_what_was_done_is_backed_up_at_closing_and_nothing_else_is(register: Reg
     edit(register)
     assert list(keeper.leave()) == [] and len(backups(register.path)) == 1
     assert list(keeper.leave()) == [] and len(backups(register.path)) == 1
+
+
+def test_what_was_done_after_a_backup_was_put_back_is_backed_up_though_its_number_came_before(
+    register: Register,
+) -> None:
+    first = back_up(register)
+    edit(register)
+    keeper = Caretaker(register)
+    restore(register.path, first)
+    edit(register)
+    number = len(backups(register.path))
+    assert list(keeper.leave()) == [] and len(backups(register.path)) == number + 1
 
 
 def test_every_hour_what_was_done_since_is_backed_up(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

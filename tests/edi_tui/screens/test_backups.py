@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 
 from db.backup import back_up, backups
 from db.checking import findings
+from db.history import batches
 from db.journal import write
 from db.opening import open_register
 from db.register import Register
@@ -170,6 +171,8 @@ async def test_a_damaged_register_is_replaced_while_it_is_open(register: Registe
         assert at.app.before_restore is None
         await at.press("escape", "s", "f")
         await at.until(lambda: any("Off target" in toast for toast in at.toasts))
+        assert text_of(at.app.register) == "Ask every tenants' forum for its three barriers"
+        assert "Off target" in batches(at.app.register.reader)[0].label  # what is read is what is written to
     assert list(register.path.parent.glob("edi-set-aside-*.db"))
 
 

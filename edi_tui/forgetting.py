@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.history import newest_number
 from db.persons.copies import Copy, copies_naming
+from db.presence import Presence, Visitor
 from db.register import Register
 from db.verbs.forgetting import Found, compact, look
 from edi_tui.traces import traces, wipe
@@ -31,6 +32,7 @@ class Preview:
     copies: Sequence[Copy]
     files: Sequence[Path]
     newest: int
+    others: Sequence[Visitor] = ()
 
     def lines(self) -> Iterator[str]:
         """All of it, a sentence each."""
@@ -39,6 +41,9 @@ class Preview:
         for spelling, texts in found.doubtful.items():
             yield f"Left, for it may mean something else: “{spelling}” ({places(len(texts))})"
         yield IS_FOR_GOOD
+        for visitor in self.others:
+            where = f"{visitor.who} has the register open on {visitor.host}"
+            yield f"{where}: what stands in a form there may hold the name."
         yield from copy_lines(self.copies)
         yield from _some([f"{path} holds the name and would be rewritten." for path in self.files])
         if found.places:
@@ -53,7 +58,7 @@ def preview(register: Register, name: str, *, words: str | None = None, also: Co
         newest = newest_number(conn)
         found = look(conn, name, words=words, also=also)
     there = copies_naming(register.path, found.name, also)
-    return Preview(found, there, traces(found.meant, register.path), newest)
+    return Preview(found, there, traces(found.meant, register.path), newest, Presence(register.path).others())
 
 
 def clean_up(register: Register, seen: Preview) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from db.presence import Presence, Visitor
 from edi_tui import drafts
 from edi_tui.cli.program import program
 from edi_tui.settings import recent_files, remember_file
@@ -75,3 +77,10 @@ def test_whoever_types_the_name_twice_means_it(line: Line) -> None:
     )
     assert ended.exit_code == 0 and "No backup of this register holds the name." in ended.output
     assert "A colleague" in line.done("list", "--search", "colleague")
+
+
+def test_who_else_has_the_register_open_is_told(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = Visitor("Ann Weir", "laptop-2", datetime(2026, 11, 2, 9, 0))
+    monkeypatch.setattr(Presence, "others", lambda _: [visitor])
+    said = line.done("forget", NAME, "--dry-run")
+    assert "Ann Weir has the register open on laptop-2: what stands in a form there may hold the name." in said

@@ -15,9 +15,9 @@ from db.history import newest_number
 from db.text import clean, one_line
 from edi_tui.dialogs.box import Dialog
 from edi_tui.dialogs.confirm import Confirm
+from edi_tui.dialogs.meanwhile import meanwhile
 from edi_tui.drafts import Draft, DraftOf, find, forget, keep
 from edi_tui.widgets.bar import Bar
-from edi_tui.widgets.meanwhile import meanwhile
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pick import Pick
 from edi_tui.widgets.pieces import Piece

@@ -35,7 +35,7 @@ class BackupsDoing(LookingOver):
 
     def action_make(self) -> None:
         """A backup now."""
-        self.run_worker(self._make(), group="reading")
+        self.app.run_worker(self._make(), group="reading")  # the app's own: leaving this screen does not give it up
 
     async def _make(self) -> None:
         try:
@@ -44,7 +44,8 @@ class BackupsDoing(LookingOver):
             self.edi.say(refused.sentence, "error")
         else:
             self.edi.say(f"Backed up: {made}.")
-            self.look_again()
+            if self in self.app.screen_stack:
+                self.look_again()
 
     def action_copy(self) -> None:
         """Ask where to, and copy."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from db.register import Register
 from edi_tui.app import EdiTui
@@ -79,7 +80,8 @@ class Desk:
         await self.pilot.pause()
         readers = [worker for worker in self.app.workers if worker.group == "reading"]
         if readers:  # none would mean all, and one that waits for an answer never ends
-            await self.app.workers.wait_for_complete(readers)
+            with suppress(WorkerCancelled):  # a reading is given up with the screen that it was for
+                await self.app.workers.wait_for_complete(readers)
             await self.pilot.pause()
 
     async def until(self, holds: Callable[[], Any]) -> None:

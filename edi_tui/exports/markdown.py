@@ -21,6 +21,7 @@ from edi_tui.exports.report.document import (
     Table,
 )
 from edi_tui.exports.report.template import Template
+from edi_tui.exports.report.wording import number_of
 
 # What begins markup, a link, HTML, an entity, a formula or a table's next cell wherever it stands.
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<>|~^$&#@]|:(?=//)|(?<=[^\W_])\.(?=[^\W\d_]{2})|(?<=www)\.", re.IGNORECASE)
@@ -106,7 +107,11 @@ def check(path: Path) -> list[Check]:
     return [
         Check("The title comes first, and there is one", lines[0].startswith("# ") and levels.count(1) == 1),
         Check("No level of heading is left out", all(later <= earlier + 1 for earlier, later in steps)),
-        Check("Each table has a row of headings and full rows", all(map(_is_whole, tables)), f"{len(tables)} tables"),
+        Check(
+            "Each table has a row of headings and full rows",
+            all(map(_is_whole, tables)),
+            number_of(len(tables), "table"),
+        ),
         Check("No cell is empty", all(cell for rows in tables for row in rows for cell in row)),
         Check("No text has become markup, a link or HTML", not foreign, foreign),
     ]

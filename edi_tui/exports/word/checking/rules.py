@@ -12,6 +12,7 @@ from lxml import etree
 from edi_tui.colours import READABLE
 from edi_tui.exports.checks import Check
 from edi_tui.exports.report.document import LANGUAGE
+from edi_tui.exports.report.wording import number_of
 from edi_tui.exports.word.checking import looks, safety, structure, tables
 from edi_tui.exports.word.checking.parts import Parts
 
@@ -28,7 +29,7 @@ class Rule:
 
 
 def _tables(parts: Parts) -> str:
-    return f"{len(tables.tables(parts))} tables"
+    return number_of(len(tables.tables(parts)), "table")
 
 
 RULES = (
@@ -37,16 +38,18 @@ RULES = (
     Rule(
         "Headings begin at level 1 and leave none out",
         structure.has_outline,
-        lambda parts: f"{len(parts.once('headings', structure.headings))} headings",
+        lambda parts: number_of(len(parts.once("headings", structure.headings)), "heading"),
     ),
-    Rule("Lists are lists", structure.has_true_lists, lambda parts: f"{len(structure.items(parts))} items"),
+    Rule("Lists are lists", structure.has_true_lists, lambda parts: number_of(len(structure.items(parts)), "item")),
     Rule("No empty paragraph makes room", structure.has_no_gaps),
     Rule("Each table repeats its headings on each page", tables.repeat_headings, _tables),
     Rule("No row is parted by the end of a page", tables.keep_rows_whole, _tables),
     Rule("No cell is merged", tables.merge_nothing, _tables),
     Rule("No cell is empty", tables.leave_nothing_empty, _tables),
     Rule(
-        "Each drawing has alternative text", looks.say_what_is_drawn, lambda parts: f"{looks.drawings(parts)} drawings"
+        "Each drawing has alternative text",
+        looks.say_what_is_drawn,
+        lambda parts: number_of(looks.drawings(parts), "drawing"),
     ),
     Rule(
         f"Text has a contrast of {READABLE} to 1 or more",

@@ -26,7 +26,7 @@ from db.reading import day, legend, outline, plans, status_line
 _CHUNK = 500  # keys in one IN (…)
 _COLUMNS = (
     "id plan_id ref text desired_outcome commitment success_measure council directorate service_area "
-    "supporting_services stage due_words version position heading_id parent_id"
+    "supporting_services stage due_words due_reason way_to_green version position heading_id parent_id"
 ).split()
 
 
@@ -130,11 +130,14 @@ def _action(
         headings=_headings(headings, row["heading_id"]),
         status=statuses.get(row["status_id"] or ""),
         due=day(row["due"]),
+        completed_on=day(row["completed_on"]),
         new=bool(row["new"]),
         archived=bool(row["archived"]),
         people=[PersonLine(p["name"], p["post"], p["role"], p["note"]) for p in of("people")],
         updates=[
-            UpdateLine(u["id"], u["period"], day(u["date"]), u["text"], statuses.get(u["status_id"] or ""))
+            UpdateLine(
+                u["id"], u["period"], day(u["date"]), u["text"], statuses.get(u["status_id"] or ""), bool(u["nil"])
+            )
             for u in _oldest_first(of("updates"))
         ],
         tags=[tag["name"] for tag in of("tags")],

@@ -33,7 +33,8 @@ Row = dict[str, Any]
 WHOLE = "*"  # the field name under which a row that was made or taken away is logged
 _SEALED = itemgetter(*SEALED)
 _UNLOGGED = {"version"}  # the journal's own bookkeeping
-_AS_IT_IS = {"id", "layout", "filter"}  # keys, and JSON that must not be folded
+# Keys, and JSON that must not be folded.
+_AS_IT_IS = {"id", "layout", "filter", "agenda", "actions", "settings", "stated", "lead_times", "own_periods"}
 _PARTS = ("assignment", "update", "link", "action_tag")  # what hangs on an action and is seen with it
 _SEEN_WITH = (
     *((part, part, "id") for part in _PARTS),

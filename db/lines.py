@@ -120,6 +120,7 @@ class UpdateLine:
     date: date | None
     text: str
     status: StatusLine | None = None
+    nil: bool = False  # “no change”
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,9 @@ class ActionContents:
     position: int
     heading_id: str | None
     parent_id: str | None
+    due_reason: str | None = None
+    completed_on: date | None = None
+    way_to_green: str | None = None
     people: list[PersonLine] = field(default_factory=list)
     updates: list[UpdateLine] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)

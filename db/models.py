@@ -9,7 +9,7 @@ from time import time_ns
 
 from sqlmodel import CheckConstraint, Field, Index, SQLModel, UniqueConstraint
 
-from db.words import COLOURS, ROLES, STAGES
+from db.words import COLOURS, ROLES, SAID, STAGES
 
 
 def new_id() -> str:
@@ -44,6 +44,9 @@ class Plan(Entity, table=True):
     as_at: dt.date | None = None
     period: str | None = None  # the period that is being reported: "2021-22 Q2", "2023-08"
     jurisdiction: str | None = None
+    own_periods: str | None = (
+        None  # JSON: the periods that the plan reports, where they are neither quarters nor the like
+    )
     archived: bool = False
     position: int = 0
 
@@ -98,6 +101,9 @@ class Action(Entity, table=True):
     status_id: str | None = Field(default=None, foreign_key="status.id")
     due: dt.date | None = None
     due_words: str | None = None
+    due_reason: str | None = None  # why the deadline was moved last
+    completed_on: dt.date | None = None
+    way_to_green: str | None = None  # what brings it back on track, and by when
     new: bool = False
     archived: bool = False
     position: int = 0
@@ -112,6 +118,7 @@ class Officer(Entity, table=True):
     name: str = Field(min_length=1, index=True)
     post: str | None = None
     email: str | None = None
+    left_on: dt.date | None = None  # when the person left the post
 
 
 class Assignment(Entity, table=True):
@@ -133,6 +140,7 @@ class Update(Entity, table=True):
     period: str | None = None
     date: dt.date | None = None
     text: str = Field(min_length=1)
+    nil: bool = False  # “no change”: an answer, where a missing update is silence
     status_id: str | None = Field(default=None, foreign_key="status.id")
     position: int = 0
 
@@ -168,6 +176,7 @@ class Snapshot(Entity, table=True):
 
     plan_id: str = Field(foreign_key="plan.id", index=True)
     source_id: str | None = Field(default=None, foreign_key="source.id")
+    closing_id: str | None = Field(default=None, foreign_key="closing.id", index=True)
     kind: str = "reported"  # reported, closed
     period: str | None = None
     as_at: dt.date | None = None
@@ -209,6 +218,67 @@ class Problem(Entity, table=True):
     text: str = ""
     sentence: str
     position: int = 0
+
+
+class Meeting(Entity, table=True):
+    """A meeting that goes through actions one by one."""
+
+    title: str = Field(min_length=1)
+    plan_id: str | None = Field(default=None, foreign_key="plan.id", index=True)  # None: actions of several plans
+    held_on: dt.date
+    present: str = ""  # one name a line
+    chosen: str = ""  # what is on the table, in words: "Overdue", "View: red and amber"
+    agenda: str  # JSON: the keys of the actions in the order in which they are taken
+    ended: bool = False
+
+
+class Said(Entity, table=True):
+    """One thing that was said in a meeting, of an action or (without one) of the whole."""
+
+    __table_args__ = (one_of("kind", SAID),)
+
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+    action_id: str | None = Field(default=None, foreign_key="action.id", index=True)
+    kind: str
+    text: str = ""
+    at: dt.datetime  # UTC
+    position: int = 0
+
+
+class Request(Entity, table=True):
+    """An officer was asked, on a day, what there is to report of some actions in a period."""
+
+    plan_id: str = Field(foreign_key="plan.id", index=True)
+    officer_id: str = Field(foreign_key="officer.id", index=True)
+    period: str
+    asked_on: dt.date
+    answer_by: dt.date | None = None
+    reminds: bool = False  # asked before for this period
+    code: str = ""  # printed in the request, so that its reply is known again
+    actions: str  # JSON: the keys of the actions that were asked about
+
+
+class Closing(Entity, table=True):
+    """A period of a plan that was closed: its figures are frozen as snapshots, its reports come out as they were."""
+
+    plan_id: str = Field(foreign_key="plan.id", index=True)
+    period: str
+    as_at: dt.date
+    closed_on: dt.date
+    newest: int  # the number of the newest batch that its figures know
+    settings: str | None = None  # JSON: what the register kept beside its plans then (templates, reports given out)
+    stated: str | None = None  # JSON: the figures that a document stated, and what the register held
+    reopened_on: dt.date | None = None
+    reason: str | None = None  # why it was reopened
+
+
+class Committee(Entity, table=True):
+    """A committee's meeting that a report is due for, with the council's lead times."""
+
+    title: str = Field(min_length=1)
+    plan_id: str | None = Field(default=None, foreign_key="plan.id", index=True)
+    held_on: dt.date
+    lead_times: str  # JSON: [[step, working days before the meeting], …]
 
 
 class Batch(Entity, table=True):
@@ -266,8 +336,13 @@ KEPT: dict[str, type[Entity]] = {
     "action_tag": ActionTag,
     "source": Source,
     "source_cell": SourceCell,
+    "closing": Closing,
     "snapshot": Snapshot,
     "problem": Problem,
     "view": View,
+    "meeting": Meeting,
+    "said": Said,
+    "request": Request,
+    "committee": Committee,
 }
 """What the journal writes, in an order in which rows can be made (parents first)."""

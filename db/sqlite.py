@@ -15,7 +15,7 @@ from db.errors import Damaged, Refused
 from db.text import one_line
 
 APPLICATION_ID = 0x45444931  # "EDI1"
-SCHEMA = 2  # the number of the newest migration, kept in user_version
+SCHEMA = 3  # the number of the newest migration, kept in user_version
 FLOOR = (3, 35, 0)  # RETURNING, math functions, VACUUM INTO of a file with generated names
 BUSY_SECONDS = 5.0
 _LOOKED_OVER = 32 * 2**20  # bytes up to which every page is looked over at opening: 40 ms for 10,000 actions

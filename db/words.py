@@ -15,3 +15,15 @@ FINISHED = ("completed", "withdrawn")  # an action in one of these stages is nev
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "grey": "Grey"}
 
 ROLES = {"lead": "Lead officer", "owner": "Owner", "updater": "Updater"}
+
+SAID = {
+    "decision": "Decision",
+    "note": "Note",
+    "no_change": "No change",
+    "later": "Come back to it",
+    "status": "Status",
+    "deadline": "Deadline",
+    "update": "Update",
+    "new": "New action",
+}
+"""What may be said of an action in a meeting, and what that is called."""

@@ -18,6 +18,8 @@ _KEYS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 _OURS = {"id", "number", "at", "why", "seal", "entity", "entity_key", "field", "parents", "sha256", "taken_at"}
 _OURS |= {"stage", "colour", "role", "undoes"}
 _JSON = {("change", "old"), ("change", "new"), ("setting", "value"), ("view", "filter"), ("source", "layout")}
+_JSON |= {("closing", "settings"), ("closing", "stated"), ("committee", "lead_times"), ("plan", "own_periods")}
+_JSON |= {("meeting", "agenda"), ("request", "actions")}
 _NOT_TOLD = ("alembic", "sqlite", "search")
 
 

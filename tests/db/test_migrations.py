@@ -30,7 +30,7 @@ down_revision = "{newest}"
 
 
 def upgrade() -> None:
-    op.create_table("meeting", sa.Column("id", sa.String(), primary_key=True))
+    op.create_table("weather", sa.Column("id", sa.String(), primary_key=True))
     with op.batch_alter_table("action", recreate="always") as table:
         table.add_column(sa.Column("risk", sa.String(), nullable=True))
     {last}
@@ -81,7 +81,7 @@ def test_an_older_register_is_brought_up_to_date_after_a_backup(
     after = contents_of(opened.path)
     assert after["assignment"] == before["assignment"]  # though the table that they point to was dropped and made anew
     assert [row[:-1] for row in after["action"]] == before["action"]
-    assert "meeting" in after
+    assert "weather" in after
     assert sqlite.check_whole(opened.reader) == []
     (kept,) = backups(opened.path)
     assert contents_of(kept) == before

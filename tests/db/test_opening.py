@@ -99,6 +99,6 @@ def test_a_backup_of_an_older_form_is_brought_up_to_date_before_it_is_put_back(
     then = contents_of(old)
     restore(path, old)
     assert sqlite.check_file(path) == sqlite.SCHEMA
-    assert "meeting" in contents_of(path)
+    assert "weather" in contents_of(path)
     assert contents_of(path)["assignment"] == then["assignment"]
     assert contents_of(old) == then

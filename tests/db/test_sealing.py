@@ -14,6 +14,7 @@ from db.register import Register
 from db.sealing import broken_seals
 from db.verbs import add_update, edit, redo, undo
 from tests.db.making_plans import MadePlan, contents_of
+from tests.db.older_forms import make_older
 
 
 def changed(register: Register, statement: str) -> list[int]:
@@ -80,17 +81,8 @@ def test_an_older_register_is_sealed_when_it_is_brought_up_to_date(plan: MadePla
     busy(plan)
     plan.register.close()
     before = contents_of(plan.register.path)
-    _take_seals_away(plan.register)
+    make_older(plan.register.path)
     opened = open_register(plan.register.path)
     assert broken_seals(opened.reader) == []
     assert contents_of(opened.path)["batch"] == before["batch"]  # the seals are those that the program had given
     opened.close()
-
-
-def _take_seals_away(register: Register) -> None:
-    """The register as the first form of the program left it."""
-    with closing(sqlite3.connect(register.path)) as conn, conn:
-        conn.execute("ALTER TABLE batch DROP COLUMN seal")
-        conn.execute("DROP INDEX change_taken_away")
-        conn.execute("UPDATE alembic_version SET version_num = '0001'")
-        conn.execute("PRAGMA user_version=1")

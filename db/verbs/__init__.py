@@ -2,7 +2,7 @@
 
 from db.verbs.adding import new
 from db.verbs.archiving import archive, unarchive
-from db.verbs.chasing import ask, draft_requests, keep_requests
+from db.verbs.chasing import ask
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
@@ -25,14 +25,12 @@ __all__ = [
     "ask",
     "copy",
     "delete_view",
-    "draft_requests",
     "edit",
     "edit_all",
     "edit_officer",
     "edit_plan",
     "flag",
     "forget",
-    "keep_requests",
     "move",
     "move_view",
     "new",

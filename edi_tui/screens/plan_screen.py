@@ -16,9 +16,10 @@ from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
+from edi_tui.screens.plan_meeting import PlanMeeting
 
 
-class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanGiving, PlanMeeting, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

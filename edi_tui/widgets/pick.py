@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,6 +33,9 @@ class Pick(Widget, can_focus=True):
         Binding("left,up", "turn(-1)", "Before", show=False, id="pick.before", tooltip="The one before"),
     ]
 
+    class Picked(Message):
+        """Another one is picked."""
+
     def __init__(self, options: Sequence[Possible], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options
@@ -51,6 +55,7 @@ class Pick(Widget, can_focus=True):
         """The next or the one before, round and round."""
         self._at = (self._at + step) % len(self._options)
         self.refresh()
+        self.post_message(self.Picked())
 
     def on_key(self, event: events.Key) -> None:
         """An option's own key picks it."""
@@ -59,6 +64,7 @@ class Pick(Widget, can_focus=True):
                 event.stop()
                 self._at = place
                 self.refresh()
+                self.post_message(self.Picked())
 
     def on_focus(self) -> None:
         """Show where the keys act."""

@@ -1,0 +1,109 @@
+"""What was said in a meeting, as lines: of one action, and of the whole at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from db.lines import ActionLine
+from db.meetings import MeetingLine, SaidLine, not_reached, to_come_back_to
+from db.periods import day_text
+from db.text import shorten
+from edi_tui.widgets.cells import broken, fitted
+from edi_tui.widgets.line_list import Line
+from edi_tui.widgets.pieces import Piece, Pieces
+from edi_tui.widgets.plain import line
+
+KINDS = {
+    "decision": "decision",
+    "note": "note",
+    "no_change": "no change",
+    "later": "come back",
+    "status": "status",
+    "deadline": "deadline",
+    "update": "update",
+    "new": "new action",
+}
+"""What is said, in the words of the keys."""
+_TIME, _KIND = 7, 12  # cells of the columns before the text
+_SIGNS = {"later": "◇", "": "○"}
+_DEALT_WITH = "●"
+
+
+def of_action(said: Sequence[SaidLine], action_id: str | None) -> list[SaidLine]:
+    """What was said of an action, new ones that were made beside it included; with None, of the whole meeting."""
+    return [one for one in said if (one.beside_id if one.kind == "new" else one.action_id) == action_id]
+
+
+def said_lines(said: Sequence[SaidLine], today: date, width: int, most: int) -> list[Pieces]:
+    """The newest of what was said, on at most so many lines; when, what kind, in which words."""
+    if not said:
+        return []
+    blocks = [list(_said(one, width)) for one in said]
+    lines: list[Pieces] = []
+    while blocks and len(lines) + len(blocks[-1]) <= max(most - 1, len(blocks[-1])):
+        lines = [*blocks.pop(), *lines]
+    day = said[-1].at.astimezone().date()
+    title = "Said today" if day == today else f"Said on {day_text(day)}"
+    earlier = f"   and {len(blocks)} before" if blocks else ""
+    return [(Piece(title, "title"), Piece(earlier, "quiet")), *lines]
+
+
+def _said(one: SaidLine, width: int) -> Iterator[Pieces]:
+    before = f"{one.at.astimezone():%H:%M}".ljust(_TIME)
+    kind = KINDS.get(one.kind, one.kind).ljust(_KIND)
+    first, *rest = broken(one.text, width - _TIME - _KIND)
+    yield Piece(before, "quiet"), Piece(kind, "accent"), Piece(first)
+    yield from ((Piece(" " * (_TIME + _KIND) + text),) for text in rest)
+
+
+def agenda_lines(
+    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None]
+) -> list[Line]:
+    """What is on the table, each action with a sign and the word for what was said of it last."""
+    last = {one.action_id: one.kind for one in said if one.action_id}
+    return [_on_table(key, called(key), last.get(key, "")) for key in meeting.agenda]
+
+
+def _on_table(key: str, action: ActionLine | None, last: str) -> Line:
+    sign = Piece(f"{_SIGNS.get(last, _DEALT_WITH)} ", "key" if last else "quiet")
+    if action is None:
+        return Line(key, [sign, Piece("…", "quiet")])
+    ref = [Piece(f"{fitted(line(action.ref), 8)} ", "quiet")] if action.ref else []
+    return Line(key, [sign, *ref, Piece(line(action.text))], [Piece(f" {KINDS.get(last, '')}", "quiet")])
+
+
+def ending_lines(
+    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None], width: int
+) -> list[Pieces]:
+    """What there is to know at the end: how much was dealt with, what to come back to, what was not reached."""
+    later, missed = to_come_back_to(said), not_reached(meeting, said)
+    number = len(meeting.agenda)
+    done = number - len(missed) - len(set(later) & set(meeting.agenda))
+    lines: list[Pieces] = [
+        (Piece("The end of the table", "bold"),),
+        (),
+        (Piece(f"{done} of {number} actions were dealt with.   "), *counted(said)),
+    ]
+    for title, keys in (("To come back to", later), ("Not reached", missed)):
+        if keys:
+            lines += [(), (Piece(f"{title}: {len(keys)}", "title"),), *_named(keys, called, width)]
+    return lines
+
+
+def counted(said: Sequence[SaidLine]) -> list[Piece]:
+    """How often what was said."""
+    kinds = [one.kind for one in said]
+    return [
+        piece
+        for kind, words in KINDS.items()
+        if kind in kinds
+        for piece in (Piece(str(kinds.count(kind)), "key"), Piece(f" {words}   ", "quiet"))
+    ]
+
+
+def _named(keys: Sequence[str], called: Callable[[str], ActionLine | None], width: int) -> Iterator[Pieces]:
+    for key in keys:
+        action = called(key)
+        ref = fitted(line(action.ref), 8) + " " if action and action.ref else ""
+        yield Piece(f"  {ref}", "key"), Piece(shorten(action.text, max(10, width - len(ref) - 2)) if action else "…")

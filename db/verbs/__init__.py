@@ -2,6 +2,7 @@
 
 from db.verbs.adding import new
 from db.verbs.archiving import archive, unarchive
+from db.verbs.chasing import ask
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
@@ -10,6 +11,7 @@ from db.verbs.legending import add_status, use_legend
 from db.verbs.meeting import begin_meeting, edit_meeting, end_meeting, go_on_with, keep_place
 from db.verbs.moving import move
 from db.verbs.naming import rename_heading
+from db.verbs.officers import edit_officer
 from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
 from db.verbs.saying import say, say_deadline, say_new, say_no_change, say_status, say_update, unsay
@@ -22,12 +24,14 @@ __all__ = [
     "add_status",
     "add_update",
     "archive",
+    "ask",
     "begin_meeting",
     "copy",
     "delete_view",
     "edit",
     "edit_all",
     "edit_meeting",
+    "edit_officer",
     "edit_plan",
     "end_meeting",
     "flag",

@@ -40,6 +40,7 @@ _KINDS = {
     "view": "views",
     "meeting": "meetings",
     "said": "what was said in meetings",
+    "request": "requests for updates",
     "setting": "settings of the register",
 }
 HISTORY = "the history"

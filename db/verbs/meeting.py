@@ -83,11 +83,12 @@ def go_on_with(register: Register, meeting_id: str) -> Written | None:
 
 
 def keep_place(register: Register, meeting_id: str, action_id: str) -> None:
-    """Remember at which action the meeting is left; no undo meets it, and a register that may only be read is as well.
+    """Remember at which action the meeting is left, outside the log, so that no undo meets it.
 
     Nothing is written where it is remembered already.
     """
     with register.reading() as conn:
+        meeting_line(conn, meeting_id)
         if kept(conn, place_name(meeting_id)) == action_id:
             return
     with keeping(register) as conn:

@@ -12,7 +12,7 @@ from db.verbs.naming import rename_heading
 from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
 from db.verbs.undoing import redo, take_back, undo
-from db.verbs.updating import add_update
+from db.verbs.updating import add_update, no_change
 from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "move",
     "move_view",
     "new",
+    "no_change",
     "redo",
     "rename_heading",
     "rename_view",

@@ -35,6 +35,8 @@ _LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
     "plan_id": "Plan",
     "as_at": "As at",
     "new": "New",
+    "email": "E-mail",
+    "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
 _NAMED = {
@@ -179,6 +181,12 @@ def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
     return f"{where}: {row.get('count', 'blank')}"
 
 
+def _asked(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
+    number = len(json.loads(row["actions"]))
+    of_what = f"{number} action{'s' * (number != 1)}, code {row['code']}"
+    return f"{in_words_of(conn, 'officer_id', row['officer_id'])} for {in_words(row['period'])}: {of_what}"
+
+
 _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]], object]]] = {
     "action": ("Action", lambda _, row: row.get("text")),
     "update": ("Update", lambda _, row: row["text"]),
@@ -192,6 +200,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "request": ("Asked", _asked),
 }
 _KEPT = {"source_cell": "Where it came from", "officer": "Officer", "tag": "Protected characteristic"}
 """What is shown of bookkeeping where it is shown: its name alone."""
@@ -209,7 +218,7 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
     if field in _NAMED:
         found = conn.execute(_NAMED[field], (value,)).fetchone()
         return shorten(found[0], 60) if found else "one that is gone"
-    if field in ("due", "as_at", "start", "end", "date"):
+    if field in ("due", "as_at", "start", "end", "date", "left_on"):
         return day_text(date.fromisoformat(value[:10]))
     if field == "period":
         return in_words(value)

@@ -130,6 +130,8 @@ _OF_PLAN = " OR ".join(
                 WHERE x.id = c.entity_key AND a.plan_id = :plan)"""
             for part in PARTS
         ),
+        """c.entity = 'officer' AND c.field <> '*' AND EXISTS (SELECT 1 FROM assignment s JOIN action a
+            ON a.id = s.action_id WHERE s.officer_id = c.entity_key AND a.plan_id = :plan)""",
         """c.field = '*' AND c.new IS NULL AND EXISTS (SELECT 1 FROM action a
             WHERE a.id = json_extract(c.old, '$.action_id') AND a.plan_id = :plan)""",
     ]

@@ -2,6 +2,7 @@
 
 from db.verbs.adding import new
 from db.verbs.archiving import archive, unarchive
+from db.verbs.chasing import ask
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
@@ -9,6 +10,7 @@ from db.verbs.forgetting import forget
 from db.verbs.legending import add_status, use_legend
 from db.verbs.moving import move
 from db.verbs.naming import rename_heading
+from db.verbs.officers import edit_officer
 from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
 from db.verbs.undoing import redo, take_back, undo
@@ -20,10 +22,12 @@ __all__ = [
     "add_status",
     "add_update",
     "archive",
+    "ask",
     "copy",
     "delete_view",
     "edit",
     "edit_all",
+    "edit_officer",
     "edit_plan",
     "flag",
     "forget",

@@ -38,6 +38,7 @@ _KINDS = {
     "source_cell": "cells that fields came from",
     "snapshot": "reported figures",
     "view": "views",
+    "request": "requests for updates",
     "setting": "settings of the register",
 }
 HISTORY = "the history"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,15 @@ WORK: dict[str, Verb] = {
     "add_status": lambda register, _, plan: verbs.add_status(register, plan, LONG, colour="red"),
     "add_update": lambda register, key, _: verbs.add_update(register, key, LONG),
     "archive": lambda register, key, _: verbs.archive(register, [key]),
+    "ask": lambda register, _, plan: verbs.ask(
+        register, plan, "2030-31 Q1", [officer_of(register)], asked_on=date(2030, 4, 1), answer_by=None
+    ),
     "copy": lambda register, key, _: verbs.copy(register, [key]),
     "delete_view": lambda register, *_: verbs.delete_view(register, view_of(register)),
     "edit": lambda register, key, _: verbs.edit(register, key, {"action": LONG}),
     "edit_all": lambda register, key, _: verbs.edit_all(register, [key], {"council": LONG}),
     "edit_plan": lambda register, _, plan: verbs.edit_plan(register, plan, {"title": LONG}),
+    "edit_officer": lambda register, *_: verbs.edit_officer(register, officer_of(register), {"post": LONG}),
     "flag": lambda register, key, _: verbs.flag(register, [key], None, note=LONG),
     "forget": lambda register, *_: verbs.forget(register, NAME, words="somebody " * 20_000),
     "move": lambda register, key, _: verbs.move(register, [key], verbs.Place(new_heading=LONG)),
@@ -58,6 +63,10 @@ def view_of(register: Register) -> str:
     return str(register.reader.execute("SELECT id FROM view ORDER BY position").fetchone()[0])
 
 
+def officer_of(register: Register) -> str:
+    return str(register.reader.execute("SELECT officer_id FROM assignment ORDER BY role <> 'updater'").fetchone()[0])
+
+
 def batch_of(register: Register) -> str:
     return str(register.reader.execute("SELECT id FROM batch ORDER BY number DESC").fetchone()[0])
 
@@ -80,7 +89,7 @@ def keys(register: Register) -> tuple[str, str]:
 
 
 def prepared(register: Register, name: str) -> tuple[str, str]:
-    if name in ("archive", "flag", "copy", "move"):
+    if name in ("archive", "ask", "flag", "copy", "move"):
         verbs.unarchive(register, [keys(register)[0]])
     if name == "redo":
         verbs.undo(register)
@@ -144,7 +153,7 @@ def test_a_disk_that_is_full(
 def test_a_key_that_is_not_there(
     canaries: Register, watch: Watch, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for finder in (heading_of, view_of, batch_of):
+    for finder in (heading_of, view_of, officer_of, batch_of):
         monkeypatch.setattr(f"{__name__}.{finder.__name__}", lambda *_: NAME)
     with pytest.raises(Refused) as raised:
         WORK[name](canaries, NAME, NAME)

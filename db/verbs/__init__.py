@@ -16,7 +16,7 @@ from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
 from db.verbs.saying import say, say_deadline, say_new, say_no_change, say_status, say_update, unsay
 from db.verbs.undoing import redo, take_back, undo
-from db.verbs.updating import add_update
+from db.verbs.updating import add_update, no_change
 from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "move",
     "move_view",
     "new",
+    "no_change",
     "redo",
     "rename_heading",
     "rename_view",

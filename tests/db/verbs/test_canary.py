@@ -41,6 +41,7 @@ WORK: dict[str, Verb] = {
     "move": lambda register, key, _: verbs.move(register, [key], verbs.Place(new_heading=LONG)),
     "move_view": lambda register, *_: verbs.move_view(register, view_of(register), 2),
     "new": lambda register, _, plan: verbs.new(register, plan, {"action": LONG}),
+    "no_change": lambda register, key, _: verbs.no_change(register, [key], period="2031-32 Q1"),
     "redo": lambda register, *_: verbs.redo(register),
     "rename_heading": lambda register, key, _: verbs.rename_heading(register, heading_of(register, key), LONG),
     "rename_view": lambda register, *_: verbs.rename_view(register, view_of(register), f"{NAME} too"),

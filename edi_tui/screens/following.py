@@ -46,11 +46,10 @@ class Following(Looks):
             timer.pause()
 
     def wake(self) -> None:
-        """Look around again, now and from now on."""
+        """Look around again from now on."""
         self.is_resting = False
         for timer in self.rounds:
             timer.resume()
-        self.look_for_changes()
 
     def look_for_changes(self) -> None:
         """See whether anybody wrote to the register or took it away, and tell the screens that are in sight."""

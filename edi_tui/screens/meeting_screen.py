@@ -16,6 +16,7 @@ from edi_tui.widgets.bar import Bar
 class MeetingScreen(MeetingEnding):
     """It does nothing without a key: no timer runs and nobody is looked after while it is open."""
 
+    CSS_PATH = "meeting_screen.tcss"
     TITLE_IN_HELP = "A meeting"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("meeting", "s", "status", "status", "A status by its own key of the plan's legend", show=True),

@@ -35,7 +35,7 @@ def of_action(said: Sequence[SaidLine], action_id: str | None) -> list[SaidLine]
     return [one for one in said if (one.beside_id if one.kind == "new" else one.action_id) == action_id]
 
 
-def said_lines(said: Sequence[SaidLine], today: date, width: int, most: int) -> list[Pieces]:
+def said_lines(said: Sequence[SaidLine], title: str, width: int, most: int) -> list[Pieces]:
     """The newest of what was said, on at most so many lines; when, what kind, in which words."""
     if not said:
         return []
@@ -43,8 +43,6 @@ def said_lines(said: Sequence[SaidLine], today: date, width: int, most: int) -> 
     lines: list[Pieces] = []
     while blocks and len(lines) + len(blocks[-1]) <= max(most - 1, len(blocks[-1])):
         lines = [*blocks.pop(), *lines]
-    day = said[-1].at.astimezone().date()
-    title = "Said today" if day == today else f"Said on {day_text(day)}"
     earlier = f"   and {len(blocks)} before" if blocks else ""
     return [(Piece(title, "title"), Piece(earlier, "quiet")), *lines]
 
@@ -62,7 +60,15 @@ def agenda_lines(
 ) -> list[Line]:
     """What is on the table, each action with a sign and the word for what was said of it last."""
     last = {one.action_id: one.kind for one in said if one.action_id}
-    return [_on_table(key, called(key), last.get(key, "")) for key in meeting.agenda]
+    done = [Piece(f" {dealt_with(meeting, said)} of {len(meeting.agenda)} dealt with", "quiet")]
+    title = Line(None, [Piece("On the table", "title")], done)
+    return [title, Line(None, ()), *(_on_table(key, called(key), last.get(key, "")) for key in meeting.agenda)]
+
+
+def dealt_with(meeting: MeetingLine, said: Sequence[SaidLine]) -> int:
+    """How many actions on the table nothing is left to say of."""
+    left = {*to_come_back_to(said), *not_reached(meeting, said)}
+    return sum(key not in left for key in meeting.agenda)
 
 
 def _on_table(key: str, action: ActionLine | None, last: str) -> Line:
@@ -78,12 +84,10 @@ def ending_lines(
 ) -> list[Pieces]:
     """What there is to know at the end: how much was dealt with, what to come back to, what was not reached."""
     later, missed = to_come_back_to(said), not_reached(meeting, said)
-    number = len(meeting.agenda)
-    done = number - len(missed) - len(set(later) & set(meeting.agenda))
     lines: list[Pieces] = [
         (Piece("The end of the table", "bold"),),
         (),
-        (Piece(f"{done} of {number} actions were dealt with.   "), *counted(said)),
+        (Piece(f"{dealt_with(meeting, said)} of {len(meeting.agenda)} were dealt with.   "), *counted(said)),
     ]
     for title, keys in (("To come back to", later), ("Not reached", missed)):
         if keys:
@@ -107,3 +111,38 @@ def _named(keys: Sequence[str], called: Callable[[str], ActionLine | None], widt
         action = called(key)
         ref = fitted(line(action.ref), 8) + " " if action and action.ref else ""
         yield Piece(f"  {ref}", "key"), Piece(shorten(action.text, max(10, width - len(ref) - 2)) if action else "…")
+
+
+def meeting_list_line(meeting: MeetingLine, today: date) -> Line:
+    """A meeting in a list: its day, its title, what was on the table; whether it waits."""
+    day = day_text(meeting.held_on) if meeting.held_on.year != today.year else day_text(meeting.held_on)[:-5]
+    number = len(meeting.agenda)
+    about = f"{meeting.chosen or 'actions'} ({number})"
+    left = [Piece(fitted(day, 13), "quiet"), Piece(f"{line(meeting.title)}  ", "bold"), Piece(line(about), "quiet")]
+    return Line(meeting.id, left, [] if meeting.ended else [Piece(" waits ", "key")])
+
+
+def meeting_lines(
+    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None], width: int
+) -> list[Pieces]:
+    """A whole meeting: who was there, what was said of each action in the order of the table, what is left over."""
+    lines: list[Pieces] = [(Piece(line(meeting.title), "title"), Piece(f"  {day_text(meeting.held_on)}", "quiet"))]
+    present = ", ".join(meeting.present) or "nobody was noted"
+    lines += [(Piece(text),) for text in broken(f"Present: {line(present)}", width)]
+    lines += ending_lines(meeting, said, called, width)[2:]
+    for key in dict.fromkeys([None, *meeting.agenda, *(one.action_id for one in said)]):
+        if mine := [one for one in said if one.action_id == key]:
+            lines += [(), _heading(key, called, width)]
+            lines += [pieces for one in mine for pieces in _said(one, width)]
+    return lines
+
+
+def _heading(key: str | None, called: Callable[[str], ActionLine | None], width: int) -> Pieces:
+    """An action in one line; without a key, the whole meeting."""
+    if key is None:
+        return (Piece("The whole meeting", "bold"),)
+    action = called(key)
+    if action is None:
+        return (Piece("An action that is no longer there", "quiet"),)
+    ref = f"{line(action.ref)}  " if action.ref else ""
+    return Piece(ref, "key"), Piece(shorten(action.text, max(10, width - len(ref))), "bold")

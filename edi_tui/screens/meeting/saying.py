@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from db.errors import Conflict, Refused
+from db.meetings import SaidLine, to_come_back_to
+from db.periods import moment_text
+from db.text import shorten
 from edi_tui.screens.meeting.asking import Asked, MeetingAsking
+from edi_tui.widgets.said_lines import KINDS
 
 if TYPE_CHECKING:
     from db.journal import Written
@@ -18,6 +23,10 @@ _KEPT = "What stands in the register was kept."
 class MeetingSaying(MeetingAsking):
     """What is said is written at once, in the order in which it was said."""
 
+    def __init__(self, meeting_id: str) -> None:
+        super().__init__(meeting_id)
+        self._came_in = datetime.now(UTC)
+
     # One key: the next action has its turn while the word is written
 
     def action_no_change(self) -> None:
@@ -27,8 +36,6 @@ class MeetingSaying(MeetingAsking):
     def action_later(self) -> None:
         """Come back to it; on to the next. At the end of the table: to the first that one comes back to."""
         if self.page.action is None:
-            from db.meetings import to_come_back_to
-
             later = to_come_back_to(self.page.said)
             if later:
                 self.go(later[0])
@@ -164,6 +171,8 @@ class MeetingSaying(MeetingAsking):
 
     async def _unsay(self) -> None:
         last = self.page.said[-1]
+        if last.at < self._came_in and not await self._is_meant(last):
+            return
         try:
             written = await self.edi.writing.do("unsay", last.id)
         except Refused as refused:
@@ -172,6 +181,15 @@ class MeetingSaying(MeetingAsking):
         self.caught_up()
         self.go(last.beside_id if last.kind == "new" else last.action_id)
         self.tell(f"{written.label}." if written else "This was taken back already.")
+
+
+    async def _is_meant(self, one: SaidLine) -> bool:
+        """Ask before something is taken back that was said before one came in."""
+        from edi_tui.dialogs.confirm import Confirm
+
+        words = ": ".join(filter(None, (KINDS.get(one.kind, one.kind), shorten(one.text, 60))))
+        question = f"Take back “{words}”, said on {moment_text(one.at)}, before you came in?"
+        return await self.app.push_screen_wait(Confirm(question, "Take back")) or False
 
 
 def _text(value: object) -> str | None:

@@ -17,6 +17,7 @@ from db.errors import Refused
 from db.lines import ActionLine
 from db.periods import day_text
 from db.reading import action_lines
+from db.text import fold
 from edi_tui.screens.base import HIGH, EdiScreen
 from edi_tui.screens.meeting.page import Page, read_page
 from edi_tui.widgets.ask_line import AskLine
@@ -56,7 +57,6 @@ class SaidText(TextView, can_focus=False):
 class MeetingShowing(EdiScreen):
     """One action at a time, large."""
 
-    CSS_PATH = "../meeting_screen.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#turn"
 
     page: Page
@@ -84,6 +84,11 @@ class MeetingShowing(EdiScreen):
     def ask_line(self) -> AskLine:
         """The line to type in."""
         return self.query_one(AskLine)
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to show it in, and something to show: at the very end there is nothing any more."""
+        return hasattr(self, "page") and bool(self.query("#header"))
 
     # Reading
 
@@ -126,7 +131,8 @@ class MeetingShowing(EdiScreen):
         day = day_text(meeting.held_on)
         if meeting.held_on.year == self.edi.today.year:
             day = day.rpartition(" ")[0]
-        left = [Piece(" Meeting", "title"), Piece(f" · {line(meeting.title)}"), Piece(f" · {day}", "quiet")]
+        title = [] if fold(meeting.title) == fold("Meeting") else [Piece(f" · {line(meeting.title)}")]
+        left = [Piece(" Meeting", "title"), *title, Piece(f" · {day}", "quiet")]
         self.query_one("#header", Bar).show(left, right)
 
     def _write_turn(self, width: int) -> Sequence[Pieces]:
@@ -148,7 +154,8 @@ class MeetingShowing(EdiScreen):
             return  # there is no room yet: the first resize comes back here
         asked = self.ask_line.outer_size.height if self.ask_line.display else 0
         width, room = middle.content_size.width - MARGINS, middle.content_size.height - asked
-        said = said_lines(self.page.said_here, self.edi.today, width, max(3, room // 2))
+        title = "Said today" if self.page.meeting.held_on == self.edi.today else "Said in this meeting"
+        said = said_lines(self.page.said_here, title, width, max(3, room // 2))
         below.display = bool(said)
         below.styles.height = len(said) or 1
         below.write(lambda _: said)
@@ -158,7 +165,7 @@ class MeetingShowing(EdiScreen):
     def on_resize(self) -> None:
         """Fit to the window."""
         super().on_resize()
-        if hasattr(self, "page"):
+        if self.stands:
             self.call_after_refresh(self.fit)
             self._show_header()
 

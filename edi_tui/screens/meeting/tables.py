@@ -10,12 +10,14 @@ from datetime import date
 from db.filters import Filter
 from db.lines import ActionKey
 from db.meetings import MeetingLine, meetings, place_of
-from db.reading import figures, outline
+from db.reading import action_count, outline
 from db.views import views
 from edi_tui.screens.plan_reading import Wanted, read_all
 
 GO_ON, PAST = "go:", "past"
 """What the keys of lines that begin no meeting are called: a meeting to go on with, the meetings of before."""
+
+_KINDS = {"overdue": "Overdue", "silent": "Silent: nothing for this period", "unowned": "Nobody leads them"}
 
 
 @dataclass(frozen=True)
@@ -51,30 +53,26 @@ def _waiting(conn: sqlite3.Connection, meeting: MeetingLine) -> Table:
 def _of_plans(
     conn: sqlite3.Connection, here: Wanted, words: str, marked: Sequence[str], today: date
 ) -> Iterator[Table]:
+    def table(key: str, called: str, wanted: Wanted, *, depth: int = 0, quiet: str = "") -> Table:
+        return Table(key, called, action_count(conn, wanted.filter, today=today), wanted, depth=depth, quiet=quiet)
+
     whole = Filter(plans=here.filter.plans)
-    counts = figures(conn, whole, today=today)
-
-    def all_that(**is_so: bool) -> Wanted:
-        return Wanted(whole.with_(**is_so))
-
     if marked:
         yield Table("marked", "The marked actions", len(marked), ids=tuple(marked))
     if here.filter.narrows:
-        number = figures(conn, here.filter, today=today).total
-        yield Table("view", "This view", number, here, quiet=words)
-    yield Table("plan", "The whole plan", counts.total, replace(here, filter=whole))
-    yield Table("overdue", "Overdue", counts.overdue, all_that(overdue=True))
-    yield Table("silent", "Silent: nothing for this period", counts.silent, all_that(silent=True))
-    yield Table("unowned", "Nobody leads them", counts.unowned, all_that(unowned=True))
+        yield table("view", "This view", here, quiet=words)
+    yield table("plan", "The whole plan", replace(here, filter=whole))
+    for kind, called in _KINDS.items():
+        yield table(kind, called, Wanted(whole.with_(**{kind: True})))
     for plan_id in here.filter.plans:
         for heading in outline(conn, plan_id):
             under = Wanted(Filter(plans=(plan_id,), headings=(heading.id,)))
-            yield Table(f"heading:{heading.id}", heading.text, heading.actions, under, depth=heading.depth)
+            yield table(f"heading:{heading.id}", heading.text, under, depth=heading.depth)
     for view in views(conn):
         if view.shows is not None:
             wanted = view.shows.filter.with_(plans=view.shows.filter.plans or here.filter.plans)
             shows = Wanted(wanted, view.shows.sort, view.shows.group)
-            yield Table(f"saved:{view.id}", f"View: {view.name}", figures(conn, wanted, today=today).total, shows)
+            yield table(f"saved:{view.id}", f"View: {view.name}", shows)
 
 
 def agenda_of(conn: sqlite3.Connection, table: Table, today: date) -> list[str]:

@@ -28,7 +28,7 @@ class MeetingWalking(MeetingShowing):
 
     def go(self, action_id: str | None) -> None:
         """Give an action its turn; None is the end of the table. What others did meanwhile is seen now."""
-        before = getattr(self, "page", None)
+        before = self.page if self.stands else None
         self.edi.look_around()
         if not self.read(action_id):
             return
@@ -42,7 +42,7 @@ class MeetingWalking(MeetingShowing):
         self.show_page()
         self.query_one("#turn", TurnText).focus()
         if action_id is not None:
-            self.run_worker(self._keep_place(action_id), group="place", exclusive=True)
+            self.run_worker(partial(self._keep_place, action_id), group="place", exclusive=True)
 
     async def _keep_place(self, action_id: str) -> None:
         """Remember it, so that the meeting can be left, or come to an end by itself, at any moment."""
@@ -67,7 +67,7 @@ class MeetingWalking(MeetingShowing):
 
     def register_changed(self) -> None:
         """Something was written, here or elsewhere."""
-        if hasattr(self, "page"):
+        if self.stands:
             self.read_lines(self.page.meeting.agenda)
             self.read_again()
 

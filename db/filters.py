@@ -81,12 +81,13 @@ class Sort:
 _STAGE = "coalesce(a.stage, st.stage, '')"
 _OPEN = f"{_STAGE} NOT IN ({', '.join(repr(stage) for stage in FINISHED)})"
 OVERDUE = f"(a.due < :today AND {_OPEN})"
+# Who must speak in a period: what is open, and has no task of its own that could speak for it.
+MUST_SPEAK = f"({_OPEN} AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived))"
 
 
 def silent_in(period: str) -> str:
-    """The condition of silence in a period (SQL): open, no task of its own that could speak for it, no update."""
-    return f"""({_OPEN} AND {period} IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived)
+    """The condition of silence in a period (SQL): it must speak, and has no update."""
+    return f"""({MUST_SPEAK} AND {period} IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "update" u WHERE u.action_id = a.id AND u.period = {period}))"""
 
 

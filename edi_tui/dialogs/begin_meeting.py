@@ -53,7 +53,10 @@ class BeginMeeting(Form):
 
     def heading(self) -> Pieces:
         """What is begun."""
-        return [Piece("A meeting", "title"), Piece("  one action after the other; choose what is on the table", "quiet")]
+        return [
+            Piece("A meeting", "title"),
+            Piece("  one action after the other; choose what is on the table", "quiet"),
+        ]
 
     def inside(self) -> ComposeResult:
         """What can be on the table; the meeting's own words."""

@@ -40,7 +40,7 @@ class Following(Looks):
         self.rounds.append(self.set_interval(self.LOOK_EVERY, self.look_for_changes))
 
     def rest(self) -> None:
-        """Do nothing more without a key: nothing wakes a laptop on battery. Whoever asks for it looks around himself."""
+        """Do nothing more without a key, so that nothing wakes a laptop on battery; `look_for_changes` is asked for."""
         self.is_resting = True
         for timer in self.rounds:
             timer.pause()

@@ -31,7 +31,9 @@ class MeetingScreen(MeetingEnding):
             show=True,
         ),
         key("meeting", "right,space", "walk(1)", "next", "The next action on the table", show=True),
-        key("meeting", "g", "ask('go')", "go to", "To an action by its reference or words; figures begin it", show=True),
+        key(
+            "meeting", "g", "ask('go')", "go to", "To an action by its reference or words; figures begin it", show=True
+        ),
         key("meeting", "b", "later", "come back", "Put it off: the end of the meeting names it again", show=True),
         key("meeting", "e", "end", "end", "End the meeting, and write its minutes", show=True),
         key("meeting", "a", "ask('update')", "update", "What is to be reported for the plan's period", show=True),
@@ -79,6 +81,6 @@ class MeetingScreen(MeetingEnding):
         if self.asked is None:
             self.dismiss(None)
         elif self.unsaved is None:
-            self.stop_asking()
+            self.lose()
         else:
             self.ask_to_lose()

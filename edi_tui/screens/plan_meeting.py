@@ -10,13 +10,13 @@ from db.errors import Refused
 from db.periods import day_text
 from edi_tui.screens.base import Command
 from edi_tui.screens.plan_changing import PlanChanging
-from edi_tui.screens.plan_views import PlanViews
+from edi_tui.screens.plan_giving import PlanGiving
 
 if TYPE_CHECKING:
     from edi_tui.screens.meeting.tables import Table
 
 
-class PlanMeeting(PlanViews, PlanChanging):
+class PlanMeeting(PlanGiving, PlanChanging):
     """Meetings."""
 
     def __init__(self) -> None:

@@ -12,14 +12,13 @@ from db.lines import ActionContents
 from db.periods import as_typed, quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_forgetting import PlanForgetting
-from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
 from edi_tui.screens.plan_meeting import PlanMeeting
 
 
-class PlanScreen(PlanGiving, PlanMeeting, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanMeeting, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -36,7 +36,7 @@ class Room:
 
 def turn_lines(action: ActionContents, period: str | None, today: date, room: Room) -> list[Pieces]:
     """What it is called and says, how it stands, what was reported last; where there is room, what it is for."""
-    blocks = [
+    blocks: list[list[Pieces]] = [
         _head(action, room),
         [(Piece(text, "bold"),) for text in broken(action.text, room.readable)],
         _standing(action, today, room),
@@ -45,7 +45,7 @@ def turn_lines(action: ActionContents, period: str | None, today: date, room: Ro
     if room.more:
         blocks += _more(action, room)
     gap: list[Pieces] = [()] if room.airy else []
-    lines = [line for block in blocks if block for line in (*block, *gap)]
+    lines = [pieces for block in blocks if block for pieces in [*block, *gap]]
     return lines[: len(lines) - len(gap)]
 
 
@@ -81,7 +81,7 @@ def _due(action: ActionContents, today: date) -> Pieces:
     said = f"{words} ({day})" if words and day and words != day else words or day
     away = _away(action, today)
     style = "late" if "ago" in away else "bold"
-    return [Piece("due ", "quiet"), Piece(f"{said}{', ' if away else ''}{away}", style)]
+    return [Piece("due " if day else "deadline ", "quiet"), Piece(f"{said}{', ' if away else ''}{away}", style)]
 
 
 def _away(action: ActionContents, today: date) -> str:

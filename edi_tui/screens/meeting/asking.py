@@ -1,4 +1,4 @@
-"""The meeting mode as far as something is typed: a line below what was said, its words kept as a draft at each letter."""
+"""The meeting mode as far as something is typed, in a line below what was said; each letter is kept as a draft."""
 
 from __future__ import annotations
 
@@ -51,6 +51,11 @@ class Asked:
     first: str | None = None
     second: str = ""
 
+    @property
+    def step(self) -> str:
+        """What is asked just now."""
+        return self.kind if self.first is None else SECOND[self.kind]
+
 
 class MeetingAsking(MeetingWalking):
     """One line at a time."""
@@ -58,25 +63,29 @@ class MeetingAsking(MeetingWalking):
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
         self.asked: Asked | None = None
+        self._saving: list[Asked] = []
+        """What is being saved just now."""
+        self._refused: list[tuple[Asked, str]] = []
+        """What could not be saved and is to be asked for again."""
 
     def ask(self, kind: str, text: str = "") -> None:
         """Ask for words; those of a draft stand in the line again."""
         self.tell_nothing()
         action = self.page.action
         seen = {"due_text": action.due_words, "due": action.due} if action else {}
-        self.asked = Asked(kind, self.page.key, self.page.called, seen)
-        draft = find(of) if (of := self._draft_of()) else None
+        self.asked = asked = Asked(kind, self.page.key, self.page.called, seen)
+        of, saving = self._draft_of(asked), [self._draft_of(one) for one in self._saving]
+        draft = find(of) if of and of not in saving else None
         if draft is not None:
-            self._take_up(draft)
-            text = self.asked.first or ""
-            self.asked.first = None
+            text = self._taken_up(draft, asked)
         self._show_ask(kind, text)
 
-    def _take_up(self, draft: Draft) -> None:
-        assert self.asked is not None
+    def _taken_up(self, draft: Draft, asked: Asked) -> str:
+        """The first answer of a draft; the second waits."""
         texts = {name: typed for name, (_, typed) in draft.texts.items()}
-        self.asked.first, self.asked.second = texts.get("first", ""), texts.get("second", "")
+        asked.second = texts.get("second", "")
         self.tell(f"This is a draft of {day_text(draft.at.date())}, {draft.at:%H:%M}, not saved yet.")
+        return texts.get("first", "")
 
     def _show_ask(self, kind: str, text: str) -> None:
         self.ask_line.matches.sign = "enter" if kind == "go" else "tab"
@@ -89,23 +98,17 @@ class MeetingAsking(MeetingWalking):
             return reading_in_words(text, self.page.plan, self.edi.today)
         return _HINTS.get(kind, "")
 
-    @property
-    def _step(self) -> str:
-        """What is asked just now."""
-        assert self.asked is not None
-        return self.asked.kind if self.asked.first is None else SECOND[self.asked.kind]
-
     @on(AskLine.Typed)
     def _typed(self) -> None:
         if self.asked is None or not self.ask_line.display:
             return
         text = self.ask_line.text
-        if self._step == "go":
+        if self.asked.step == "go":
             self.ask_line.offer([self.name_in_list(key) for key in self.fitting(text)])
-        elif self._step == "lead":
+        elif self.asked.step == "lead":
             known = [person_text(person) for person in known_officers(self.edi.register.reader)]
             self.ask_line.offer(fitting(text, known, _MOST))
-        elif self._step == "deadline":
+        elif self.asked.step == "deadline":
             self.ask_line.hint(self._hint("deadline", text))
         self.keep_draft()
 
@@ -113,7 +116,7 @@ class MeetingAsking(MeetingWalking):
     def _answered(self, message: AskLine.Answered) -> None:
         if self.asked is None:
             return
-        if self._step == "go":
+        if self.asked.step == "go":
             self._go_to(message.text)
         elif self.asked.first is None and self.asked.kind in SECOND:
             if self.asked.kind == "new" and not message.text.strip():
@@ -122,7 +125,9 @@ class MeetingAsking(MeetingWalking):
             self.asked.first = message.text
             self._show_ask(SECOND[self.asked.kind], self.asked.second)
         else:
-            self.run_worker(self._save_asked(self.asked, message.text), group="writing")
+            asked, text = self.asked, message.text
+            self.stop_asking()  # the keys act on the meeting at once; what cannot be written is asked for again
+            self.run_worker(self._save_asked(asked, text), group="writing")
 
     def _go_to(self, words: str) -> None:
         found = self.fitting(words)
@@ -134,10 +139,27 @@ class MeetingAsking(MeetingWalking):
         self.go(found[min(at, len(found) - 1)])
 
     async def _save_asked(self, asked: Asked, text: str) -> None:
-        """Save it; what could not be saved stays in the line."""
-        if await self.save(asked, text) and self.asked is asked:
-            self.give_up()
-            self.stop_asking()
+        """Save it; what could not be saved stands in the line again, as soon as nothing else does."""
+        self._saving.append(asked)
+        try:
+            is_saved = await self.save(asked, text)
+        finally:
+            self._saving.remove(asked)
+        if is_saved:
+            self._forget_draft(asked)
+            self.keep_draft()  # of the same kind of words, begun meanwhile
+        else:
+            self._refused.append((asked, text))
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Let words stand in the line again that could not be saved."""
+        if self.asked is None and self._refused:
+            asked, text = self._refused.pop(0)
+            if asked.action_id != self.page.key:
+                self.go(asked.action_id)
+            self.asked = asked
+            self._show_ask(asked.step, text)
 
     async def save(self, asked: Asked, text: str) -> bool:
         """Write what was typed."""
@@ -151,12 +173,17 @@ class MeetingAsking(MeetingWalking):
         self.call_after_refresh(self.fit)
         self.show_keys()
 
+    def lose(self) -> None:
+        """What stands in the line is not wanted."""
+        self.give_up()
+        self.stop_asking()
+        self._ask_again()
+
     # Drafts
 
-    def _draft_of(self) -> DraftOf | None:
+    def _draft_of(self, asked: Asked) -> DraftOf | None:
         """What the draft of the line belongs to; the samples are thrown away, and drafts of them too."""
-        asked = self.asked
-        if asked is None or asked.kind == "go" or self.edi.sample:
+        if asked.kind == "go" or self.edi.sample:
             return None
         words = f"{_with_article(LABELS[asked.kind])} for {asked.called}"
         key = f"{self.meeting_id} {asked.action_id or ''}"
@@ -164,8 +191,8 @@ class MeetingAsking(MeetingWalking):
 
     def keep_draft(self) -> None:
         """Keep what is typed; nothing is kept of an empty line."""
-        asked, of = self.asked, self._draft_of()
-        if asked is None or of is None:
+        asked = self.asked
+        if asked is None or (of := self._draft_of(asked)) is None:
             return
         is_second = asked.first is not None
         first = asked.first or "" if is_second else self.ask_line.text
@@ -188,8 +215,12 @@ class MeetingAsking(MeetingWalking):
         return f"The {LABELS[self.asked.kind]} for {self.asked.called}"
 
     def give_up(self) -> None:
-        """What is typed is saved, or not wanted."""
-        if of := self._draft_of():
+        """What is typed is not wanted."""
+        if self.asked is not None:
+            self._forget_draft(self.asked)
+
+    def _forget_draft(self, asked: Asked) -> None:
+        if of := self._draft_of(asked):
             forget(of)
 
     def waiting(self) -> Draft | None:

@@ -29,8 +29,7 @@ class MeetingEnding(MeetingSaying):
 
         def sure(yes: bool | None) -> None:
             if yes:
-                self.give_up()
-                self.stop_asking()
+                self.lose()
 
         self.app.push_screen(Confirm(f"{self.unsaved} is not saved. Leave and lose it?", "Leave"), sure)
 

@@ -182,7 +182,6 @@ class MeetingSaying(MeetingAsking):
         self.go(last.beside_id if last.kind == "new" else last.action_id)
         self.tell(f"{written.label}." if written else "This was taken back already.")
 
-
     async def _is_meant(self, one: SaidLine) -> bool:
         """Ask before something is taken back that was said before one came in."""
         from edi_tui.dialogs.confirm import Confirm
@@ -194,4 +193,3 @@ class MeetingSaying(MeetingAsking):
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-

@@ -87,7 +87,7 @@ class MeetingShowing(EdiScreen):
 
     @property
     def stands(self) -> bool:
-        """Whether there is something to show it in, and something to show: at the very end there is nothing any more."""
+        """Whether there is something to show, and where: at the very end there is nothing any more."""
         return hasattr(self, "page") and bool(self.query("#header"))
 
     # Reading
@@ -190,5 +190,3 @@ class MeetingShowing(EdiScreen):
         if self.ask_line.display:
             return [("enter", "save"), ("esc", "leave it")]
         return [("→" if key == "right" else key, words) for key, words in super().key_hints()]
-
-

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 
 from textual import on
 
 from db.errors import Refused
+from db.officers import fitting
 from db.reading import find_actions
 from db.text import fold
 from edi_tui.screens.meeting.showing import MeetingShowing, TurnText
-from db.officers import fitting
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 
@@ -42,14 +41,18 @@ class MeetingWalking(MeetingShowing):
         self.show_page()
         self.query_one("#turn", TurnText).focus()
         if action_id is not None:
-            self.run_worker(partial(self._keep_place, action_id), group="place", exclusive=True)
+            self.run_worker(self._keep_place(action_id), group="place")
 
     async def _keep_place(self, action_id: str) -> None:
         """Remember it, so that the meeting can be left, or come to an end by itself, at any moment."""
         from db.verbs import keep_place
 
+        def keep() -> None:
+            if self.page.key == action_id:  # else another one has its turn by now
+                keep_place(self.edi.register, self.meeting_id, action_id)
+
         with suppress(Refused):  # a comfort: whoever cannot write is told when something is said
-            await self.edi.writing.alone(partial(keep_place, self.edi.register, self.meeting_id, action_id))
+            await self.edi.writing.alone(keep)
 
     def read_again(self) -> None:
         """Show the same turn as it is now; where its action is gone, the one that has its place."""

@@ -144,4 +144,3 @@ async def test_words_of_an_earlier_sitting_are_taken_back_only_when_that_is_mean
         await at.press("u", "y")
         await settled(at)
         assert kinds(register) == []
-

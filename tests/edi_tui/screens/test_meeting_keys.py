@@ -14,8 +14,18 @@ from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
 from tests.edi_tui.screens.desk import desk
 from tests.edi_tui.screens.kept import kept
-from tests.edi_tui.screens.meeting import begin, kinds, meeting, press, said, screen_of, settled, turn, type_in
-from tests.edi_tui.screens.meeting import the_meeting
+from tests.edi_tui.screens.meeting import (
+    begin,
+    kinds,
+    meeting,
+    press,
+    said,
+    screen_of,
+    settled,
+    the_meeting,
+    turn,
+    type_in,
+)
 
 PLANS = Path(__file__).resolve().parents[4] / "shared" / "council-plans"
 REAL = PLANS / "oxfordshire-cherwell-2021-q2.xlsx"

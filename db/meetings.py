@@ -113,6 +113,16 @@ def place_name(meeting_id: str) -> str:
     return f"meeting-place:{meeting_id}"
 
 
+def taken_back_last(conn: sqlite3.Connection) -> str | None:
+    """The key of the meeting that was taken back as a whole last, and can be done again; None where there is none."""
+    found = conn.execute(
+        f"""SELECT c.entity_key FROM change c JOIN batch ON batch.id = c.batch_id
+        WHERE c.entity = 'meeting' AND c.field = '*' AND c.new IS NULL AND batch.why = 'undo' AND {STANDS}
+        AND c.entity_key NOT IN (SELECT id FROM meeting) ORDER BY batch.number DESC LIMIT 1"""
+    ).fetchone()
+    return found[0] if found else None
+
+
 def batches_of(conn: sqlite3.Connection, meeting_id: str) -> list[str]:
     """The keys of all that a meeting did and that stands, the newest first."""
     return [row["id"] for row in meeting_batches(conn, meeting_id) if row["stands"] and row["why"] != "undo"]

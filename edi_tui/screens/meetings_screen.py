@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.containers import Container
 
 from db.errors import Refused
 from db.lines import ActionLine
-from db.meetings import MeetingLine, SaidLine, batches_of, meetings, said_in
+from db.meetings import MeetingLine, SaidLine, batches_of, meetings, said_in, taken_back_last
 from db.reading import action_lines
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.screens.meeting.minutes import written_minutes
@@ -26,6 +26,11 @@ from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.rows import Rows
 from edi_tui.widgets.said_lines import meeting_lines, meeting_list_line
 
+if TYPE_CHECKING:
+    from db.journal import Written
+
+_DONE = {"undo_meeting": "The meeting was taken back", "redo_meeting": "The meeting was done again"}
+
 
 class MeetingsScreen(EdiScreen):
     """Every meeting, the newest first; beside or below them, what was said in the one under the cursor."""
@@ -34,7 +39,7 @@ class MeetingsScreen(EdiScreen):
     AUTO_FOCUS: ClassVar[str | None] = "#meetings"
     TITLE_IN_HELP = "Meetings"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("meetings", "g", "go_on", "go on", "Go on with this meeting, ended or not", show=True),
+        key("meetings", "m", "go_on", "go on", "Go on with this meeting, ended or not", show=True),
         key("meetings", "w", "minutes", "minutes", "Write its minutes to a file", show=True),
         key("meetings", "u", "take_back('undo')", "take back", "Take back all that was done in it, as one", show=True),
         key("meetings", "ctrl+r,Z", "take_back('redo')", "do again", "Do again a meeting that was taken back"),
@@ -46,7 +51,6 @@ class MeetingsScreen(EdiScreen):
         self.wanted: str | None = None
         """The meeting to go on with when this is left."""
         self._meetings: dict[str, MeetingLine] = {}
-        self._taken_back: list[str] = []
         self._said: Sequence[SaidLine] = ()
         self._lines: dict[str, ActionLine] = {}
 
@@ -94,13 +98,14 @@ class MeetingsScreen(EdiScreen):
         return meeting_lines(self.current, self._said, self._lines.get, width)
 
     def _none_yet(self) -> list[Pieces]:
-        begins = self.edi.key_of("plan.meeting", "m")
-        again = "Z" if self._taken_back else ""
+        begins, again = self.edi.key_of("plan.meeting", "m"), self.edi.key_of("meetings.take_back_redo", "ctrl+r")
         lines: list[Pieces] = [
             (Piece("No meeting is kept yet.", "bold"),),
             (Piece(begins, "key"), Piece(" on the plan begins one: choose what is on the table, and who is present.")),
         ]
-        return [*lines, (Piece(again, "key"), Piece(" brings back the one that was taken back."))] if again else lines
+        if taken_back_last(self.edi.register.reader):
+            lines.append((Piece(again, "key"), Piece(" does the one again that was taken back.")))
+        return lines
 
     @on(Rows.Opened, "#meetings")
     def _into(self) -> None:
@@ -142,36 +147,37 @@ class MeetingsScreen(EdiScreen):
         return given is not None
 
     def action_take_back(self, verb: str) -> None:
-        """All that was done in it, taken back as one, or done again."""
-        if verb == "redo" and self._taken_back:
-            self.run_worker(self._do("redo_meeting", self._taken_back[-1]), group="writing")
-        elif verb == "redo":
-            self.edi.say("No meeting was taken back here; the history takes back and does again whatever was done.")
-        elif (meeting := self._asks_for_one()) is not None:
+        """All that was done in it, taken back as one; or the one done again that was taken back last."""
+        if verb == "undo" and (meeting := self._asks_for_one()) is not None:
             self.run_worker(self._take_back(meeting), group="writing")
+        elif verb == "redo" and (gone := taken_back_last(self.edi.register.reader)):
+            self.run_worker(self._do("redo_meeting", gone), group="writing")
+        elif verb == "redo":
+            self.edi.say("No meeting was taken back as a whole; the history does again whatever else was taken back.")
 
     async def _take_back(self, meeting: MeetingLine) -> None:
         from edi_tui.dialogs.confirm import Confirm
 
         number = len(batches_of(self.edi.register.reader, meeting.id))
-        things = "one thing that was" if number == 1 else f"{number} things that were"
-        question = f"Take back “{meeting.name}” with the {things} done in it? It can be done again."
-        if await self.app.push_screen_wait(Confirm(question, "Take it back")) and await self._do(
-            "undo_meeting", meeting.id
-        ):
-            self._taken_back.append(meeting.id)
-            self._tell()
+        things = "the one thing that was" if number == 1 else f"the {number} things that were"
+        question = f"Take back “{meeting.name}” with {things} done in it? It can be done again."
+        if await self.app.push_screen_wait(Confirm(question, "Take it back")):
+            await self._do("undo_meeting", meeting.id)
 
     async def _do(self, verb: str, meeting_id: str) -> bool:
+        """Carry out a verb on a whole meeting; whether it was done."""
         from db import verbs
 
         try:
-            await self.edi.writing.alone(partial(getattr(verbs, verb), self.edi.register, meeting_id))
+            done = await self.edi.writing.alone(partial(getattr(verbs, verb), self.edi.register, meeting_id))
         except Refused as refused:
             self.edi.say(refused.sentence, "error")
             return False
-        if verb == "redo_meeting":
-            self._taken_back.remove(meeting_id)
+        written: list[Written] = done if isinstance(done, list) else [done]
+        self.edi.writing.own |= {one.batch_id for one in written if one}
+        if said := _DONE.get(verb):
+            number = len(written)
+            self.edi.say(f"{said}: {number} thing{'' if number == 1 else 's'}.")
         self.caught_up()
         self.register_changed()
         return True

@@ -25,6 +25,8 @@ KINDS = {
     "new": "new action",
 }
 """What is said, in the words of the keys."""
+Called = Callable[[str], ActionLine | None]
+"""What is known of an action by its key."""
 _TIME, _KIND = 7, 12  # cells of the columns before the text
 _SIGNS = {"later": "◇", "": "○"}
 _DEALT_WITH = "●"
@@ -55,9 +57,7 @@ def _said(one: SaidLine, width: int) -> Iterator[Pieces]:
     yield from ((Piece(" " * (_TIME + _KIND) + text),) for text in rest)
 
 
-def agenda_lines(
-    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None]
-) -> list[Line]:
+def agenda_lines(meeting: MeetingLine, said: Sequence[SaidLine], called: Called) -> list[Line]:
     """What is on the table, each action with a sign and the word for what was said of it last."""
     last = {one.action_id: one.kind for one in said if one.action_id}
     done = [Piece(f" {dealt_with(meeting, said)} of {len(meeting.agenda)} dealt with", "quiet")]
@@ -79,17 +79,16 @@ def _on_table(key: str, action: ActionLine | None, last: str) -> Line:
     return Line(key, [sign, *ref, Piece(line(action.text))], [Piece(f" {KINDS.get(last, '')}", "quiet")])
 
 
-def ending_lines(
-    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None], width: int
-) -> list[Pieces]:
+def ending_lines(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, width: int) -> list[Pieces]:
     """What there is to know at the end: how much was dealt with, what to come back to, what was not reached."""
-    later, missed = to_come_back_to(said), not_reached(meeting, said)
-    lines: list[Pieces] = [
-        (Piece("The end of the table", "bold"),),
-        (),
-        (Piece(f"{dealt_with(meeting, said)} of {len(meeting.agenda)} were dealt with.   "), *counted(said)),
-    ]
-    for title, keys in (("To come back to", later), ("Not reached", missed)):
+    dealt = f"{dealt_with(meeting, said)} of {len(meeting.agenda)} were dealt with.   "
+    return [(Piece(dealt), *counted(said)), *left_over(meeting, said, called, width)]
+
+
+def left_over(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, width: int) -> list[Pieces]:
+    """The actions to come back to, and those that were not reached."""
+    lines: list[Pieces] = []
+    for title, keys in (("To come back to", to_come_back_to(said)), ("Not reached", not_reached(meeting, said))):
         if keys:
             lines += [(), (Piece(f"{title}: {len(keys)}", "title"),), *_named(keys, called, width)]
     return lines
@@ -106,7 +105,7 @@ def counted(said: Sequence[SaidLine]) -> list[Piece]:
     ]
 
 
-def _named(keys: Sequence[str], called: Callable[[str], ActionLine | None], width: int) -> Iterator[Pieces]:
+def _named(keys: Sequence[str], called: Called, width: int) -> Iterator[Pieces]:
     for key in keys:
         action = called(key)
         ref = fitted(line(action.ref), 8) + " " if action and action.ref else ""
@@ -122,22 +121,20 @@ def meeting_list_line(meeting: MeetingLine, today: date) -> Line:
     return Line(meeting.id, left, [] if meeting.ended else [Piece(" waits ", "key")])
 
 
-def meeting_lines(
-    meeting: MeetingLine, said: Sequence[SaidLine], called: Callable[[str], ActionLine | None], width: int
-) -> list[Pieces]:
+def meeting_lines(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, width: int) -> list[Pieces]:
     """A whole meeting: who was there, what was said of each action in the order of the table, what is left over."""
     lines: list[Pieces] = [(Piece(line(meeting.title), "title"), Piece(f"  {day_text(meeting.held_on)}", "quiet"))]
     present = ", ".join(meeting.present) or "nobody was noted"
     lines += [(Piece(text),) for text in broken(f"Present: {line(present)}", width)]
-    lines += ending_lines(meeting, said, called, width)[2:]
+    lines += ending_lines(meeting, said, called, width)[:1]
     for key in dict.fromkeys([None, *meeting.agenda, *(one.action_id for one in said)]):
         if mine := [one for one in said if one.action_id == key]:
             lines += [(), _heading(key, called, width)]
             lines += [pieces for one in mine for pieces in _said(one, width)]
-    return lines
+    return [*lines, *left_over(meeting, said, called, width)]
 
 
-def _heading(key: str | None, called: Callable[[str], ActionLine | None], width: int) -> Pieces:
+def _heading(key: str | None, called: Called, width: int) -> Pieces:
     """An action in one line; without a key, the whole meeting."""
     if key is None:
         return (Piece("The whole meeting", "bold"),)

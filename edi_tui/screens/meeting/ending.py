@@ -38,7 +38,7 @@ class MeetingEnding(MeetingSaying):
         from edi_tui.dialogs.end_meeting import EndMeeting
 
         page = self.page
-        summary = ending_lines(page.meeting, page.said, self.known, _ROOM)[2:]
+        summary = ending_lines(page.meeting, page.said, self.known, _ROOM)
         self.app.push_screen(EndMeeting(page.meeting, summary, self._end), partial(self._leave_ended))
 
     async def _end(self, values: dict[str, Any]) -> bool:

@@ -137,8 +137,9 @@ class MeetingShowing(EdiScreen):
 
     def _write_turn(self, width: int) -> Sequence[Pieces]:
         page, size = self.page, self.app.size
+        about = (page.meeting, page.said, self.known, width)
         if page.action is None:
-            return ending_lines(page.meeting, page.said, self.known, width)
+            return [(Piece("The end of the table", "bold"),), (), *ending_lines(*about)]
         overdue = (known := self.known(page.action.id)) is not None and known.overdue
         if self.wants_all:
             detail = read_detail(self.edi.register.reader, page.action.id)

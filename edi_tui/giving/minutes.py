@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db.meetings import MeetingLine
 from db.register import Register
 from edi_tui.exports import FORMS, Written, form_of
-from edi_tui.exports.target import safe_name
 from edi_tui.giving.naming import usual_folder
 from edi_tui.settings import remember
 
@@ -32,14 +32,18 @@ class GivenMinutes:
 
 def minutes_path(meeting: MeetingLine, form: str) -> Path:
     """A place in the folder that was used last."""
-    return usual_folder() / safe_name(f"{meeting.name} - minutes", FORMS[form].suffix)
+    from edi_tui.exports.minutes import minutes_name
+
+    return usual_folder() / minutes_name(meeting, FORMS[form].suffix)
 
 
-def give_minutes(register: Register, meeting: MeetingLine, path: Path, *, replace: bool) -> GivenMinutes:
+def give_minutes(
+    register: Register, meeting: MeetingLine, path: Path, *, today: date, replace: bool
+) -> GivenMinutes:
     """Write them; Refused where something is in the way."""
     from edi_tui.exports.minutes import write_minutes
 
     with register.reading() as conn:
-        written = write_minutes(conn, meeting.id, path, replace=replace)
+        written = write_minutes(conn, meeting.id, path, today=today, replace=replace)
     remember(export_folder=str(written.path.parent))
     return GivenMinutes(written, meeting.name)

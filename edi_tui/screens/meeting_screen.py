@@ -70,11 +70,24 @@ class MeetingScreen(MeetingEnding):
 
     @on(Bar.Pressed, "#keys")
     async def _keys_pressed(self, message: Bar.Pressed) -> None:
-        for binding in self.own_bindings():
-            if key_name(self.edi.keys_of(binding)[0]) == message.key:
-                await self.run_action(binding.action)
-                return
-        await self.app.run_action("help")
+        if self.asked is not None:
+            await self._pressed_while_typing(message.key)
+            return
+        called = {key_name(self.edi.keys_of(binding)[0]): binding.action for binding in self.own_bindings()}
+        if message.key in called:
+            await self.run_action(called[message.key])
+        else:
+            await self.app.run_action("help")
+
+    async def _pressed_while_typing(self, key: str) -> None:
+        """The keys of the line that is typed in."""
+        match key:
+            case "enter":
+                self.ask_line.answer()
+            case "esc":
+                self.action_leave()
+            case _:
+                await self.app.run_action("help")
 
     def action_leave(self) -> None:
         """Leave the line that is typed in; else the meeting."""

@@ -68,6 +68,15 @@ class MeetingAsking(MeetingWalking):
         self._refused: list[tuple[Asked, str]] = []
         """What could not be saved and is to be asked for again."""
 
+    def go(self, action_id: str | None) -> None:
+        """Give an action its turn; not while something is typed that is not saved."""
+        if self.unsaved is not None:
+            self.tell(f"{self.unsaved} is not saved yet: enter saves it, escape leaves it.", "warning")
+            return
+        if self.asked is not None:
+            self.stop_asking()
+        super().go(action_id)
+
     def ask(self, kind: str, text: str = "") -> None:
         """Ask for words; those of a draft stand in the line again."""
         self.tell_nothing()

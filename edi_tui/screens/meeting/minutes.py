@@ -24,4 +24,5 @@ async def written_minutes(edi: EdiTui, meeting: MeetingLine, typed: str, form: s
         question = f"{path} is there already. Write over it?"
         if not await edi.push_screen_wait(Confirm(question, "Write over it")):
             return None
-    return await edi.writing.alone(partial(give_minutes, edi.register, meeting, path, replace=there))
+    give = partial(give_minutes, edi.register, meeting, path, today=edi.today, replace=there)
+    return await edi.writing.alone(give)

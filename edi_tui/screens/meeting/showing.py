@@ -153,7 +153,8 @@ class MeetingShowing(EdiScreen):
         turn, below, middle = self.query_one("#turn"), self.query_one("#said", SaidText), self.query_one("#middle")
         if not middle.content_size:
             return  # there is no room yet: the first resize comes back here
-        asked = self.ask_line.outer_size.height if self.ask_line.display else 0
+        ask = self.ask_line
+        asked = ask.outer_size.height + ask.styles.margin.height if ask.display else 0
         width, room = middle.content_size.width - MARGINS, middle.content_size.height - asked
         title = "Said today" if self.page.meeting.held_on == self.edi.today else "Said in this meeting"
         said = said_lines(self.page.said_here, title, width, max(3, room // 2))
@@ -191,3 +192,7 @@ class MeetingShowing(EdiScreen):
         if self.ask_line.display:
             return [("enter", "save"), ("esc", "leave it")]
         return [("→" if key == "right" else key, words) for key, words in super().key_hints()]
+
+    def click_on(self, key: str) -> str | None:
+        """A click on a key is that key."""
+        return "right" if key == "→" else key

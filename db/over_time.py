@@ -21,19 +21,17 @@ def course_said(course: Course, now: str = "now") -> str:
     if before.moment.kind == REPORTED and before.total and not last.total:
         held = f"{number_of(before.total, 'action')} {'was' if before.total == 1 else 'were'} reported"
         return sentence(f"{held} as at {day_text(before.moment.as_at)}; the register holds none of them")
-    moved, stayed = list(_moved(course, before, last)), list(_stayed(course, before, last))
-    said = f"Since {before.moment.words}, {listed(moved) or 'no figure has changed'}"
-    if stayed:
-        said += f"; {listed(stayed)}"
+    said = f"Since {before.moment.words}, {listed(list(_moved(course, before, last))) or 'no figure has changed'}"
+    stayed, unknown = list(_stayed(course, before, last)), list(_unknown(course, before, last))
+    said += f"; {listed(stayed)}" if stayed else ""
+    said += f"; {listed(unknown)} had no figure then" if unknown else ""
     return f"{sentence(said)} {_totals(before, last, now)}".strip()
 
 
 def _moved(course: Course, before: Point, last: Point) -> Iterator[str]:
     for key, figure in course.labels.items():
         was, is_now = before.count(key), last.count(key)
-        if was is None and is_now:
-            yield f"{quoted(figure.label)}, which was left blank, is {is_now:,}"
-        elif was is not None and is_now is not None and was != is_now:
+        if was is not None and is_now is not None and was != is_now:
             yield f"{quoted(figure.label)} {'rose' if is_now > was else 'fell'} from {was:,} to {is_now:,}"
 
 
@@ -44,25 +42,32 @@ def _stayed(course: Course, before: Point, last: Point) -> Iterator[str]:
             yield f"{quoted(figure.label)} stayed at {was:,}"
 
 
+def _unknown(course: Course, before: Point, last: Point) -> Iterator[str]:
+    for key, figure in course.labels.items():
+        if before.count(key) is None and (is_now := last.count(key)):
+            yield f"{quoted(figure.label)} (now {is_now:,})"
+
+
 def _totals(before: Point, last: Point, now: str) -> str:
     if before.total is None or last.total is None:
         return ""
-    counted = f"{number_of(before.total, 'action')} {'was' if before.total == 1 else 'were'} counted then"
-    return f"{counted}, and as many {now}." if before.total == last.total else f"{counted}, {last.total:,} {now}."
+    counted = f"{before.total:,} {'was' if before.total == 1 else 'were'} counted then"
+    return f"{counted}, {'as many' if before.total == last.total else f'{last.total:,}'} {now}."
 
 
 def slipped_said(slips: Sequence[Slip]) -> str:
     """How many deadlines moved, how far in all, which the farthest, and for how many nobody said why."""
     if not slips:
         return "No deadline was ever moved."
+    if len(slips) == 1:
+        why = ", and no reason is kept" if slips[0].unexplained else ""
+        return f"1 deadline was moved: {slips[0].name}, by {days_text(slips[0].days)}{why}."
     late = [slip for slip in slips if slip.days > 0]
-    many = f"{number_of(len(slips), 'deadline')} {'was' if len(slips) == 1 else 'were'} moved since first set"
-    parts = [many]
+    parts = [f"{len(slips):,} deadlines were moved since they were first set"]
     if late:
         farthest = max(late, key=lambda slip: slip.days)
-        parts.append(f"{number_of(len(late), 'deadline')} slipped by {days_text(sum(s.days for s in late))} in all")
-        if len(late) > 1:
-            parts.append(f"the farthest is {farthest.name}, by {days_text(farthest.days)}")
+        slipped = f"{len(late):,} slipped by {days_text(sum(slip.days for slip in late))} in all"
+        parts.append(f"{slipped}, {farthest.name} the farthest with {days_text(farthest.days)}")
     without = sum(slip.unexplained for slip in slips)
     if without:
         parts.append(f"for {without:,} of them no reason is kept")
@@ -70,10 +75,10 @@ def slipped_said(slips: Sequence[Slip]) -> str:
 
 
 def days_text(days: int) -> str:
-    """ "92 days", "1 day", "31 days earlier", "none"."""
+    """ "92 days", "1 day", "31 days earlier", "no days in all"."""
     if days < 0:
         return f"{number_of(-days, 'day')} earlier"
-    return number_of(days, "day") if days else "none"
+    return number_of(days, "day") if days else "no days in all"
 
 
 def move_said(move: DueMove, *, who: bool = True) -> str:

@@ -136,11 +136,11 @@ def _moves(acts: Iterable[_Act]) -> tuple[date | None, list[DueMove]]:
     """The first date of a deadline, and how it was moved."""
     first = due = reason = named = first_reason = None
     moves: list[DueMove] = []
-    for place, act in enumerate(acts):
+    for act in acts:
         reason = act.values.get("due_reason", reason)
         new = day(act.values["due"]) if "due" in act.values else due
         said = first_date(act.values.get("due_words") or "")
-        if said and (named is None or said < named) and (not place or said < (first or said)):
+        if said and (named is None or said < named) and (first is None or said < first):
             named = said
         if first is None:
             first, first_reason = new, reason

@@ -28,8 +28,10 @@ def _courses(points: Sequence[Tables], contents: PlanContents) -> Iterator[Cours
     named: dict[str, str] = {}
     for tables in reversed(points):
         named |= {key: words for key, (words, _) in tables.items() if key not in named}
+    live = {key for key, (_, point) in points[-1].items() if key and point.total}
     for key in [*(key for key in named if key), ""]:
-        found = tuple(tables[key][1] for tables in points if key in tables)
+        # A document that counted only some of the headings says nothing of the whole plan.
+        found = tuple(tables[key][1] for tables in points if key in tables and (key or live <= tables.keys()))
         labels = {label_key(entry.label): Figure(status_word(entry), 0, entry) for entry in contents.legend}
         for point in found:
             labels |= {label: figure for label, figure in point.figures.items() if label not in labels}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from db.contents import plan_contents
 from db.questions import deadlines, measures, people, progress
 from db.questions.question import Examined, Question
+from db.wording import number_of
 
-__all__ = ["KINDS", "Kind", "Question", "questions"]
+__all__ = ["KINDS", "Kind", "Question", "number_open", "open_words", "questions"]
 
 
 class Kind(NamedTuple):
@@ -42,3 +43,13 @@ def questions(conn: sqlite3.Connection, plan_id: str, today: date) -> list[Quest
     """What members would ask of a plan as it is; what is mended is asked no more."""
     plan = Examined(conn, plan_contents(conn, plan_id), today)
     return [question for kind in KINDS.values() for question in kind.ask(plan)]
+
+
+def number_open(conn: sqlite3.Connection, plan_ids: Iterable[str], today: date) -> int:
+    """How many questions are open in these plans; one that stands for several is one."""
+    return sum(len(questions(conn, plan_id, today)) for plan_id in plan_ids)
+
+
+def open_words(number: int) -> str:
+    """ "No question of members is open", "1 question of members is open", "4 questions of members are open"."""
+    return f"{number_of(number, 'question', none='No')} of members {'is' if number == 1 else 'are'} open"

@@ -25,11 +25,9 @@ def trend(facts: PlanFacts, level: int) -> Iterator[Block]:
     if facts.is_part:
         yield Paragraph("Figures of earlier days are kept of the whole plan alone; this is a part of it.")
         return
-    whole = facts.trend.whole
-    table = _table(facts, whole, WHOLE)
-    yield Chart(
-        table.caption, course_said(whole, _now(facts)), [_bar(facts, whole, one) for one in whole.points], table
-    )
+    if len((whole := facts.trend.whole).points) > 1:
+        bars, table = [_bar(facts, whole, one) for one in whole.points], _table(facts, whole, WHOLE)
+        yield Chart(table.caption, course_said(whole, _now(facts)), bars, table)
     for course in facts.trend.courses[:-1]:
         if len(course.points) > 1:
             yield Heading(level, course.heading)
@@ -59,22 +57,23 @@ def _table(facts: PlanFacts, course: Course, called: str) -> Table:
     rows = [
         [
             Cell(_called(facts, point.moment)),
-            *(_figure(point.count(key)) for key in course.labels),
-            _figure(point.total),
+            *(_figure(point, key) for key in course.labels),
+            Cell(BLANK if point.total is None else f"{point.total:,}"),
         ]
         for point in course.points
     ]
-    return Table(
-        f"Number of actions by status over time: {called}", [*columns, Column("Total", 1, True, "in all")], rows
-    )
+    return Table(f"Figures by status over time: {called}", [*columns, Column("Total", 1, True, "in all")], rows)
 
 
 def _head(figure: Figure) -> str:
     return status_head(figure.status) if figure.status or figure.label == NO_STATUS else figure.label
 
 
-def _figure(count: int | None) -> Cell:
-    return Cell(BLANK if count is None else f"{count:,}")
+def _figure(point: Point, key: str) -> Cell:
+    count = point.count(key)
+    if count is None:
+        return Cell(BLANK if key in point.figures else "not reported")
+    return Cell(f"{count:,}")
 
 
 def slippage(facts: PlanFacts, level: int) -> Iterator[Block]:

@@ -22,7 +22,7 @@ def course_said(course: Course, now: str = "now") -> str:
         held = f"{number_of(before.total, 'action')} {'was' if before.total == 1 else 'were'} reported"
         return sentence(f"{held} as at {day_text(before.moment.as_at)}; the register holds none of them")
     said = f"Since {before.moment.words}, {listed(list(_moved(course, before, last))) or 'no figure has changed'}"
-    stayed, unknown = list(_stayed(course, before, last)), list(_unknown(course, before, last))
+    stayed, unknown = list(_stayed(course, before, last)), list(_unknown(course, before, last, now))
     said += f"; {listed(stayed)}" if stayed else ""
     said += f"; {listed(unknown)} had no figure then" if unknown else ""
     return f"{sentence(said)} {_totals(before, last, now)}".strip()
@@ -42,10 +42,10 @@ def _stayed(course: Course, before: Point, last: Point) -> Iterator[str]:
             yield f"{quoted(figure.label)} stayed at {was:,}"
 
 
-def _unknown(course: Course, before: Point, last: Point) -> Iterator[str]:
+def _unknown(course: Course, before: Point, last: Point, now: str) -> Iterator[str]:
     for key, figure in course.labels.items():
         if before.count(key) is None and (is_now := last.count(key)):
-            yield f"{quoted(figure.label)} (now {is_now:,})"
+            yield f"{quoted(figure.label)} ({is_now:,} {now})"
 
 
 def _totals(before: Point, last: Point, now: str) -> str:

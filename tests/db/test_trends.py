@@ -103,7 +103,7 @@ def test_a_document_that_counts_some_headings_says_nothing_of_the_whole(register
 def test_a_blank_figure_is_no_nought(register: Register, plan: MadePlan) -> None:
     report(register, plan, date(2026, 3, 31), "Homes", On_target=None, Done=2)
     assert course_said(read(register, plan).courses[0]) == (
-        "Since 31 March 2026 (reported), “Done” fell from 2 to 0; “On target” (now 1) had no figure then. "
+        "Since 31 March 2026 (reported), “Done” fell from 2 to 0; “On target” (1 now) had no figure then. "
         "2 were counted then, 1 now."
     )
 

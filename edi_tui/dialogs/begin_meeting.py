@@ -21,7 +21,7 @@ from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line, plain
 from edi_tui.widgets.rows import Rows
 
-_AROUND = 13  # rows that the dialog needs besides the list
+_AROUND = 14  # rows that the dialog needs besides the list
 _TALL = 16
 
 
@@ -71,6 +71,7 @@ class BeginMeeting(Form):
         with Horizontal(classes="field"):
             yield Static("Present", classes="label")
             yield Officers(self._texts.get("present", ""), self._officers, id="present")
+        yield Static("one a line; names that the register knows are offered", classes="hint")
 
     def on_mount(self) -> None:
         """Begin with what is on the table."""

@@ -52,10 +52,9 @@ class EndMeeting(Form):
             yield text_line(str(minutes_path(self._meeting, MINUTES_IN[0])), id="path")
 
     def _forms(self) -> list[Possible]:
-        forms = [Possible(name, [Piece(FORMS[name].name)], name[0]) for name in MINUTES_IN]
-        return [*forms, Possible(_NONE, [Piece("none now: the meeting is kept, and can give them later")])][
-            : None if self._ends else -1
-        ]
+        forms = [Possible(name, [Piece(FORMS[name].name.removesuffix(" report"))], name[0]) for name in MINUTES_IN]
+        none = Possible(_NONE, [Piece("none now: the meeting is kept, and can give them later")])
+        return [*forms, none] if self._ends else forms
 
     def on_mount(self) -> None:
         """Begin with the form."""

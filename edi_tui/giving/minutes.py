@@ -37,9 +37,7 @@ def minutes_path(meeting: MeetingLine, form: str) -> Path:
     return usual_folder() / minutes_name(meeting, FORMS[form].suffix)
 
 
-def give_minutes(
-    register: Register, meeting: MeetingLine, path: Path, *, today: date, replace: bool
-) -> GivenMinutes:
+def give_minutes(register: Register, meeting: MeetingLine, path: Path, *, today: date, replace: bool) -> GivenMinutes:
     """Write them; Refused where something is in the way."""
     from edi_tui.exports.minutes import write_minutes
 

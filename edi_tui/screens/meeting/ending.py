@@ -35,8 +35,13 @@ class MeetingEnding(MeetingSaying):
 
     def action_end(self) -> None:
         """Show what is left over, and ask for the minutes."""
+        self.run_worker(self._ask_end(), group="ending")
+
+    async def _ask_end(self) -> None:
         from edi_tui.dialogs.end_meeting import EndMeeting
 
+        await self.edi.writing.alone(lambda: None)  # what was just said is written first
+        self.read_again()
         page = self.page
         summary = ending_lines(page.meeting, page.said, self.known, _ROOM)
         self.app.push_screen(EndMeeting(page.meeting, summary, self._end), partial(self._leave_ended))

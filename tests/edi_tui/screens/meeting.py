@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.widgets import Input, TextArea
+
 from db.meetings import MeetingLine, SaidLine, meetings, said_in
 from db.register import Register
 from edi_tui.screens.meeting_screen import MeetingScreen
@@ -71,3 +73,16 @@ async def begin(at: Desk) -> None:
     await at.press("m", "ctrl+s")
     await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
     await settled(at)
+
+
+async def about_the_overdue(at: Desk) -> None:
+    """A meeting in which something was decided and a deadline was moved."""
+    await at.press("m", "down")
+    at.app.screen.query_one("#title", Input).value = "Equality board"
+    at.app.screen.query_one("#present", TextArea).text = "Dee Marlow\nGrace Okafor"
+    await at.press("ctrl+s")
+    await at.until(lambda: isinstance(at.app.screen, MeetingScreen))
+    await settled(at)
+    await press(at, "right")
+    await type_in(at, "d", "Half a day a week from January, costs from the HR budget")
+    await type_in(at, "D", "31 January 2027", "moved by the board")

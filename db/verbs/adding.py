@@ -23,7 +23,7 @@ def new(register: Register, plan_id: str, values: Mapping[str, Any], *, place: P
 
     `Written.made` has its key.
     """
-    check_fields(values)
+    values = check_fields(values)
     if not one_line(values.get("action")):
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
     key = new_id()

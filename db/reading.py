@@ -6,11 +6,12 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
+from db.rhythm import own_periods
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
 COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
@@ -36,7 +37,8 @@ def plans(conn: sqlite3.Connection) -> list[PlanLine]:
 def plan_line(row: sqlite3.Row) -> PlanLine:
     """A plan's row, with its days read."""
     days = {name: day(row[name]) for name in ("as_at", "start", "end")}
-    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], **days)
+    own = own_periods(row["own_periods"])
+    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], own=own, **days)
 
 
 def legend(conn: sqlite3.Connection, plan_id: str) -> list[StatusLine]:
@@ -231,6 +233,11 @@ def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
 def day(text: str | None) -> date | None:
     """A day as the file keeps it (ISO 8601)."""
     return date.fromisoformat(text[:10]) if text else None
+
+
+def local_day(at: str) -> date:
+    """The day here of a moment as the log keeps it."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
 
 
 def ref_key(ref: str | None) -> str:

@@ -265,8 +265,10 @@ def _legend(sheets: list[Sheet], found: list[_Found], plans: list[_Found], answe
             legend.read_key(row)
     for f in found:
         if _is_key(f):
+            status = f.layout.the("status")
             for line in f.table.lines:
-                legend.read_key(line.row)
+                if not legend.read_key(line.row):
+                    legend.print(line.row.cell(status.index))
     cells = [cell for f in plans for column in f.layout.of("status") for cell in f.table.column(column.index)]
     filled = [cell.text for cell in cells if cell.text]
     single = {text.casefold() for text in filled if len(text) == 1 and text.isalpha()}

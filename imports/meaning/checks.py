@@ -18,6 +18,8 @@ MOVED = "“{0}” stands here as {1}, elsewhere as {2}; the cells of this row m
 CATEGORIES = ("council", "directorate", "service_area")
 WORD = re.compile(r"[a-zà-ÿ]+")
 LAST_WORD = re.compile(r"\s([a-z]{1,3})$")
+ENDINGS = frozenset("it us me him her you all one too up out off day now use own age men".split())
+"""Short words with which a text may well end, though longer ones begin with them: “its” does with “it”."""
 WHOLE_TEXTS = ("desired_outcome", "commitment", "success_measure")
 
 
@@ -82,6 +84,8 @@ def _cut_off(text: str, vocabulary: _Vocabulary) -> str | None:
     if len(text) < 20 or not text[-1].isalpha() or not (match := LAST_WORD.search(text[-20:])):
         return None
     word = match.group(1)
+    if word in ENDINGS:
+        return None
     return text[-25:] if word in vocabulary.beginnings and vocabulary.counts[word] <= 1 else None
 
 

@@ -109,6 +109,13 @@ class Legend:
             self.printed.append(self.add(status).label)
         return bool(found)
 
+    def print(self, cell: Cell) -> None:
+        """Takes a status that a key lists by its word alone, painted or not: its meaning stands beside it."""
+        entry, _, _ = self.read(cell)
+        if entry is not None:
+            entry.colour = entry.colour or shade_of(cell)
+            self.printed.append(entry.label)
+
     def colour_symbols(self, cells: list[Cell]) -> None:
         """Gives symbols their colour: by paint, else by the set that they belong to, which is told."""
         shown = {s for cell in cells if (s := statuses.symbol(cell.text))} - self.vessels

@@ -101,6 +101,18 @@ def test_a_key_answers_by_itself_even_where_green_is_completed(tmp_path: Path) -
     assert [stage for _, _, stage in legend(draft)] == ["completed", "in_progress", "not_started"]
 
 
+def test_a_key_on_a_sheet_of_its_own_names_also_what_no_action_has_yet(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    workbook(path, [["Action", "Lead", "Status"]] + [[action, "HR", "On target"] for action in DONE])
+    book = load_workbook(path)
+    sheet = book.create_sheet("Key")
+    for row in (["Status", "Meaning"], ["On target", "as planned"], ["Complete", "done"]):
+        sheet.append(row)
+    paint(sheet.cell(3, 1), PAINT["blue"])
+    book.save(path)
+    assert ("Complete", "blue", "completed") in legend(plan_of(path))
+
+
 def test_a_colour_that_the_key_forgets_is_asked_about(tmp_path: Path) -> None:
     key = [["Key: Green = completed; Amber = in progress"]]
     draft = plan_of(painted(tmp_path / "plan.xlsx", ["green", "amber", "red", "red"], key=key))

@@ -84,6 +84,5 @@ def _passport() -> ActionDraft:
         due_reason="The supplier was late",
         way_to_green="Two more trainers from January",
         completed_on=date(2027, 2, 26),
-        updates=[Update("No change", "2026-27 Q2", nil=True)],
         cells={"action": "Q2!C9"},
     )

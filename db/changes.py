@@ -15,14 +15,14 @@ from db.periods import day_text, in_words
 from db.reading import status_line
 from db.sqlite import TAKEN_AWAY_SQL
 from db.text import one_line, shorten
-from db.words import COLOURS, ROLES, STAGES
+from db.words import COLOURS, ROLES, SAID, STAGES
 
 WHOLE = "*"
-PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell")
+PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell", "said")
 """What hangs on an action: rows that name it in `action_id`."""
 
 # What the program keeps for itself, and what is told by something else: an officer or a tag by who has it.
-VISIBLE = """c.field NOT IN ('position', 'layout', 'version')
+VISIBLE = """c.field NOT IN ('position', 'layout', 'version', 'agenda')
     AND NOT (c.field = '*' AND c.entity IN ('source_cell', 'officer', 'tag'))"""
 """The condition on `change c` that leaves out the program's own bookkeeping."""
 _MANY = 2_000  # changes of one batch
@@ -35,8 +35,13 @@ _LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
     "plan_id": "Plan",
     "as_at": "As at",
     "new": "New",
+    "held_on": "Held on",
+    "chosen": "On the table",
+    "email": "E-mail",
+    "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
+_OF |= {"meeting": "Meeting", "said": "Meeting"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -131,9 +136,7 @@ def _as_logged(conn: sqlite3.Connection, key: str) -> dict[str, Any]:
 
 def _called(conn: sqlite3.Connection, row: sqlite3.Row) -> str:
     """What a person calls a thing that is no action and hangs on none."""
-    column = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}.get(
-        row["entity"]
-    )
+    column = _CALLED_BY.get(row["entity"])
     if column is None or row["field"] == WHOLE:
         return ""
     there = conn.execute(f'SELECT {column} FROM "{row["entity"]}" WHERE id = ?', (row["entity_key"],)).fetchone()
@@ -141,13 +144,14 @@ def _called(conn: sqlite3.Connection, row: sqlite3.Row) -> str:
 
 
 _CALLED_BY = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}
+_CALLED_BY |= {"meeting": "title"}
 
 
 def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
     """A change in words, or None for the program's own bookkeeping."""
     if row["field"] == WHOLE:
         return _whole(conn, row["entity"], *(json.loads(row[side]) if row[side] else None for side in ("old", "new")))
-    if row["field"] in ("position", "layout", "version"):
+    if row["field"] in ("position", "layout", "version", "agenda"):
         return None
     if row["field"] == "filter":
         return ChangeLine("Filter", "one", "another")
@@ -179,6 +183,18 @@ def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
     return f"{where}: {row.get('count', 'blank')}"
 
 
+def _said(_: sqlite3.Connection, row: dict[str, Any]) -> str:
+    """What was said in a meeting; that something was done is told by what was done."""
+    words = SAID.get(row["kind"], row["kind"])
+    return f"{words}: {row['text']}" if row.get("text") else words
+
+
+def _asked(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
+    number = len(json.loads(row["actions"]))
+    of_what = f"{number} action{'s' * (number != 1)}, code {row['code']}"
+    return f"{in_words_of(conn, 'officer_id', row['officer_id'])} for {in_words(row['period'])}: {of_what}"
+
+
 _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]], object]]] = {
     "action": ("Action", lambda _, row: row.get("text")),
     "update": ("Update", lambda _, row: row["text"]),
@@ -192,6 +208,9 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "request": ("Asked", _asked),
+    "meeting": ("Meeting", lambda _, row: row["title"]),
+    "said": ("Said", _said),
 }
 _KEPT = {"source_cell": "Where it came from", "officer": "Officer", "tag": "Protected characteristic"}
 """What is shown of bookkeeping where it is shown: its name alone."""
@@ -209,7 +228,7 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
     if field in _NAMED:
         found = conn.execute(_NAMED[field], (value,)).fetchone()
         return shorten(found[0], 60) if found else "one that is gone"
-    if field in ("due", "as_at", "start", "end", "date"):
+    if field in ("due", "as_at", "start", "end", "date", "left_on", "held_on"):
         return day_text(date.fromisoformat(value[:10]))
     if field == "period":
         return in_words(value)

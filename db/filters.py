@@ -81,10 +81,17 @@ class Sort:
 _STAGE = "coalesce(a.stage, st.stage, '')"
 _OPEN = f"{_STAGE} NOT IN ({', '.join(repr(stage) for stage in FINISHED)})"
 OVERDUE = f"(a.due < :today AND {_OPEN})"
-# Silent: open, no task of its own that could speak for it, and no update in the period that its plan reports.
-SILENT = f"""({_OPEN} AND p.period IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived)
-    AND NOT EXISTS (SELECT 1 FROM "update" u WHERE u.action_id = a.id AND u.period = p.period))"""
+# Who must speak in a period: what is open, and has no task of its own that could speak for it.
+MUST_SPEAK = f"({_OPEN} AND NOT EXISTS (SELECT 1 FROM action t WHERE t.parent_id = a.id AND NOT t.archived))"
+
+
+def silent_in(period: str) -> str:
+    """The condition of silence in a period (SQL): it must speak, and has no update."""
+    return f"""({MUST_SPEAK} AND {period} IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM "update" u WHERE u.action_id = a.id AND u.period = {period}))"""
+
+
+SILENT = silent_in("p.period")
 # Unowned: nobody is named; a task is its action's officers' to do.
 UNOWNED = f"""({_OPEN} AND a.parent_id IS NULL
     AND NOT EXISTS (SELECT 1 FROM assignment s WHERE s.action_id = a.id))"""

@@ -123,13 +123,17 @@ _OF_PLAN = " OR ".join(
         *(
             f"""c.entity = '{entity}' AND EXISTS (SELECT 1 FROM {entity} x
                 WHERE x.id = c.entity_key AND x.plan_id = :plan)"""
-            for entity in ("action", "heading", "status")
+            for entity in ("action", "heading", "status", "meeting")
         ),
         *(
             f"""c.entity = '{part}' AND EXISTS (SELECT 1 FROM "{part}" x JOIN action a ON a.id = x.action_id
                 WHERE x.id = c.entity_key AND a.plan_id = :plan)"""
             for part in PARTS
         ),
+        """c.entity = 'said' AND EXISTS (SELECT 1 FROM said x JOIN meeting m ON m.id = x.meeting_id
+            WHERE x.id = c.entity_key AND m.plan_id = :plan)""",
+        """c.entity = 'officer' AND c.field <> '*' AND EXISTS (SELECT 1 FROM assignment s JOIN action a
+            ON a.id = s.action_id WHERE s.officer_id = c.entity_key AND a.plan_id = :plan)""",
         """c.field = '*' AND c.new IS NULL AND EXISTS (SELECT 1 FROM action a
             WHERE a.id = json_extract(c.old, '$.action_id') AND a.plan_id = :plan)""",
     ]

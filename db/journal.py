@@ -35,7 +35,7 @@ _SEALED = itemgetter(*SEALED)
 _UNLOGGED = {"version"}  # the journal's own bookkeeping
 # Keys, and JSON that must not be folded.
 _AS_IT_IS = {"id", "layout", "filter", "agenda", "actions", "settings", "stated", "lead_times", "own_periods"}
-_PARTS = ("assignment", "update", "link", "action_tag")  # what hangs on an action and is seen with it
+_PARTS = ("assignment", "update", "link", "action_tag", "said")  # what hangs on an action and is seen with it
 _SEEN_WITH = (
     *((part, part, "id") for part in _PARTS),
     ("officer", "assignment", "officer_id"),
@@ -340,7 +340,8 @@ def _touched_actions(conn: Connection, entries: list[_Entry]) -> set[str]:
             changed.setdefault(entry.entity, set()).add(entry.key)
             touched |= {entry.old} if entry.field == "action_id" else set()
         elif entry.entity in _PARTS:
-            touched.add((entry.new or entry.old)["action_id"])
+            of = (entry.new or entry.old).get("action_id")  # None: said of a whole meeting
+            touched |= {of} if of else set()
     for entity, part, column in _SEEN_WITH:
         touched |= _actions_of(conn, table_of(part), column, changed.get(entity, ()))
     return touched
@@ -348,7 +349,7 @@ def _touched_actions(conn: Connection, entries: list[_Entry]) -> set[str]:
 
 def _actions_of(conn: Connection, part: Table, column: str, keys: Iterable[str]) -> set[str]:
     found = (conn.scalars(select(part.c.action_id).where(part.c[column].in_(some))) for some in batched(keys))
-    return {key for some in found for key in some}
+    return {key for some in found for key in some if key}
 
 
 def _bump_versions(conn: Connection, touched: set[str]) -> None:

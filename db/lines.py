@@ -19,6 +19,7 @@ class PlanLine:
     start: date | None
     end: date | None
     actions: int
+    own: tuple[str, ...] = ()  # the periods that it reports, where they are no quarters or the like
 
 
 @dataclass(frozen=True)

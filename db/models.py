@@ -239,6 +239,7 @@ class Said(Entity, table=True):
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
     action_id: str | None = Field(default=None, foreign_key="action.id", index=True)
+    beside_id: str | None = Field(default=None, foreign_key="action.id")  # of a new action: what was on the table then
     kind: str
     text: str = ""
     at: dt.datetime  # UTC

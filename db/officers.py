@@ -4,9 +4,46 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from db.errors import Refused
 from db.lines import PersonLine
+from db.reading import day
 from db.text import fold
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    """What is kept of an officer."""
+
+    id: str
+    name: str
+    post: str | None = None
+    email: str | None = None
+    left_on: date | None = None
+
+
+def officer_line(conn: sqlite3.Connection, officer_id: str) -> OfficerLine:
+    """One officer; Refused when there is none of this key."""
+    row = conn.execute("SELECT * FROM officer WHERE id = ?", (officer_id,)).fetchone()
+    if row is None:
+        raise Refused("The officer is no longer in the register: somebody took it away. Look again.")
+    return _line(row)
+
+
+def plan_officers(conn: sqlite3.Connection, plan_id: str) -> list[OfficerLine]:
+    """The officers who have a part in a plan's actions, by name."""
+    rows = conn.execute(
+        """SELECT * FROM officer WHERE id IN (SELECT s.officer_id FROM assignment s
+            JOIN action a ON a.id = s.action_id WHERE a.plan_id = ? AND NOT a.archived)""",
+        (plan_id,),
+    )
+    return sorted(map(_line, rows), key=lambda officer: (fold(officer.name), fold(officer.post)))
+
+
+def _line(row: sqlite3.Row) -> OfficerLine:
+    return OfficerLine(row["id"], row["name"], row["post"], row["email"], day(row["left_on"]))
 
 
 def known_officers(conn: sqlite3.Connection) -> list[PersonLine]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
+from db.rhythm import own_periods
 
 # An action counts under its status; where it has none but its tasks have, they count in its place.
 COUNTED = """CASE WHEN a.parent_id IS NULL THEN a.status_id IS NOT NULL OR NOT EXISTS
@@ -36,7 +37,8 @@ def plans(conn: sqlite3.Connection) -> list[PlanLine]:
 def plan_line(row: sqlite3.Row) -> PlanLine:
     """A plan's row, with its days read."""
     days = {name: day(row[name]) for name in ("as_at", "start", "end")}
-    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], **days)
+    own = own_periods(row["own_periods"])
+    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], own=own, **days)
 
 
 def legend(conn: sqlite3.Connection, plan_id: str) -> list[StatusLine]:

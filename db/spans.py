@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from db.errors import Refused
-from db.periods import MONTHS, bounds, day_text, in_words, quarter_of, read_period
+from db.periods import FORMS, MONTHS, bounds, day_text, in_words, quarter_of, read_period
 
 THIS_QUARTER, NEXT_QUARTER, NO_DATE, OVERDUE_TOO = "this quarter", "next quarter", "none", "overdue"
 _MOVING = (OVERDUE_TOO, THIS_QUARTER, NEXT_QUARTER, NO_DATE)
@@ -81,7 +81,7 @@ def next_quarter(today: date) -> str:
 def _edges(period: str) -> tuple[date, date]:
     edges = bounds(period)
     if edges is None:
-        raise Refused(f"“{period}” is no period: write a quarter as 2026-27 Q2, or a month as 2026-09.")
+        raise Refused(f"“{period}” is no period: {FORMS}.")
     return edges
 
 

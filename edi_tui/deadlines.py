@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from db.lines import PlanLine
+from db.periods import bounds
 from imports.cells.calendar import Calendar, financial_year
 from imports.cells.deadlines import Deadline, in_cell
 
@@ -39,7 +40,5 @@ def _year_day(plan: PlanLine | None) -> date | None:
     """A day in the financial year that the plan reports: of its period, else of its as-at day, else of its start."""
     if plan is None:
         return None
-    if plan.period and plan.period[:4].isdigit():
-        year, month = int(plan.period[:4]), 4 if "Q" in plan.period else int(plan.period[5:7])
-        return date(year, month, 1)
-    return plan.as_at or plan.start
+    days = bounds(plan.period or "")
+    return days[0] if days else plan.as_at or plan.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from db.errors import Refused
@@ -23,23 +23,26 @@ def new(register: Register, plan_id: str, values: Mapping[str, Any], *, place: P
 
     `Written.made` has its key.
     """
+    key = new_id()
+    return attempt(register, lambda conn: new_wishes(conn, plan_id, key, values, place or Place()))
+
+
+def new_wishes(
+    conn: sqlite3.Connection, plan_id: str, key: str, values: Mapping[str, Any], place: Place
+) -> tuple[list[Wish], str]:
+    """What makes an action of this key, and how that is called; Refused where it has no words or no such place."""
     check_fields(values)
     if not one_line(values.get("action")):
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
-    key = new_id()
-
-    def think(conn: sqlite3.Connection) -> tuple[Sequence[Wish], str]:
-        if conn.execute("SELECT 1 FROM plan WHERE id = ?", (plan_id,)).fetchone() is None:
-            raise Refused("The plan is no longer in the register: somebody took it away. Look again.")
-        check_ref(conn, plan_id, key, values.get("ref"))
-        making = Making(conn)
-        at = settle(making, plan_id, place or Place())
-        numbers = positions(conn, plan_id, at, [key])
-        stands = {"heading_id": at.heading_id, "parent_id": at.parent_id, "position": numbers[key]}
-        _make(making, key, values, plan_id=plan_id, **stands)
-        return [*shifted(numbers, [key]), *making.wishes], _label(making, values, at)
-
-    return attempt(register, think)
+    if conn.execute("SELECT 1 FROM plan WHERE id = ?", (plan_id,)).fetchone() is None:
+        raise Refused("The plan is no longer in the register: somebody took it away. Look again.")
+    check_ref(conn, plan_id, key, values.get("ref"))
+    making = Making(conn)
+    at = settle(making, plan_id, place)
+    numbers = positions(conn, plan_id, at, [key])
+    stands = {"heading_id": at.heading_id, "parent_id": at.parent_id, "position": numbers[key]}
+    _make(making, key, values, plan_id=plan_id, **stands)
+    return [*shifted(numbers, [key]), *making.wishes], _label(making, values, at)
 
 
 def _make(making: Making, key: str, values: Mapping[str, Any], **row: Any) -> None:

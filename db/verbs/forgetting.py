@@ -38,6 +38,9 @@ _KINDS = {
     "source_cell": "cells that fields came from",
     "snapshot": "reported figures",
     "view": "views",
+    "meeting": "meetings",
+    "said": "what was said in meetings",
+    "request": "requests for updates",
     "setting": "settings of the register",
 }
 HISTORY = "the history"

@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
+from db.errors import Refused
 from db.legend import find_status
+from db.lines import ActionContents
 from db.reading import legend
+from db.register import Register
 from edi_tui.cli.choosing import PlanOption, choose_action
 from edi_tui.cli.long_texts import about_update, long_text
 from edi_tui.cli.output import refuse, say
@@ -44,6 +47,9 @@ def update(
         str | None, typer.Option("--file", metavar="FILE", help="The text, of any length; - is standard input.")
     ] = None,
     period: Annotated[str | None, typer.Option(help="Such as “2026-27 Q2”; else the plan's own.")] = None,
+    no_change: Annotated[
+        bool, typer.Option("--no-change", help="That nothing changed: an answer, where no update is silence.")
+    ] = False,
     plan: PlanOption = None,
 ) -> None:
     """Add what is reported of an action; what was reported before stays."""
@@ -51,9 +57,22 @@ def update(
 
     with opened(context) as register:
         action = choose_action(register.reader, ref, plan)
+        if no_change:
+            _say_no_change(register, action, period, words=text or file)
+            return
         words = long_text(text, file, notes=about_update(action))
         written = add_update(register, action.id, words, period=period)
         say(f"Done. {written.label}." if written else "Nothing was changed.")
+
+
+def _say_no_change(register: Register, action: ActionContents, period: str | None, words: str | None) -> None:
+    from db.verbs import no_change
+
+    if words:
+        raise Refused("--no-change is the whole answer: leave out the text, or the option.")
+    written = no_change(register, [action.id], period=period)
+    known = f"{action.name} has an answer for this period already: nothing was changed."
+    say(f"Done. {written.label}." if written else known)
 
 
 @program.command()

@@ -60,7 +60,7 @@ def _value(typed: str, text: str, plan: PlanLine) -> tuple[str, Any]:
     if not text.strip() or name in ("title", "council"):
         return name, text
     if name == "period":
-        return name, require_period(text, plan.period)
+        return name, require_period(text, plan.period, plan.own)
     day = read_day(text)
     if day is None:
         raise Refused(f"“{text}” is no day: write it as 30/9/2026, or 30 September 2026.")

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from db.lines import PlanLine
-from db.periods import day_text
+from db.periods import as_typed, day_text, require_period
 from db.text import one_line
 from edi_tui.dialogs.form import Form, Save, text_line
 from edi_tui.drafts import DraftOf
@@ -79,7 +79,7 @@ class LinesForm(Form):
 
 def plan_texts(plan: PlanLine) -> dict[str, str]:
     """A plan's own fields as they are typed."""
-    texts = {"title": plan.title, "council": plan.council or "", "period": plan.period or ""}
+    texts = {"title": plan.title, "council": plan.council or "", "period": as_typed(plan.period)}
     return texts | {name: day_text(getattr(plan, name)) for name in _DAYS}
 
 
@@ -88,10 +88,9 @@ def plan_seen(plan: PlanLine) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in PLAN_LABELS}
 
 
-def read_plan(texts: dict[str, str]) -> dict[str, str | date | None]:
+def read_plan(texts: dict[str, str], plan: PlanLine) -> dict[str, str | date | None]:
     """A plan's fields as they are kept; Refused where a day or a period is none."""
     from db.errors import Refused
-    from db.periods import require_period
     from edi_tui.deadlines import read_day
 
     values: dict[str, str | date | None] = {}
@@ -101,5 +100,9 @@ def read_plan(texts: dict[str, str]) -> dict[str, str | date | None]:
             if values[name] is None:
                 raise Refused(f"“{text}” is no day: write it as 30/9/2026, or 30 September 2026.")
         else:
-            values[name] = require_period(text) if name == "period" and text.strip() else text.strip() or None
+            values[name] = _period(text, plan) if name == "period" else text.strip() or None
     return values
+
+
+def _period(text: str, plan: PlanLine) -> str | None:
+    return require_period(text, plan.period, plan.own) if text.strip() else None

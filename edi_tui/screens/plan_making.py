@@ -103,7 +103,7 @@ class PlanMaking(PlanChanging):
         async def save(texts: dict[str, Any]) -> bool:
             return await self._rename(
                 lambda mine: ("edit_plan", (plan.id, mine), {"seen": {name: seen[name] for name in mine}}),
-                lambda: read_plan(texts),
+                lambda: read_plan(texts, plan),
                 PLAN_LABELS,
                 seen,
             )

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from db.errors import Conflict, Refused
 from db.legend import status_text
 from db.lines import ActionContents
-from db.periods import quarter_of
+from db.periods import as_typed, quarter_of
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_giving import PlanGiving
@@ -80,7 +80,7 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
         from edi_tui.dialogs.update import UpdateForm
 
         plan = self.shown.plan_of(action.plan_id)
-        period = plan.period if plan and plan.period else quarter_of(self.edi.today)
+        period = as_typed(plan.period) if plan and plan.period else quarter_of(self.edi.today)
 
         seen = {action.id: action.status.id if action.status else None}
 

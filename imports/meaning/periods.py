@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from db.periods import bounds
 from imports.cells import calendar as years
 from imports.cells import dates, months
 from imports.cells.calendar import FINANCIAL, YEAR, Calendar, Span
@@ -112,12 +113,8 @@ def stamp_of(span: Span) -> str | None:
 
 def last_month(period: str) -> tuple[int, int] | None:
     """Year and month in which a period ends: "2021-22 Q2" in September 2021."""
-    quarter = re.match(r"(\d{4})-\d\d Q([1-4])", period)
-    if quarter:
-        end = years.quarter_span(int(quarter.group(1)), int(quarter.group(2)))[1]
-        return end.year, end.month
-    month = re.match(r"(\d{4})-(\d\d)$", period)
-    return (int(month.group(1)), int(month.group(2))) if month else None
+    edges = bounds(period)
+    return (edges[1].year, edges[1].month) if edges else None
 
 
 def quarter_in(text: str) -> str | None:

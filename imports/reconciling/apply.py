@@ -22,7 +22,7 @@ from imports.cells.references import folded
 from imports.drafts import ActionDraft, Heading, PlanDraft, Problem, Update
 from imports.meaning.checks import every
 from imports.reconciling.changes import ChangedAction, Proposal
-from imports.reconciling.comparing import FieldChange, people_of, told_updates, unknown_updates
+from imports.reconciling.comparing import FieldChange, is_nil, people_of, told_updates, unknown_updates
 from imports.reconciling.proposal import find_status
 from imports.reconciling.remembering import layout_json
 from imports.safety.memory import uncollected
@@ -194,7 +194,7 @@ class _Taking:
 
     def _update(self, action_id: str, update: Update, place: int) -> None:
         status_id = self._status(update.status)
-        row = {"period": update.period, "date": update.date, "text": update.text}
+        row = {"period": update.period, "date": update.date, "text": update.text, "nil": is_nil(update.text)}
         self.making.make("update", action_id=action_id, position=place, status_id=status_id, **row)
 
     def _heading(self, headings: list[Heading]) -> str | None:

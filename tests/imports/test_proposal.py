@@ -226,6 +226,17 @@ def test_a_proposal_is_not_written_over_what_another_program_took_in_meanwhile(r
     assert len(plans(register.reader)) == 1
 
 
+def test_a_cell_that_says_that_nothing_changed_is_an_answer_and_no_update(register: Register) -> None:
+    plan = drafted_plan()
+    plan.actions[0].updates = [Update("Forty members paid.", "2026-27 Q1"), Update("No change.", "2026-27 Q2")]
+    take(register, plan)
+    contents = plan_contents(register.reader, plans(register.reader)[0].id)
+    assert [(told.text, told.nil) for told in contents.actions[0].updates] == [
+        ("Forty members paid.", False),
+        ("No change.", True),
+    ]
+
+
 def test_the_same_words_for_several_periods_are_several_updates(register: Register) -> None:
     plan = drafted_plan()
     plan.actions[0].updates = [Update("No specific update.", "2026-27 Q1"), Update("No specific update.", "2026-27 Q2")]

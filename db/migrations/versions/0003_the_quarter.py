@@ -50,6 +50,7 @@ def _said() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("meeting_id", sa.String(), nullable=False),
         sa.Column("action_id", sa.String(), nullable=True),
+        sa.Column("beside_id", sa.String(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -57,6 +58,7 @@ def _said() -> None:
         sa.CheckConstraint(f"kind IS NULL OR kind IN ({_SAID})", name="known_kind"),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"]),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"]),
+        sa.ForeignKeyConstraint(["beside_id"], ["action.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_said_meeting_id", "said", ["meeting_id"])

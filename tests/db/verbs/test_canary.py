@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,16 +27,21 @@ WORK: dict[str, Verb] = {
     "add_status": lambda register, _, plan: verbs.add_status(register, plan, LONG, colour="red"),
     "add_update": lambda register, key, _: verbs.add_update(register, key, LONG),
     "archive": lambda register, key, _: verbs.archive(register, [key]),
+    "ask": lambda register, _, plan: verbs.ask(
+        register, plan, "2030-31 Q1", [officer_of(register)], asked_on=date(2030, 4, 1), answer_by=None
+    ),
     "copy": lambda register, key, _: verbs.copy(register, [key]),
     "delete_view": lambda register, *_: verbs.delete_view(register, view_of(register)),
     "edit": lambda register, key, _: verbs.edit(register, key, {"action": LONG}),
     "edit_all": lambda register, key, _: verbs.edit_all(register, [key], {"council": LONG}),
     "edit_plan": lambda register, _, plan: verbs.edit_plan(register, plan, {"title": LONG}),
+    "edit_officer": lambda register, *_: verbs.edit_officer(register, officer_of(register), {"post": LONG}),
     "flag": lambda register, key, _: verbs.flag(register, [key], None, note=LONG),
     "forget": lambda register, *_: verbs.forget(register, NAME, words="somebody " * 20_000),
     "move": lambda register, key, _: verbs.move(register, [key], verbs.Place(new_heading=LONG)),
     "move_view": lambda register, *_: verbs.move_view(register, view_of(register), 2),
     "new": lambda register, _, plan: verbs.new(register, plan, {"action": LONG}),
+    "no_change": lambda register, key, _: verbs.no_change(register, [key], period="2031-32 Q1"),
     "redo": lambda register, *_: verbs.redo(register),
     "rename_heading": lambda register, key, _: verbs.rename_heading(register, heading_of(register, key), LONG),
     "rename_view": lambda register, *_: verbs.rename_view(register, view_of(register), f"{NAME} too"),
@@ -45,6 +51,23 @@ WORK: dict[str, Verb] = {
     "undo": lambda register, *_: verbs.undo(register),
     "use_legend": lambda register, _, plan: verbs.use_legend(register, plan, "progress"),
 }
+MEETINGS: dict[str, Verb] = {
+    "begin_meeting": lambda register, key, plan: verbs.begin_meeting(
+        register, title=LONG, held_on=date(2030, 4, 1), agenda=[key], plan_id=plan
+    ),
+    "edit_meeting": lambda register, *_: verbs.edit_meeting(register, meeting_of(register), {"title": LONG}),
+    "end_meeting": lambda register, *_: verbs.end_meeting(register, meeting_of(register)),
+    "go_on_with": lambda register, *_: verbs.go_on_with(register, meeting_of(register, "Ended")),
+    "keep_place": lambda register, key, _: verbs.keep_place(register, meeting_of(register), key),
+    "say": lambda register, key, _: verbs.say(register, meeting_of(register), key, "decision", LONG),
+    "say_deadline": lambda register, key, _: verbs.say_deadline(register, meeting_of(register), key, LONG, due=None),
+    "say_new": lambda register, key, _: verbs.say_new(register, meeting_of(register), key, LONG, NAME),
+    "say_no_change": lambda register, key, _: verbs.say_no_change(register, meeting_of(register), key),
+    "say_status": lambda register, key, _: verbs.say_status(register, meeting_of(register), key, None),
+    "say_update": lambda register, key, _: verbs.say_update(register, meeting_of(register), key, LONG),
+    "unsay": lambda register, *_: verbs.unsay(register, said_of(register)),
+}
+WORK |= MEETINGS
 GROWS = {name for name, verb in WORK.items() if "LONG" in verb.__code__.co_names} | {"forget"}
 """Those that write more than the register's file has room for."""
 
@@ -57,6 +80,18 @@ def view_of(register: Register) -> str:
     return str(register.reader.execute("SELECT id FROM view ORDER BY position").fetchone()[0])
 
 
+def meeting_of(register: Register, title: str = "Held") -> str:
+    return str(register.reader.execute("SELECT id FROM meeting WHERE title = ?", (title,)).fetchone()[0])
+
+
+def said_of(register: Register) -> str:
+    return str(register.reader.execute("SELECT id FROM said").fetchone()[0])
+
+
+def officer_of(register: Register) -> str:
+    return str(register.reader.execute("SELECT officer_id FROM assignment ORDER BY role <> 'updater'").fetchone()[0])
+
+
 def batch_of(register: Register) -> str:
     return str(register.reader.execute("SELECT id FROM batch ORDER BY number DESC").fetchone()[0])
 
@@ -67,9 +102,20 @@ def canaries(tmp_path: Path) -> Iterator[Register]:
     register = canary_register(tmp_path)
     for name in (f"{NAME} leads", "Another"):
         verbs.save_view(register, name, View(Filter(words="one")))
+    hold_meetings(register, keys(register)[0])
     verbs.archive(register, [keys(register)[0]])
     yield register
     register.close()
+
+
+def hold_meetings(register: Register, key: str) -> None:
+    """A meeting in which something was said, and one that was ended."""
+    held, ended = (
+        verbs.begin_meeting(register, title=title, held_on=date(2030, 4, 1), agenda=[key], present=[NAME])
+        for title in ("Held", "Ended")
+    )
+    verbs.say(register, held, key, "note", f"{NAME} was not there")
+    verbs.end_meeting(register, ended)
 
 
 def keys(register: Register) -> tuple[str, str]:
@@ -79,7 +125,7 @@ def keys(register: Register) -> tuple[str, str]:
 
 
 def prepared(register: Register, name: str) -> tuple[str, str]:
-    if name in ("archive", "flag", "copy", "move"):
+    if name in ("archive", "ask", "flag", "copy", "move"):
         verbs.unarchive(register, [keys(register)[0]])
     if name == "redo":
         verbs.undo(register)
@@ -104,6 +150,7 @@ def test_a_fault_inside_a_verb(
     asked = prepared(canaries, name)
     monkeypatch.setattr(journal, "insert_rows", fail)
     monkeypatch.setattr("db.verbs.forgetting.seal_again", fail)
+    monkeypatch.setattr("db.verbs.meeting.keep", fail)
     before = contents_of(canaries.path)
     with pytest.raises(Fault) as raised:
         WORK[name](canaries, *asked)
@@ -143,7 +190,7 @@ def test_a_disk_that_is_full(
 def test_a_key_that_is_not_there(
     canaries: Register, watch: Watch, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for finder in (heading_of, view_of, batch_of):
+    for finder in (heading_of, view_of, officer_of, batch_of, meeting_of, said_of):
         monkeypatch.setattr(f"{__name__}.{finder.__name__}", lambda *_: NAME)
     with pytest.raises(Refused) as raised:
         WORK[name](canaries, NAME, NAME)

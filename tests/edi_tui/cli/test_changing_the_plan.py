@@ -66,6 +66,14 @@ def test_several_actions_are_edited_in_one_go(line: Line) -> None:
     assert "Ann Lee" not in line.done("show", "1.01") + line.done("show", "2.10")
 
 
+def test_no_change_is_an_answer_of_its_own(line: Line) -> None:
+    assert line.done("update", "2.10", "--no-change") == "Done. 2.10: no change for Q2 2026-27.\n"
+    assert "No change" in line.done("show", "2.10")
+    assert "answer for this period already" in line.done("update", "2.10", "--no-change")
+    assert line.done("update", "2.10", "--no-change", "--period", "Q3").startswith("Done. 2.10: no change for Q3")
+    assert line("update", "2.10", "All of it", "--no-change")[2].startswith("--no-change is the whole answer")
+
+
 def test_a_plan_and_a_heading_get_other_words(line: Line) -> None:
     said = line.done("plan", "edit", "title=Fair for All", "period=Q3", "as at=31/12/2026", "council=")
     assert said == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from imports.drafts import Answer
 from imports.replies import nil, parts
@@ -38,9 +39,10 @@ def _answer(part: Part, *, is_last: bool) -> Answer:
     }
     if part.kind in ("stray", "doubt") or not made.words:
         return made
+    twice = _twice(part)
     made.text, made.status = part.words("update"), part.words("status")
     made.cells = {name: part.cell(name) for name in ("update", "status", "nil") if name in part.fields}
-    made.doubt = made.doubt or _twice(part) or (_signature(part) if is_last else "")
+    made.doubt = made.doubt or twice or (_signature(part) if is_last else "")
     if not made.doubt:
         _settle(made, part)
     return made
@@ -80,7 +82,7 @@ def _twice(part: Part) -> str:
 
 def _split(pieces: list[parts.Piece], marks: list[int]) -> Iterable[list[parts.Piece]]:
     edges = [0, *marks, len(pieces)]
-    return (pieces[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return (pieces[start:end] for start, end in pairwise(edges))
 
 
 def _signature(part: Part) -> str:

@@ -52,7 +52,7 @@ def is_form(draft: ReplyDraft) -> bool:
 
 
 def _printed(found: Sequence[Part]) -> list[Problem]:
-    """What stands between the form's title and its first action; the register's own words for it are taken out later."""
+    """What stands between the form's title and its first action; what the request itself has there goes later."""
     words = [piece for part in found for piece in part.fields.get("printed_words", [])]
     return [Problem(piece.at, piece.text, OPENING) for piece in words]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from imports.drafts import Reading
+from imports.drafts import Problem, Reading
 from imports.grid import Document
-from imports.replies import reply
+from imports.readers import pasted
 from imports.replies.codes import BEGINS, CODE
 from imports.request import Request
 
@@ -33,18 +33,20 @@ def take(given: Returned, request: Request, reading: Reading) -> bool:
     if given.kind in TABLES:
         reading.code = _code_in_cells(given.document)
         return False
+    from imports.replies import reply  # most documents are none: they need not wait for it
+
     texts = reply.texts_of(given.content, given.kind, given.document, request.file)
-    found = reply.codes_in(texts, request)
-    if not found and request.answering is None:
-        return False
     if request.look:
         reading.rows = reply.rows_at(texts, request.look)
         return bool(reading.rows)
+    found = reply.codes_in(texts, request)
+    if not found and request.answering is None:
+        return False
     draft = reply.read(texts, found, request)
     if not reply.is_form(draft) and _holds_table(given.document):
         reading.code = draft.code
         return False
-    draft.problems += given.document.problems
+    draft.problems += [one for one in given.document.problems if not _is_told_otherwise(one)]
     reading.reply = draft
     return True
 
@@ -56,6 +58,11 @@ def _may_be(document: Document, request: Request) -> bool:
     lines = (f"{line.text} {line.value or ''}" for text in document.texts for line in text)
     cells = (cell.text for grid in document.grids for cell in grid.filled)
     return any("update request" in " ".join(text.casefold().split()) for each in (lines, cells) for text in each)
+
+
+def _is_told_otherwise(problem: Problem) -> bool:
+    """What the reader of a plan says of a mail's head, or of the form's own page heads: a reply has its own words."""
+    return problem.sentence.startswith(pasted.MAIL[:30]) or CODE.search(problem.sentence) is not None
 
 
 def _code_in_cells(document: Document) -> str:

@@ -12,8 +12,12 @@ from imports.replies.asked import Asked
 from imports.vocabulary.words import fold, phrases
 
 LONGEST = 300  # characters of a line that are looked at
-CUES = r"(?P<cues>(?:(?:re|ref|reference|action|item|regarding|update on|update for|with regard to|on|for|as for)\b[:.]?\s+)*)"
+CUES = (
+    r"(?P<cues>(?:(?:re|ref|reference|action|item|regarding|update on|update for|with regard to|on|for|as for)"
+    r"\b[:.]?\s+)*)"
+)
 AND = r"\s*(?:,\s*and\b|,|&|\+|/|-|–|\bto\b|\band\b|\bplus\b)\s*"
+CUES_BARE = r"(?:(?:action|item|ref)\s+)?"
 STRONG = r"\s*[:：=]\s*|\s*\|\s*|\s+[-–—]+>?\s+|\s*[–—→]\s*|-\s+|-(?=[A-Za-z])"
 AFTER = rf"(?:(?P<strong>{STRONG})|(?P<listed>\s*[.)]\s+)|(?P<weak>\s*,\s+|\s+)|(?P<end>\s*[:.)]?\s*$))"
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?$")
@@ -48,19 +52,17 @@ def start_of(text: str, asked: Asked) -> Start | None:
 @lru_cache(maxsize=20)
 def _patterns(labels: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     one = rf"(?:{labels}|{CORE})"
-    opening, closing = r"^[\s\[(“\"*•·▪–-]*", r"[\])”\"*]*"
+    opening, closing = r"^[\s\[(“\"*•·▪–-]*", r"(?P<closing>[\])”\"*]*)"
     both = r"(?:both\s+)?"
-    several = rf"{opening}{CUES}{both}(?P<first>{one})(?P<more>(?:{AND}(?:{CUES_BARE})?{one})+){closing}{AFTER}"
+    several = rf"{opening}{CUES}{both}(?P<first>{one})(?P<more>(?:{AND}{CUES_BARE}{one})+){closing}{AFTER}"
     single = rf"{opening}{CUES}(?P<first>{one}){closing}{AFTER}"
     return re.compile(several, re.IGNORECASE), re.compile(single, re.IGNORECASE)
 
 
-CUES_BARE = r"(?:action|item|ref)\s+"
-
-
 def _several(found: re.Match[str], asked: Asked) -> tuple[str, ...]:
     """The references, where there are several of them; none where what follows the first is a figure of its words."""
-    written = [found["first"], *re.findall(rf"{asked.pattern}|{CORE}", found["more"], re.IGNORECASE)]
+    following = re.finditer(rf"{AND}{CUES_BARE}(?P<one>{asked.pattern}|{CORE})", found["more"], re.IGNORECASE)
+    written = [found["first"], *(each["one"] for each in following)]
     parts = [part for one in written for part in _parted(one, asked)]
     known = [_known(part, found["cues"], asked) or (part if asked.is_alike(part) else None) for part in parts]
     if known[0] is None or len(parts) < 2:
@@ -141,7 +143,7 @@ def _unlabelled(found: re.Match[str], written: str, rest: str, asked: Asked, *, 
 
 def _is_sure(found: re.Match[str], rest: str) -> bool:
     """A sign after it makes a reference; without one, words that begin as a sentence of their own do."""
-    if found["strong"] or found["listed"] or found["end"] is not None:
+    if found["strong"] or found["listed"] or found["end"] is not None or set(found["closing"]) & set(")]"):
         return True
     if "," in found["weak"]:
         return bool(re.search(r"\bre\b|regarding|action", found["cues"], re.IGNORECASE))

@@ -242,7 +242,8 @@ class Walk:
         elif self.part.kind in ("stray", "doubt"):
             self.part.add(line, apart=self.gap)
         elif self.part.kind == "printed" and self.part.depth == 0:
-            self.part.add(line, name="printed_words")
+            if not FOR.match(line.text):
+                self.part.add(line, name="printed_words")
         else:
             self._begin(Part("stray", line.at, doubt=parts.NO_ACTION)).add(line)
 
@@ -250,10 +251,15 @@ class Walk:
         """Whether a line greets, thanks or signs off; what follows a signature is left out as well."""
         has_answered = any(part.kind in ("free", "block", "doubt", "stray") for part in self.found)
         if is_farewell(line.text, self.asked.name):
-            if has_answered:
+            if has_answered or not self._answers_follow(line):
                 self._begin(Part("farewell", line.at))
             return True
         return is_courtesy(line.text) or (is_greeting(line.text) and not has_answered)
+
+    def _answers_follow(self, line: Line) -> bool:
+        """Whether anything below may be an answer: a mail that is copied may begin with its sender's name."""
+        below = self.mail.lines[self.mail.lines.index(line) + 1 :]
+        return any(start_of(other.text, self.asked) for other in below if not other.is_blank)
 
     def _take_after_farewell(self, line: Line, start: Start | None) -> None:
         if start is None:
@@ -286,7 +292,7 @@ class Walk:
 
     def _take_words(self, part: Part, line: Line, text: str) -> None:
         """Words of an answer in a mail: under a label that was typed there, else simply its words."""
-        label = label_of(text)
+        label = label_of(text) if ":" in text else None
         if label and not label.is_open and label.name in (*ANSWERS, "printed_status"):
             part.now = "status" if label.name == "printed_status" else label.name
             text = label.value
@@ -307,11 +313,8 @@ class Walk:
 
     def _take_past(self, line: Line) -> None:
         """A line of an earlier mail, or of the request itself between its title and its first action."""
-        if (
-            self.part.kind not in ("past", "printed", "doubt")
-            or self.part.kind == "doubt"
-            and self.part.doubt != parts.OLDER
-        ):
+        is_older = self.part.doubt == parts.OLDER
+        if self.part.kind not in ("past", "printed") and not is_older:
             self._begin(Part("past", line.at))
         if self.part.kind == "printed":
             return

@@ -41,7 +41,7 @@ def read(texts: Sequence[list[Line]], found: Sequence[str], request: Request) ->
     for walk in walks:
         walk.walk()
     draft = ReplyDraft(code, answers_of([walk.found for walk in walks]))
-    draft.others = [other for other in found if other != code]
+    draft.codes = list(found)
     draft.problems = [problem for walk in walks for problem in [*walk.problems(), *_printed(walk.found)]]
     return draft
 

@@ -274,7 +274,8 @@ class Walk:
                 self.part.add(line)
                 self.part.doubt = self.part.doubt or parts.RUNS_ON.format(start.refs[0])
                 return
-            start = Start(start.refs, start.rest, is_sure=False)
+        if start.is_listed:
+            start = Start(start.refs, start.rest, is_sure=self.numbers_count)
         if len(start.refs) > 1 or not start.is_sure or self._may_be_wrapped(line, start):
             if self.part.kind in ("free", "stray") and not self.gap and len(start.refs) == 1:
                 self.part.doubt = self.part.doubt or parts.RUNS_ON.format(start.refs[0])

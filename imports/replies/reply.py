@@ -47,8 +47,8 @@ def read(texts: Sequence[list[Line]], found: Sequence[str], request: Request) ->
 
 
 def is_form(draft: ReplyDraft) -> bool:
-    """Whether anything in it answers an action, or fills in a form."""
-    return any(answer.ref or answer.printed for answer in draft.answers)
+    """Whether the form's own blocks stand in it."""
+    return any(answer.printed for answer in draft.answers)
 
 
 def _printed(found: Sequence[Part]) -> list[Problem]:

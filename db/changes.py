@@ -41,7 +41,7 @@ _LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
     "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
-_OF |= {"meeting": "Meeting", "said": "Meeting"}
+_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -172,10 +172,16 @@ def _whole(
         return None
     row = new or old or {}
     label, words = _WHOLE_ROWS[entity]
+    if entity == "snapshot" and row.get("closing_id"):
+        label = "Frozen figure"
     if entity == "assignment":
         label = ROLES.get(row["role"], row["role"]) if row["role"] != "lead" else "Lead"
     text = one_line(words(conn, row))
     return ChangeLine(label, text if old else "", text if new else "")
+
+
+def _day(text: str) -> str:
+    return day_text(date.fromisoformat(text[:10]))
 
 
 def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
@@ -208,6 +214,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "closing": ("Closed", lambda _, row: f"{in_words(row['period'])}, as at {_day(row['as_at'])}"),
     "request": ("Asked", _asked),
     "meeting": ("Meeting", lambda _, row: row["title"]),
     "said": ("Said", _said),
@@ -228,7 +235,7 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
     if field in _NAMED:
         found = conn.execute(_NAMED[field], (value,)).fetchone()
         return shorten(found[0], 60) if found else "one that is gone"
-    if field in ("due", "as_at", "start", "end", "date", "left_on", "held_on"):
+    if field in ("due", "as_at", "start", "end", "date", "left_on", "held_on", "reopened_on"):
         return day_text(date.fromisoformat(value[:10]))
     if field == "period":
         return in_words(value)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from db.filters import JOINS, silent_in
 from db.reading import day
@@ -99,6 +99,17 @@ def owed_by_nobody(conn: sqlite3.Connection, plan_id: str, period: str, today: d
     """The silent actions and tasks that name nobody who could be asked, in the plan's order."""
     parts = _parts(conn, plan_id, period, today)
     return [part.id for part in parts.values() if part.silent and not _answering(parts, part)]
+
+
+def to_ask(lines: Iterable[Owed], today: date, *, remind: bool) -> list[Owed]:
+    """Whose turn it is: those who were not asked yet, or (to remind) those who were before; nobody who has left."""
+    return [line for line in lines if bool(line.asked) is remind and not line.has_left(today)]
+
+
+def usual_answer_by(asked_on: date) -> date:
+    """Two weeks after the asking, on a working day; a person may choose another one."""
+    day = asked_on + timedelta(days=14)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def requests_of(conn: sqlite3.Connection, plan_id: str, period: str | None = None) -> list[RequestLine]:

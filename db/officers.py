@@ -42,6 +42,16 @@ def plan_officers(conn: sqlite3.Connection, plan_id: str) -> list[OfficerLine]:
     return sorted(map(_line, rows), key=lambda officer: (fold(officer.name), fold(officer.post)))
 
 
+def find_officers(conn: sqlite3.Connection, words: str) -> list[OfficerLine]:
+    """The officers that a text means: by name, else by name and post ("Ines Marsh – Head of HR"), else by a part."""
+    every = [_line(row) for row in conn.execute("SELECT * FROM officer ORDER BY name, post")]
+    wanted = fold(words)
+    for called in (lambda one: (fold(one.name),), lambda one: (fold(f"{one.name} {one.post or ''}"), fold(one.post))):
+        if found := [one for one in every if wanted and wanted in called(one)]:
+            return found
+    return [one for one in every if wanted and wanted in fold(f"{one.name} {one.post or ''}")]
+
+
 def _line(row: sqlite3.Row) -> OfficerLine:
     return OfficerLine(row["id"], row["name"], row["post"], row["email"], day(row["left_on"]))
 

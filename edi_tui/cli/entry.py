@@ -11,6 +11,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     archiving,
     asking,
     changing,
+    chasing,
     copies,
     copying,
     editing,

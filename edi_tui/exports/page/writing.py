@@ -48,9 +48,19 @@ def write(target: Path, document: Document, template: Template) -> None:
     target.write_text("".join(_page(document)), encoding="utf-8", newline="\n")
 
 
+def head(title: str, subject: str = "") -> str:
+    """How a page begins, up to the link that skips to what has the name “report”."""
+    told = f'<meta name="description" content={attribute(subject)}>\n' if subject else ""
+    return _HEAD.format(language=LANGUAGE, policy=POLICY, title=line(title), subject=told, style=sheet())
+
+
+def end() -> str:
+    """How a page ends within its footer: the way back to what has the name “top”."""
+    return '<p class="back"><a href="#top">Back to the top</a></p>\n</footer>\n</body>\n</html>\n'
+
+
 def _page(document: Document) -> Iterator[str]:
-    subject = f'<meta name="description" content={attribute(document.subject)}>\n' if document.subject else ""
-    yield _HEAD.format(language=LANGUAGE, policy=POLICY, title=line(document.title), subject=subject, style=sheet())
+    yield head(document.title, document.subject)
     leading = list(takewhile(lambda block: isinstance(block, Facts), document.blocks))
     place = _Place()
     yield f'<header id="top">\n<h1>{line(document.title)}</h1>\n'
@@ -58,8 +68,7 @@ def _page(document: Document) -> Iterator[str]:
     yield "</header>\n"
     report = [_block(block, place) for block in document.blocks[len(leading) :]]
     yield from _contents(place.contents)
-    yield from ('<main id="report" tabindex="-1">\n', *report, "</main>\n", _footer(document, leading))
-    yield "</body>\n</html>\n"
+    yield from ('<main id="report" tabindex="-1">\n', *report, "</main>\n", _footer(document, leading), end())
 
 
 def _block(block: Block, place: _Place) -> str:
@@ -102,7 +111,7 @@ def _contents(headings: Sequence[tuple[int, str, str]]) -> Iterator[str]:
 
 
 def _footer(document: Document, leading: Sequence[Block]) -> str:
-    """The paper's name and dates once more, where a long page ends, and the way back."""
+    """The paper's name and dates once more, where a long page ends."""
     facts = [f"{label}: {value}" for block in leading if isinstance(block, Facts) for label, value in block.pairs]
     said = " · ".join(line(part) for part in (document.title, *facts))
-    return f'<footer>\n<p>{said}</p>\n<p class="back"><a href="#top">Back to the top</a></p>\n</footer>\n'
+    return f"<footer>\n<p>{said}</p>\n"

@@ -51,6 +51,7 @@ class Column:
     share: int = 1
     is_figure: bool = False
     spoken: str = ""  # what a figure of it is called in a sentence, where that differs
+    is_open: bool = False  # a person writes into it: it is as wide as its share, whatever stands in it
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ def _most(columns: Sequence[Column], rows: Rows, width: int) -> list[float]:
     usable: list[float] = []
     for place, column in enumerate(columns):
         longest = max((column.label, *(_longest_line(row[place].text) for row in rows)), key=len)
-        usable.append(float(width) if len(longest) > _LONG else _MARGINS + measure(longest))
+        is_wide = column.is_open or len(longest) > _LONG
+        usable.append(float(width) if is_wide else _MARGINS + measure(longest))
     return usable
 
 

@@ -74,6 +74,16 @@ def frozen(conn: sqlite3.Connection, closing_id: str) -> list[Figure]:
     return [Figure(row["heading"], row["label"], row["count"]) for row in rows]
 
 
+def frozen_words(conn: sqlite3.Connection, closing_id: str) -> list[tuple[str, str]]:
+    """The figures of a closing, a line a heading: "On target 20; Some concern 11; total 31"; none that is nought."""
+    found: dict[str, list[str]] = {}
+    for figure in frozen(conn, closing_id):
+        words = found.setdefault(figure.heading, [])
+        if figure.count or not figure.label:
+            words.append(f"{figure.label or 'total'} {figure.count:,}")
+    return [(heading, "; ".join(words)) for heading, words in found.items()]
+
+
 def figures_of(contents: PlanContents) -> list[Figure]:
     """The figures of a plan as they would be frozen now."""
     found: list[Figure] = []

@@ -20,6 +20,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     legends,
     listing,
     moving,
+    periods,
     planning,
     standing,
     taking,

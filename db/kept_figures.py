@@ -23,7 +23,8 @@ def kept_figures(conn: sqlite3.Connection, contents: PlanContents) -> dict[Momen
     return {moment: _tables(moment, rows, names) for moment, rows in _past(conn, contents.plan.id)}
 
 
-# Closed periods, by the newest closing that stands (of the one that is reported, now is the figure); and what documents reported of days that no closing is of.
+# Closed periods, by the newest closing that stands; of the one that is reported, now is the figure.
+# And what documents reported of days that no closing is of.
 _CLOSED = """SELECT x.*, c.as_at AS day, c.newest FROM snapshot x JOIN closing c ON c.id = x.closing_id
     WHERE x.plan_id = :plan AND x.kind = 'closed' AND c.reopened_on IS NULL
     AND c.period IS NOT (SELECT period FROM plan WHERE id = c.plan_id)

@@ -18,6 +18,7 @@ class MeetingScreen(MeetingEnding):
 
     CSS_PATH = "meeting_screen.tcss"
     TITLE_IN_HELP = "A meeting"
+    STANDS_ALONE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("meeting", "s", "status", "status", "A status by its own key of the plan's legend", show=True),
         key("meeting", "d", "ask('decision')", "decision", "What was decided, in a line to type", show=True),

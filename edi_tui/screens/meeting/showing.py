@@ -40,6 +40,7 @@ class TurnText(TextView):
 
     TITLE_IN_HELP = "In the text"
     STANDS_IN = "meeting"
+    STANDS_ALONE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", "Down", show=False, id="turn.down", tooltip="Scroll on"),
         Binding("up,k", "scroll_up", "Up", show=False, id="turn.up", tooltip="Scroll back"),
@@ -52,6 +53,10 @@ class TurnText(TextView):
 
 class SaidText(TextView, can_focus=False):
     """What was said of it: the newest always in sight."""
+
+
+class OnTable(LineList, can_focus=False):
+    """What is on the table: to be seen, and clicked on; the keys act on the action."""
 
 
 class MeetingShowing(EdiScreen):
@@ -77,7 +82,7 @@ class MeetingShowing(EdiScreen):
                 yield TurnText(on=GROUND, id="turn")
                 yield SaidText(on=GROUND, id="said")
                 yield AskLine(id="ask")
-            yield LineList(id="agenda")
+            yield OnTable(id="agenda")
         yield Bar(id="told")
 
     @property
@@ -118,7 +123,7 @@ class MeetingShowing(EdiScreen):
         self._show_header()
         self.query_one("#turn", TurnText).write(self._write_turn, again=again)
         self.fit()
-        agenda = self.query_one("#agenda", LineList)
+        agenda = self.query_one(OnTable)
         agenda.show(agenda_lines(self.page.meeting, self.page.said, self.known), self.page.key)
         self.show_keys()
 

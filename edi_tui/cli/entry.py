@@ -23,6 +23,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     meeting,
     meeting_saying,
     moving,
+    periods,
     planning,
     standing,
     taking,

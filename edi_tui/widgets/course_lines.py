@@ -44,7 +44,9 @@ class Looked:
 def rows_of(looked: Looked) -> list[Row]:
     """Every line, each but the titles with a key."""
     rows: list[Row] = []
-    for number, course in enumerate(looked.trend.courses):
+    courses = looked.trend.courses
+    for number in (len(courses) - 1, *range(len(courses) - 1)):  # the whole plan first
+        course = courses[number]
         rows += [*([gap()] if rows else []), *_course_rows(course, number)]
     if looked.moved:
         rows += [gap(), *moved_rows(looked.moved, f"since {looked.words}")]

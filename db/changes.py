@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.fields import TEXT_FIELDS
+from db.fields import COLUMN_FIELDS, DAY_FIELDS
 from db.legend import status_text
 from db.periods import day_text, in_words
 from db.reading import status_line
@@ -27,7 +27,7 @@ VISIBLE = """c.field NOT IN ('position', 'layout', 'version', 'agenda')
 """The condition on `change c` that leaves out the program's own bookkeeping."""
 _MANY = 2_000  # changes of one batch
 
-_LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
+_LABELS = {str(field.column): field.label for field in COLUMN_FIELDS} | {
     "status_id": "Status",
     "due": "Due date",
     "heading_id": "Heading",
@@ -50,6 +50,7 @@ _NAMED = {
     "officer_id": "SELECT name FROM officer WHERE id = ?",
     "tag_id": "SELECT name FROM tag WHERE id = ?",
 }
+_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", *(field.column for field in DAY_FIELDS)}
 _WORDS = {"stage": STAGES, "colour": COLOURS, "role": ROLES}
 
 
@@ -228,7 +229,7 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
     if field in _NAMED:
         found = conn.execute(_NAMED[field], (value,)).fetchone()
         return shorten(found[0], 60) if found else "one that is gone"
-    if field in ("due", "as_at", "start", "end", "date", "left_on", "held_on"):
+    if field in _DAYS:
         return day_text(date.fromisoformat(value[:10]))
     if field == "period":
         return in_words(value)

@@ -60,7 +60,7 @@ class PlanStatus(PlanDrafts):
     async def _flag(self, ids: list[str], status_id: str | None, seen: dict[str, str | None]) -> None:
         while ids:
             try:
-                written = await self.edi.writing.do("flag", ids, status_id, seen=seen)
+                written = await self.edi.writing.do("flag", ids, status_id, completed_on=self.edi.today, seen=seen)
             except Conflict as conflict:
                 mine = await self._ask_which(conflict, [self._called(clash.key) for clash in conflict.clashes])
                 if mine is None:

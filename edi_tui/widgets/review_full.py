@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.fields import FIELDS
-from db.periods import in_words
+from db.periods import day_text, in_words
 from edi_tui.importing import fields_in_words, how_sure
 from edi_tui.selection import Selection
 from edi_tui.widgets.cells import broken, fitted
@@ -142,6 +143,8 @@ def _draft_in_full(proposal: Proposal, draft: ActionDraft, width: int) -> Iterab
         if field.name in ("ref", "action"):
             continue
         value = _people(draft.people, field.name) if field.kind == "people" else getattr(draft, field.name)
+        if isinstance(value, date):
+            value = day_text(value)
         value = ", ".join(value) if isinstance(value, list) else value
         yield from field_lines(field.label[:12], value, width, _cell_of(draft, field.name))
     if draft.due:

@@ -13,6 +13,7 @@ from db.fields import ALL_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Wish, Written, encode, write
 from db.legend import choose_keys, label_key
 from db.making import Making
+from db.periods import in_words
 from db.reading import legend, plans
 from db.register import Register
 from db.text import one_line
@@ -51,6 +52,10 @@ def apply(register: Register, proposal: Proposal) -> Written | None:
 
 def label_of(proposal: Proposal) -> str:
     """What the import did, for the log and the toast."""
+    if proposal.reply:
+        number = len(proposal.changed)
+        reply = f"reply of {proposal.reply.name} for {in_words(proposal.reply.period)}"
+        return f"{proposal.plan_title}: {reply}, {number} action{'s' * (number != 1)}"
     counts = ((len(proposal.new), "new"), (len(proposal.changed), "changed"))
     parts = [f"{number} {what}" for number, what in counts if number] or ["the plan itself"]
     return f"{proposal.plan_title}: import of {proposal.file}, {', '.join(parts)}"
@@ -168,6 +173,7 @@ class _Taking:
             status_id=self._status(draft.status),
             due=draft.due,
             due_words=draft.due_text,
+            completed_on=draft.completed_on,
             stage=draft.stage,
             new=draft.new,
             position=self.position,
@@ -194,7 +200,8 @@ class _Taking:
 
     def _update(self, action_id: str, update: Update, place: int) -> None:
         status_id = self._status(update.status)
-        row = {"period": update.period, "date": update.date, "text": update.text, "nil": is_nil(update.text)}
+        nil = update.nil or is_nil(update.text)
+        row = {"period": update.period, "date": update.date, "text": update.text, "nil": nil}
         self.making.make("update", action_id=action_id, position=place, status_id=status_id, **row)
 
     def _heading(self, headings: list[Heading]) -> str | None:
@@ -227,7 +234,8 @@ class _Taking:
         if change.field == "headings":
             return {"heading_id": self._heading(change.value)}
         if change.field == "due_text":
-            return {"due_text": change.value[0], "due": change.value[1]}
+            reason = {"due_reason": changed.draft.due_reason} if changed.draft.due_reason else {}
+            return {"due_text": change.value[0], "due": change.value[1]} | reason
         return {change.field: change.value}
 
     def _cells(self, action_id: str, cells: dict[str, str]) -> None:
@@ -260,7 +268,7 @@ class _Taking:
 
     def _forget_problems(self) -> None:
         """The problems that an earlier edition left at actions of which this one speaks give way to its own."""
-        if self.proposal.plan_id:
+        if self.proposal.plan_id and not self.proposal.reply:  # a reply is no edition, and knows nothing of these
             rows = self.making.conn.execute("SELECT id, action_id FROM problem WHERE plan_id = ?", (self.plan_id,))
             speaks_of = {*self.keys.values(), None}
             self.making.wishes += [Remove("problem", row["id"]) for row in rows if row["action_id"] in speaks_of]

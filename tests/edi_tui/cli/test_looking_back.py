@@ -68,6 +68,6 @@ def test_without_a_plan_both_say_what_to_do(tmp_path: Path, line: Line) -> None:
 def test_a_plan_in_which_all_is_answered_says_so(line: Line) -> None:
     register = open_register(line.db)
     for ref in ("1.01", "2.09", "2.10"):
-        give(register, find_actions(register.reader, ref)[0], stage="withdrawn", status_id=None)
+        give(register, find_actions(register.reader, ref)[0], stage="withdrawn", status_id=None, completed_on=None)
     register.close()
     assert "No question is open" in line.done("questions")

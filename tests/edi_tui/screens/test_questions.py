@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -163,3 +164,25 @@ async def test_the_export_says_how_many_are_open_and_a_key_leads_to_them(registe
         await at.press("escape")
         await at.until(lambda: at.app.screen is export)
         await at.until(lambda: f"{len(asked(register))} questions are open" in at.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "saves"),
+    [
+        ("When was 2.02 completed?", "30/9/2026", "enter"),
+        ("2.01 is “Off target”", "A second tester from January", "ctrl+s"),
+        ("Why was the deadline of 1.01 put off", "Two forums did not meet", "enter"),
+    ],
+)
+async def test_each_field_is_answered_in_its_own_form(register: Register, words: str, typed: str, saves: str) -> None:
+    key = register.reader.execute("SELECT id FROM action WHERE ref = '1.01'").fetchone()[0]
+    give(register, key, due=date(2026, 12, 31))
+    async with desk(register) as at:
+        screen = await opened(at)
+        to(screen, words)
+        await at.press("enter")
+        assert isinstance(at.app.screen, InPlace)
+        await at.type(typed)
+        await at.press(saves)
+        await at.until(lambda: at.app.screen is screen and words not in at.text)
+        assert not any(words in sentence for sentence in asked(register))

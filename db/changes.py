@@ -41,7 +41,7 @@ _LABELS = {str(field.column): field.label for field in COLUMN_FIELDS} | {
     "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
-_OF |= {"meeting": "Meeting", "said": "Meeting"}
+_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -50,7 +50,8 @@ _NAMED = {
     "officer_id": "SELECT name FROM officer WHERE id = ?",
     "tag_id": "SELECT name FROM tag WHERE id = ?",
 }
-_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", *(field.column for field in DAY_FIELDS)}
+_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", "reopened_on"}
+_DAYS |= {str(field.column) for field in DAY_FIELDS}
 _WORDS = {"stage": STAGES, "colour": COLOURS, "role": ROLES}
 
 
@@ -173,10 +174,16 @@ def _whole(
         return None
     row = new or old or {}
     label, words = _WHOLE_ROWS[entity]
+    if entity == "snapshot" and row.get("closing_id"):
+        label = "Frozen figure"
     if entity == "assignment":
         label = ROLES.get(row["role"], row["role"]) if row["role"] != "lead" else "Lead"
     text = one_line(words(conn, row))
     return ChangeLine(label, text if old else "", text if new else "")
+
+
+def _day(text: str) -> str:
+    return day_text(date.fromisoformat(text[:10]))
 
 
 def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
@@ -209,6 +216,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "closing": ("Closed", lambda _, row: f"{in_words(row['period'])}, as at {_day(row['as_at'])}"),
     "request": ("Asked", _asked),
     "meeting": ("Meeting", lambda _, row: row["title"]),
     "said": ("Said", _said),

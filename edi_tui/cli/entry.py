@@ -21,6 +21,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     listing,
     looking_back,
     moving,
+    periods,
     planning,
     standing,
     taking,

@@ -14,7 +14,7 @@ from textual.containers import Container
 
 from db.errors import Refused
 from db.lines import ActionLine
-from db.meetings import MeetingLine, SaidLine, batches_of, meetings, said_in, taken_back_last
+from db.meetings import MeetingLine, SaidLine, batches_of, meetings, said_in, taken_back
 from db.reading import action_lines
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.screens.meeting.minutes import written_minutes
@@ -23,6 +23,7 @@ from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
+from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 from edi_tui.widgets.said_lines import meeting_lines, meeting_list_line
 
@@ -103,9 +104,8 @@ class MeetingsScreen(EdiScreen):
             (Piece("No meeting is kept yet.", "bold"),),
             (Piece(begins, "key"), Piece(" on the plan begins one: choose what is on the table, and who is present.")),
         ]
-        if taken_back_last(self.edi.register.reader):
-            lines.append((Piece(again, "key"), Piece(" does the one again that was taken back.")))
-        return lines
+        gone = taken_back(self.edi.register.reader)[:1]
+        return [*lines, *((Piece(again, "key"), Piece(f" does “{line(one.title)}” again.")) for one in gone)]
 
     @on(Rows.Opened, "#meetings")
     def _into(self) -> None:
@@ -150,8 +150,8 @@ class MeetingsScreen(EdiScreen):
         """All that was done in it, taken back as one; or the one done again that was taken back last."""
         if verb == "undo" and (meeting := self._asks_for_one()) is not None:
             self.run_worker(self._take_back(meeting), group="writing")
-        elif verb == "redo" and (gone := taken_back_last(self.edi.register.reader)):
-            self.run_worker(self._do("redo_meeting", gone), group="writing")
+        elif verb == "redo" and (gone := taken_back(self.edi.register.reader)):
+            self.run_worker(self._do("redo_meeting", gone[0].id), group="writing")
         elif verb == "redo":
             self.edi.say("No meeting was taken back as a whole; the history does again whatever else was taken back.")
 

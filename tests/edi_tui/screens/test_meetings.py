@@ -56,7 +56,7 @@ async def test_it_is_taken_back_as_one_and_done_again(register: Register) -> Non
         await settled(at)
         assert kept(register, "1.01").status.label == "On target"
         assert len(kept(register, "1.02").updates) == before
-        assert "No meeting is kept yet." in at.text and "ctrl+r does the one again" in at.text
+        assert "No meeting is kept yet." in at.text and "ctrl+r does “Meeting” again." in at.text
         await press(at, "ctrl+r")
         assert kept(register, "1.01").status.label == "Off target"
         assert kinds(register) == ["status", "decision", "no_change", "later", "new"]

@@ -125,3 +125,16 @@ async def test_the_header_says_how_long_the_meeting_goes_on_once_it_is_a_minute(
         screen_of(at)._since -= 31 * 60
         await press(at, "right")
         assert at.lines[0].endswith("2 of 7 · 31 min")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_its_beginning_and_its_end_show_their_keys_in_any_window(
+    register: Register, size: tuple[int, int]
+) -> None:
+    async with desk(register, size) as at:
+        await at.press("m")
+        assert "ctrl+s begin" in at.inside and "Present" in at.inside and "▶ The whole plan" in at.inside
+        await at.press("escape")
+        await begin(at)
+        await press(at, "e")
+        assert "ctrl+s end it" in at.inside and "0 of 7 were dealt with" in at.inside

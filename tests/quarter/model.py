@@ -119,6 +119,6 @@ class Model:
 def day_of(words: str) -> date | None:
     """The day that a deadline's words mean."""
     try:
-        return datetime.strptime(words, "%d %B %Y").date()  # noqa: DTZ007  a day has no zone
+        return datetime.strptime(words, "%d %B %Y").date()
     except ValueError:
         return None

@@ -9,16 +9,15 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import to_json
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from db import sqlite
+from db.allowed import checked
 from db.engine import raw_connection
 from db.errors import Clash, Conflict, Refused
 from db.inserting import insert_rows, table_of
@@ -26,22 +25,13 @@ from db.models import KEPT, new_id
 from db.places import current_user
 from db.register import Register
 from db.sealing import SEALED, Seal, seal
-from db.text import clean, one_line
+from db.text import one_line
+from db.touched import WHOLE, Entry, batched, touched_actions
 
 Row = dict[str, Any]
 
-WHOLE = "*"  # the field name under which a row that was made or taken away is logged
 _SEALED = itemgetter(*SEALED)
 _UNLOGGED = {"version"}  # the journal's own bookkeeping
-# Keys, and JSON that must not be folded.
-_AS_IT_IS = {"id", "layout", "filter", "agenda", "actions", "settings", "stated", "lead_times", "own_periods"}
-_PARTS = ("assignment", "update", "link", "action_tag", "said")  # what hangs on an action and is seen with it
-_SEEN_WITH = (
-    *((part, part, "id") for part in _PARTS),
-    ("officer", "assignment", "officer_id"),
-    ("tag", "action_tag", "tag_id"),
-)
-_AT_ONCE = 500  # keys in one IN (…)
 _PORTION = 5_000  # wishes carried out together
 _REINDEX_ALL_FROM = 300  # touched actions from which a new index is cheaper than repairing the old one
 
@@ -86,22 +76,6 @@ class Written:
     made: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A change on its way into the log."""
-
-    entity: str
-    key: str
-    field: str
-    old: Any
-    new: Any
-
-    @property
-    def makes(self) -> bool:
-        """Whether a row begins with it."""
-        return self.field == WHOLE and self.old is None
-
-
 @dataclass
 class _Batch:
     """What is done together, on its way into the log. It is entered there with the first thing that is done."""
@@ -110,6 +84,8 @@ class _Batch:
     why: str
     who: str
     undoes: str | None
+    at: datetime
+    wishes: Iterable[Wish]
     id: str = field(default_factory=new_id)
     number: int = 0
     seal: Seal = field(default_factory=Seal)
@@ -117,13 +93,13 @@ class _Batch:
     touched: set[str] = field(default_factory=set)  # the actions that are seen otherwise now
     made: set[str] = field(default_factory=set)  # the actions that begin with it
 
-    def note(self, conn: Connection, entries: list[_Entry]) -> None:
+    def note(self, conn: Connection, entries: list[Entry]) -> None:
         """Log what was done."""
         if entries and not self.count:
             self.number = _newest_number(conn) + 1
-            row = {"id": self.id, "number": self.number, "at": datetime.now(UTC), "who": self.who, "why": self.why}
+            row = {"id": self.id, "number": self.number, "at": self.at, "who": self.who, "why": self.why}
             insert_rows(conn, "batch", [row | {"label": self.label, "undoes": self.undoes, "seal": ""}])
-        self.touched |= _touched_actions(conn, entries)
+        self.touched |= touched_actions(conn, entries)
         self.made |= {entry.key for entry in entries if entry.makes and entry.entity == "action"}
         # A row that is simply made replaces nothing, and is not looked up: a bulk load makes thousands.
         heads = _heads(conn, {entry.key for entry in entries if self.undoes or not entry.makes})
@@ -132,7 +108,7 @@ class _Batch:
         self.seal.add(list(map(_SEALED, rows)))
         self.count += len(entries)
 
-    def _row(self, entry: _Entry, position: int, heads: dict[str, dict[str, str]]) -> Row:
+    def _row(self, entry: Entry, position: int, heads: dict[str, dict[str, str]]) -> Row:
         change_id = new_id()
         return {
             "id": change_id,
@@ -145,6 +121,16 @@ class _Batch:
             "parents": _replace(heads[entry.key], entry.field, change_id) if entry.key in heads else None,
             "position": position,
         }
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One batch that is to be written: its wishes, and what is done by them."""
+
+    wishes: Iterable[Wish]
+    label: str
+    why: str = "edit"
+    undoes: str | None = None
 
 
 def write(
@@ -162,19 +148,38 @@ def write(
     Raises Conflict when a field is no longer as it was seen, Refused when a value is not allowed. `after` is the number
     of the newest batch when the wishes were made up: Conflict when the register has a newer one by now.
     """
+    written = write_together(register, [Doing(wishes, label, why, undoes)], who=who, after=after)
+    return written[0] if written else None
+
+
+def write_together(
+    register: Register, doings: Iterable[Doing], *, who: str | None = None, after: int | None = None
+) -> list[Written]:
+    """Carry out several batches in their order, in one transaction: all of them or none, each with an entry of its own.
+
+    They share one moment, by which they are known again as what was done at once. What changes nothing is no batch.
+    """
     with register.writing() as conn:
+        at = datetime.now(UTC)  # once the others have written: a later batch has no earlier moment
         if after is not None and _newest_number(conn) != after:
             raise Conflict("The register was changed since this was looked at, so nothing was written: look again.", [])
         conn.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        batch = _Batch(one_line(label), why, who or current_user(), undoes)
-        for portion in _portions(wishes):
-            batch.note(conn, _carry_out(conn, portion))
-        if not batch.count:
-            return None
-        _bump_versions(conn, batch.touched - batch.made)
-        _index(conn, batch.touched)
-        seal(raw_connection(conn), batch.number, batch.seal)
-        return Written(batch.id, batch.label, batch.count, frozenset(batch.touched), frozenset(batch.made))
+        batches = [
+            _Batch(one_line(doing.label), doing.why, who or current_user(), doing.undoes, at, doing.wishes)
+            for doing in doings
+        ]
+        return [written for batch in batches if (written := _write_batch(conn, batch))]
+
+
+def _write_batch(conn: Connection, batch: _Batch) -> Written | None:
+    for portion in _portions(batch.wishes):
+        batch.note(conn, _carry_out(conn, portion))
+    if not batch.count:
+        return None
+    _bump_versions(conn, batch.touched - batch.made)
+    _index(conn, batch.touched)
+    seal(raw_connection(conn), batch.number, batch.seal)
+    return Written(batch.id, batch.label, batch.count, frozenset(batch.touched), frozenset(batch.made))
 
 
 def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
@@ -184,7 +189,7 @@ def _portions(wishes: Iterable[Wish]) -> Iterator[list[Wish]]:
             yield portion
 
 
-def _carry_out(conn: Connection, alike: list[Wish]) -> list[_Entry]:
+def _carry_out(conn: Connection, alike: list[Wish]) -> list[Entry]:
     """Wishes of one kind."""
     entries = _create(conn, (wish for wish in alike if isinstance(wish, Create)))
     entries += _remove(conn, [wish for wish in alike if isinstance(wish, Remove)])
@@ -193,20 +198,20 @@ def _carry_out(conn: Connection, alike: list[Wish]) -> list[_Entry]:
     return entries
 
 
-def _create(conn: Connection, wishes: Iterable[Create]) -> list[_Entry]:
-    entries: list[_Entry] = []
+def _create(conn: Connection, wishes: Iterable[Create]) -> list[Entry]:
+    entries: list[Entry] = []
     rows: dict[str, list[Row]] = {}
     for wish in wishes:
-        row = _checked(wish.entity, wish.row)
+        row = checked(wish.entity, wish.row)
         rows.setdefault(wish.entity, []).append(row)
-        entries.append(_Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
+        entries.append(Entry(wish.entity, row["id"], WHOLE, None, _logged(row)))
     for entity in KEPT:  # parents first: where one is missing, SQLite looks for its children at every row that follows
         if entity in rows:
             insert_rows(conn, entity, rows[entity])
     return entries
 
 
-def _remove(conn: Connection, wishes: Sequence[Remove]) -> list[_Entry]:
+def _remove(conn: Connection, wishes: Sequence[Remove]) -> list[Entry]:
     there: dict[tuple[str, str], Row] = {}
     for entity in dict.fromkeys(wish.entity for wish in wishes):
         table = table_of(entity)
@@ -214,25 +219,25 @@ def _remove(conn: Connection, wishes: Sequence[Remove]) -> list[_Entry]:
             found = conn.execute(select(table).where(table.c.id.in_(keys))).mappings()
             there |= {(entity, row["id"]): dict(row) for row in found}
             conn.execute(delete(table).where(table.c.id.in_(keys)))
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     for wish in wishes:
         before = there.pop((wish.entity, wish.key), None)
         if before is None:
             raise _gone(wish.entity)
-        entries.append(_Entry(wish.entity, wish.key, WHOLE, _logged(before), None))
+        entries.append(Entry(wish.entity, wish.key, WHOLE, _logged(before), None))
     return entries
 
 
-def _set(conn: Connection, wish: Set) -> list[_Entry]:
+def _set(conn: Connection, wish: Set) -> list[Entry]:
     table = table_of(wish.entity)
     before = _current(conn, wish.entity, wish.key)
-    after = _checked(wish.entity, {**before, **wish.values})
+    after = checked(wish.entity, {**before, **wish.values})
     changed = [name for name in wish.values if after[name] != before[name]]
     _check_seen(wish, before, after, changed)
     if changed:
         values = {name: after[name] for name in changed}
         conn.execute(update(table).where(table.c.id == wish.key).values(values))
-    return [_Entry(wish.entity, wish.key, name, before[name], after[name]) for name in changed]
+    return [Entry(wish.entity, wish.key, name, before[name], after[name]) for name in changed]
 
 
 def _check_seen(wish: Set, before: Row, after: Row, changed: list[str]) -> None:
@@ -258,42 +263,6 @@ def _current(conn: Connection, entity: str, key: str) -> Row:
 
 def _gone(entity: str) -> Refused:
     return Refused(f"The {entity.replace('_', ' ')} is no longer in the register: somebody took it away. Look again.")
-
-
-def _checked(entity: str, row: Row) -> Row:
-    """The row as it may be kept: cleaned, blank as None where that is allowed, every rule of its model obeyed."""
-    tidy = dict(row)
-    blanks, keys = _texts(entity)
-    for name, value in row.items():
-        if isinstance(value, str) and name in blanks:
-            tidy[name] = (value if name in keys else clean(value)) or blanks[name]
-    try:
-        return vars(_rules(entity).model_validate(tidy))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "value"
-        raise Refused(f"The {name} of this {entity.replace('_', ' ')} cannot be kept: {first['msg']}.") from None
-
-
-@cache
-def _rules(entity: str) -> type[BaseModel]:
-    """What an entity's model demands, without SQLAlchemy's watch over each attribute: that takes most of the time."""
-    wanted: dict[str, Any] = {name: (info.annotation, info) for name, info in KEPT[entity].model_fields.items()}
-    return create_model(entity, **wanted)
-
-
-@cache
-def _texts(entity: str) -> tuple[dict[str, str | None], frozenset[str]]:
-    """What a blank is kept as in each field for texts, None where it may do without; and which of them are keys.
-
-    A key is the key of another row or the database refuses it, so there is nothing in it to clean.
-    """
-    blanks = {
-        name: None if not info.is_required() and info.get_default() is None else ""
-        for name, info in KEPT[entity].model_fields.items()
-        if name not in _AS_IT_IS
-    }
-    return blanks, frozenset(column.name for column in table_of(entity).columns if column.foreign_keys)
 
 
 def _logged(row: Row) -> Row:
@@ -329,40 +298,10 @@ def _replace(heads: dict[str, str], name: str, change_id: str) -> str | None:
     return json.dumps(replaced) if replaced else None
 
 
-def _touched_actions(conn: Connection, entries: list[_Entry]) -> set[str]:
-    """The actions whose own row, or what is found with them, was changed."""
-    touched: set[str] = set()
-    changed: dict[str, set[str]] = {}  # the rows that have new values, by what they are
-    for entry in entries:
-        if entry.entity == "action":
-            touched.add(entry.key)
-        elif entry.field != WHOLE:
-            changed.setdefault(entry.entity, set()).add(entry.key)
-            touched |= {entry.old} if entry.field == "action_id" else set()
-        elif entry.entity in _PARTS:
-            of = (entry.new or entry.old).get("action_id")  # None: said of a whole meeting
-            touched |= {of} if of else set()
-    for entity, part, column in _SEEN_WITH:
-        touched |= _actions_of(conn, table_of(part), column, changed.get(entity, ()))
-    return touched
-
-
-def _actions_of(conn: Connection, part: Table, column: str, keys: Iterable[str]) -> set[str]:
-    found = (conn.scalars(select(part.c.action_id).where(part.c[column].in_(some))) for some in batched(keys))
-    return {key for some in found for key in some if key}
-
-
 def _bump_versions(conn: Connection, touched: set[str]) -> None:
     actions = table_of("action")
     for some in batched(touched):
         conn.execute(update(actions).where(actions.c.id.in_(some)).values(version=actions.c.version + 1))
-
-
-def batched(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Keys in portions that one statement can name."""
-    left = sorted(keys)
-    for start in range(0, len(left), _AT_ONCE):
-        yield left[start : start + _AT_ONCE]
 
 
 def _index(conn: Connection, touched: set[str]) -> None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from db.errors import Refused
-from db.lines import StatusLine
+from db.lines import ActionContents, StatusLine
 from db.text import fold, one_line
-from db.words import COLOURS
+from db.words import COLOURS, FINISHED
 
 # Colour is never the only sign: each has a shape of its own, used where the plan itself has no symbol.
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "blue": "◆", "grey": "–", None: "○"}
@@ -87,6 +87,31 @@ def went_backwards(old: StatusLine | None, stage: str | None, colour: str | None
         return before is not None and after is not None and after < before
     ranks = [_COLOUR_RANK.get(one or "") for one in (old.colour, colour)]
     return ranks[0] is not None and ranks[1] is not None and ranks[1] < ranks[0]
+
+
+def stage_of(line: ActionContents) -> str | None:
+    """How far an action is: its own stage, else its status' stage; None where neither says."""
+    return line.stage or (line.status.stage if line.status else None)
+
+
+def off_track(legend: Iterable[StatusLine]) -> list[StatusLine]:
+    """The entries that say that something is not going as it should, whatever the council calls them.
+
+    A colour has no fixed meaning: amber is off track only beside a green that is not yet “completed”, and a red “not
+    started” only where something else is what has simply not begun.
+    """
+    entries = list(legend)
+    rated = any(entry.colour == "green" and entry.stage not in FINISHED for entry in entries)
+    planned = sum(entry.stage == "not_started" for entry in entries)
+    return [
+        entry
+        for entry in entries
+        if entry.stage not in FINISHED
+        and (
+            (entry.colour == "red" and (entry.stage != "not_started" or planned > 1))
+            or (entry.colour == "amber" and entry.stage not in ("not_started", "on_hold") and rated)
+        )
+    ]
 
 
 def _stage_rank(stage: str | None, colour: str | None) -> int | None:

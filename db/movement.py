@@ -13,7 +13,7 @@ from db.given_out import GivenOut, last_report
 from db.legend import status_text, went_backwards
 from db.lines import PlanLine, StatusLine
 from db.periods import bounds, day_text, quarter_of, read_period
-from db.reading import day, legend
+from db.reading import day, legend, local_day
 from db.spans import read_day
 from db.text import shorten
 
@@ -132,7 +132,7 @@ def _begins(conn: sqlite3.Connection, plan_id: str) -> tuple[int, date | None]:
     ).fetchone()
     if row is None:
         return 0, None
-    return row["number"], datetime.fromisoformat(row["at"]).replace(tzinfo=UTC).astimezone().date()
+    return row["number"], local_day(row["at"])
 
 
 Before = dict[str, Any] | None

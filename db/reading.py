@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from db.filters import GROUPED_BY, JOINS, OVERDUE, SILENT, UNOWNED, Filter, Sort, bind, order, where
@@ -233,6 +233,11 @@ def figures(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> Counts:
 def day(text: str | None) -> date | None:
     """A day as the file keeps it (ISO 8601)."""
     return date.fromisoformat(text[:10]) if text else None
+
+
+def local_day(at: str) -> date:
+    """The day here of a moment as the log keeps it."""
+    return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
 
 
 def ref_key(ref: str | None) -> str:

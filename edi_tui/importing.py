@@ -46,6 +46,8 @@ class Said:
     period: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     vocabulary: Path | None = None
+    answering: str | None = None
+    """Whose reply the document is: an officer, or the code of the request."""
 
 
 def propose_from(
@@ -53,14 +55,25 @@ def propose_from(
 ) -> Proposal:
     """Read what was given, in the light of what was said now and at earlier imports, and compare it."""
     from imports.reconciling.proposal import propose
+    from imports.reconciling.replied.replying import propose_reply
 
-    return propose(conn, _read(conn, given, said, stop), plan=plan, answers=said.answers)
+    reading = _read(conn, given, said, plan, stop)
+    if not reading.refused and (reading.reply or reading.code or said.answering):
+        return propose_reply(conn, reading, plan=plan, answering=said.answering, answers=said.answers)
+    return propose(conn, reading, plan=plan, answers=said.answers)
 
 
-def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None) -> Reading:
+def _read(conn: sqlite3.Connection, given: Given, said: Said, plan: str | None, stop: Event | None) -> Reading:
     from imports import reading
     from imports.reconciling.remembering import remembered
+    from imports.reconciling.replied.requests import asked_by_code, wanted_from
 
+    labels, names = asked_by_code(conn)
+    answering: str | None = None
+    if said.answering:
+        wanted = wanted_from(conn, said.answering, plan)
+        answering = wanted.code
+        labels[answering], names[answering] = list(wanted.labels), wanted.name
     asked: dict[str, Any] = {
         "title": said.title,
         "council": said.council,
@@ -69,6 +82,9 @@ def _read(conn: sqlite3.Connection, given: Given, said: Said, stop: Event | None
         "remembered": remembered(conn),
         "vocabulary": said.vocabulary or own_vocabulary(),
         "part": given.part,
+        "asked": labels,
+        "names": names,
+        "answering": answering,
         "stop": stop,
     }
     if given.path is not None:

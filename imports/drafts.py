@@ -49,6 +49,7 @@ class Update:
     period: str | None = None  # "2021-22 Q2", "2023-08"
     date: date | None = None
     status: str | None = None  # label of a legend entry
+    nil: bool = False  # the document says outright that there is nothing new
 
 
 @dataclass
@@ -173,6 +174,31 @@ class PlanDraft:
 
 
 @dataclass
+class Answer:
+    """What a reply says of one action; whether there is such an action, and whose it is, the register tells."""
+
+    ref: str  # as the request calls the action, else as it is written: "3.04", "action 2"; "" where no action is named
+    cell: str
+    text: str = ""
+    nil: bool = False
+    status: str = ""  # the words that stand where the status is asked
+    cells: dict[str, str] = field(default_factory=dict)  # update, status → where they stand
+    printed: dict[str, str] = field(default_factory=dict)  # what stands where the request printed: title, deadline …
+    doubt: str = ""  # why nothing of it may be taken
+    words: str = ""  # all that was said, for an answer that is not taken
+
+
+@dataclass
+class ReplyDraft:
+    """What an officer answers to a request for updates."""
+
+    code: str  # of the request; "" where the document has none
+    answers: list[Answer] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # codes of other requests that stand in it too
+
+
+@dataclass
 class SourceCell:
     """A cell as it stands in the document."""
 
@@ -200,3 +226,5 @@ class Reading:
     refused: str | None = None
     rows: list[SourceRow] = field(default_factory=list)  # where only rows were asked for
     titles: list[str] = field(default_factory=list)  # of all plans in the file, where it holds several
+    reply: ReplyDraft | None = None  # where it is no plan, but an answer to a request
+    code: str = ""  # of the request that a returned plan names

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from imports.drafts import PlanDraft, Problem
+
+if TYPE_CHECKING:
+    from imports.replies.lines import Line
 
 Kind = Literal["cells", "heading", "bullet", "text"]
 
@@ -97,6 +100,7 @@ class Document:
     grids: list[Grid] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     plans: list[PlanDraft] = field(default_factory=list)  # of a file that leaves nothing to be understood
+    texts: list[list[Line]] = field(default_factory=list)  # a mail as it was sent, and each form attached to it
 
     @property
     def count(self) -> int:

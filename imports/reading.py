@@ -30,6 +30,9 @@ class Said(TypedDict, total=False):
     remembered: Mapping[str, Answers] | None  # given at earlier imports, by council
     vocabulary: Path | None  # the officer's own vocabulary file
     part: int  # which plan, of a file that holds several
+    asked: Mapping[str, Sequence[str]]  # by the code of each request, how it calls its actions
+    names: Mapping[str, str]  # by the code, whom it asks
+    answering: str | None  # the code to which it replies, where somebody says so; "" for none
     look: Sequence[str]  # cells whose rows are wanted as they stand in the document; then nothing else is read
 
 
@@ -69,6 +72,9 @@ def _request(name: str, said: Said) -> Request:
         str(vocabulary) if vocabulary else None,
         list(said.get("look", ())),
         said.get("part", 0),
+        {code: list(labels) for code, labels in (said.get("asked") or {}).items()},
+        dict(said.get("names") or {}),
+        said.get("answering"),
     )
 
 

@@ -18,3 +18,6 @@ class Request:
     vocabulary: str | None = None  # the officer's own vocabulary file
     look: list[str] = field(default_factory=list)  # cells whose rows are wanted as they stand, and no plan
     part: int = 0  # which plan, of a file that holds several
+    asked: dict[str, list[str]] = field(default_factory=dict)  # code of a request → how it calls its actions
+    names: dict[str, str] = field(default_factory=dict)  # code of a request → the officer's name
+    answering: str | None = None  # the code to which somebody says that it replies; "" for an officer's own actions

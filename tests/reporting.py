@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+
+import time_machine
 
 from db.given_out import GivenOut, newest_batch, note_reports
 from db.reading import find_actions, legend, plans
@@ -15,6 +17,7 @@ from imports.reconciling.proposal import propose
 from tests.drafting import reading
 
 AS_AT, TODAY = date(2026, 9, 30), date(2026, 11, 21)
+MOVED_ON = datetime(2026, 8, 3, 12, tzinfo=UTC)
 LISTEN, MEETINGS = Heading("Priority", "Listen before we plan"), Heading("Objective", "Meetings that anyone can join")
 EMPLOY = Heading("Priority", "A workforce like the borough")
 LEGEND = [
@@ -36,7 +39,8 @@ def whole_plan(register: Register) -> str:
     edit(register, _key(register, "2.12"), {"stage": "completed"})
     before = GivenOut(plan_id, date(2026, 6, 30), "1.0", "2026-07-06T09:00:00+00:00", newest_batch(register.reader))
     note_reports(register, [before])
-    _move_on(register, plan_id)
+    with time_machine.travel(MOVED_ON, tick=False):
+        _move_on(register, plan_id)
     return plan_id
 
 

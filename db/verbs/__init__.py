@@ -14,6 +14,7 @@ from db.verbs.naming import rename_heading
 from db.verbs.officers import edit_officer
 from db.verbs.placing import Place
 from db.verbs.planning import edit_plan
+from db.verbs.reversing import redo_meeting, undo_meeting
 from db.verbs.saying import say, say_deadline, say_new, say_no_change, say_status, say_update, unsay
 from db.verbs.undoing import redo, take_back, undo
 from db.verbs.updating import add_update, no_change
@@ -43,6 +44,7 @@ __all__ = [
     "new",
     "no_change",
     "redo",
+    "redo_meeting",
     "rename_heading",
     "rename_view",
     "save_view",
@@ -55,6 +57,7 @@ __all__ = [
     "take_back",
     "unarchive",
     "undo",
+    "undo_meeting",
     "unsay",
     "use_legend",
 ]

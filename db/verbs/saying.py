@@ -16,7 +16,7 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.meetings import MeetingLine, said_in
 from db.models import new_id
-from db.periods import deadline_text, in_words, quarter_of
+from db.periods import deadline_text, in_words
 from db.reading import legend
 from db.register import Register
 from db.text import clean, one_line, shorten
@@ -26,10 +26,9 @@ from db.verbs.editing import COLUMNS
 from db.verbs.meeting import open_meeting
 from db.verbs.placing import Place
 from db.verbs.undoing import take_back
-from db.verbs.updating import set_status, update_row
+from db.verbs.updating import NO_CHANGE, set_status, update_row
 from db.words import SAID
 
-NO_CHANGE = "No change"
 _WORDLESS = {"decision": "The decision has", "note": "The note has", "update": "The update has"}
 _OF_THE_WHOLE = ("decision", "note")
 
@@ -78,11 +77,10 @@ def say_no_change(register: Register, meeting_id: str, action_id: str, *, at: da
     def think(conn: sqlite3.Connection, meeting: MeetingLine, action: ActionContents) -> _Saying | None:
         if any(line.kind == "no_change" and line.action_id == action_id for line in said_in(conn, meeting_id)):
             return None
-        made = _update(conn, meeting, action, NO_CHANGE)
-        made.row["nil"] = True
+        made = update_row(conn, action, NO_CHANGE, nil=True, today=meeting.held_on)  # dated to the meeting
         period = made.row["period"]
-        answered = any(update.nil and update.period == period for update in action.updates)
-        label = f"{action.name}: no change in {in_words(period)}"
+        answered = any(update.period == period for update in action.updates)  # as `no_change` does: that one stays
+        label = f"{action.name}: no change for {in_words(period)}"
         return _Saying("no_change", "", label, [] if answered else [made])
 
     return _saying(register, meeting_id, action_id, think, at)
@@ -147,7 +145,7 @@ def say_update(
     _check_words("update", text)
 
     def think(conn: sqlite3.Connection, meeting: MeetingLine, action: ActionContents) -> _Saying:
-        made = _update(conn, meeting, action, text)
+        made = update_row(conn, action, text, today=meeting.held_on)
         return _Saying("update", text, f"{action.name}: update for {in_words(made.row['period'])}", [made])
 
     return _saying(register, meeting_id, action_id, think, at)
@@ -231,14 +229,6 @@ def _wishes(
         "position": conn.execute(last, (meeting.id,)).fetchone()[0] + 1,
     }
     return [*said.wishes, Create("said", row)], f"{said.label}, at “{shorten(meeting.title, 40)}”"
-
-
-def _update(conn: sqlite3.Connection, meeting: MeetingLine, action: ActionContents, text: str) -> Create:
-    """An update of the plan's period, dated to the meeting."""
-    found = conn.execute("SELECT period FROM plan WHERE id = ?", (action.plan_id,)).fetchone()
-    made = update_row(conn, action, text, period=found["period"] or quarter_of(meeting.held_on))
-    made.row["date"] = meeting.held_on
-    return made
 
 
 def _plan_of(conn: sqlite3.Connection, meeting: MeetingLine) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from db.changes import way_back
 from db.errors import Conflict, Refused
 from db.history import STANDS, first_done, newest_number, redo_target, undo_target
-from db.journal import WHOLE, Create, Remove, Set, Wish, Written, write
+from db.journal import Create, Doing, Remove, Set, Wish, Written, write_together
 from db.periods import day_text
 from db.register import Register
+from db.touched import WHOLE
 
 _Target = Callable[[sqlite3.Connection], sqlite3.Row | None]
 
@@ -47,27 +48,31 @@ def take_back(register: Register, batch_id: str, *, after: int | None = None) ->
             raise Refused("That a person was forgotten cannot be taken back: the name is nowhere any more.")
         if not batch["stands"]:
             raise Refused(f"This was taken back already: {batch['label']}.")
-        if later := _later(conn, batch):
-            day = day_text(datetime.fromisoformat(later["at"]).replace(tzinfo=UTC).astimezone())
-            raise Refused(
-                f"The same was changed again since (“{later['label']}”, {later['who']}, {day}): take that back first."
-            )
+        if later := changed_since(conn, batch):
+            raise Refused(f"The same was changed again since ({told(later)}): take that back first.")
         return batch
 
     return _go(register, target, after)
 
 
-def _later(conn: sqlite3.Connection, batch: sqlite3.Row) -> sqlite3.Row | None:
-    """The newest batch after this one that stands and changed one of the same fields."""
+def changed_since(conn: sqlite3.Connection, batch: sqlite3.Row, but: Collection[str] = ()) -> sqlite3.Row | None:
+    """The newest batch after this one, of those that stand `but` these, that changed one of the same fields."""
     found: sqlite3.Row | None = conn.execute(
         f"""SELECT batch.* FROM change mine JOIN change c ON c.entity_key = mine.entity_key
             AND (c.field = mine.field OR '*' IN (c.field, mine.field)) AND c.field <> 'position'
         JOIN batch ON batch.id = c.batch_id
         WHERE mine.batch_id = :id AND batch.number > :number AND batch.why <> 'undo' AND {STANDS}
+            AND batch.id NOT IN (SELECT value FROM json_each(:but))
         ORDER BY batch.number DESC LIMIT 1""",
-        {"id": batch["id"], "number": batch["number"]},
+        {"id": batch["id"], "number": batch["number"], "but": json.dumps(list(but))},
     ).fetchone()
     return found
+
+
+def told(batch: sqlite3.Row) -> str:
+    """A batch as it is named in a refusal: what was done, by whom and on which day."""
+    day = day_text(datetime.fromisoformat(batch["at"]).replace(tzinfo=UTC).astimezone())
+    return f"“{batch['label']}”, {batch['who']}, {day}"
 
 
 def _go(register: Register, target: _Target, after: int | None) -> Written | None:
@@ -76,20 +81,26 @@ def _go(register: Register, target: _Target, after: int | None) -> Written | Non
         batch = target(conn)
         if batch is None:
             return None
-        changes = conn.execute(
-            "SELECT * FROM change WHERE batch_id = ? ORDER BY position DESC", (batch["id"],)
-        ).fetchall()
-        why = "redo" if batch["why"] == "undo" else "undo"
-        label = _label(conn, batch)
-    wishes = [_inverse(change) for change in changes]
+        doing = reversal(conn, batch)
+    written = write_reversals(register, [doing], newest if after is None else after, batch["label"])
+    return written[0] if written else None
+
+
+def reversal(conn: sqlite3.Connection, batch: sqlite3.Row) -> Doing:
+    """The batch that takes another one back, or does again what was taken back."""
+    changes = conn.execute("SELECT * FROM change WHERE batch_id = ? ORDER BY position DESC", (batch["id"],)).fetchall()
+    why = "redo" if batch["why"] == "undo" else "undo"
+    return Doing([_inverse(change) for change in changes], _label(conn, batch), why, batch["id"])
+
+
+def write_reversals(register: Register, doings: Sequence[Doing], after: int, label: str) -> list[Written]:
+    """Write what takes back, all or nothing; Refused, naming what should go back, where a field is another by now."""
     try:
-        at = newest if after is None else after
-        return write(register, wishes, why=why, label=label, undoes=batch["id"], after=at)
+        return write_together(register, doings, after=after)
     except Conflict as conflict:
         if not conflict.clashes:
             raise
-        sentence = f"This was changed again since, so it cannot be taken back alone: {batch['label']}."
-        raise Refused(sentence) from conflict
+        raise Refused(f"This was changed again since, so it cannot be taken back alone: {label}.") from conflict
 
 
 def _label(conn: sqlite3.Connection, batch: sqlite3.Row) -> str:

@@ -19,6 +19,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     giving,
     legends,
     listing,
+    looking_back,
     moving,
     planning,
     standing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace as replaced
 from datetime import date
@@ -93,12 +94,23 @@ def _give(register: Register, given: Mapping[str, Any]) -> None:
     conn, today, replace = register.reader, date.today(), not given["no_replace"]
     asked = asked_for(conn, given, today)
     prepared = publishing.decided(conn, lambda said: prepare(conn, asked.with_(names=said), today=today), given)
+    members_ask = _open_questions(conn, prepared, today)
     if given["dry_run"]:
-        _say(prepared, None, fit_target(given["out"], replace=replace, guarded=prepared.guarded))
+        _say(prepared, None, fit_target(given["out"], replace=replace, guarded=prepared.guarded), members_ask)
         return
     written = write(prepared, given["out"], replace=replace)
     notes = [*written.notes, *_kept(register, prepared, given)]
-    _say(prepared, replaced(written, notes=notes), written.path)
+    _say(prepared, replaced(written, notes=notes), written.path, members_ask)
+
+
+def _open_questions(conn: sqlite3.Connection, prepared: Prepared, today: date) -> str:
+    """How many questions of members are open in what is reported: never a hindrance."""
+    if prepared.document is None:
+        return ""
+    from db.questions import number_open, open_words
+
+    number = number_open(conn, [contents.plan.id for contents in prepared.plans], today)
+    return f"{open_words(number)}: “edi-tui questions” lists them." if number else ""
 
 
 def _kept(register: Register, prepared: Prepared, given: Mapping[str, Any]) -> Iterator[str]:
@@ -119,14 +131,14 @@ def _kept(register: Register, prepared: Prepared, given: Mapping[str, Any]) -> I
         yield f"The choices were not kept: {refused.sentence}"
 
 
-def _say(prepared: Prepared, written: Written | None, out: Path) -> None:
+def _say(prepared: Prepared, written: Written | None, out: Path, members_ask: str) -> None:
     """What was written and where, what it shows, and what its checks found."""
     from edi_tui.exports.checks import verdict
 
     plans = f"{len(prepared.plans)} {'plan' if len(prepared.plans) == 1 else 'plans'}"
     say(f"Done. {plans} written to {written.path}." if written else f"Would write: {plans} to {out}.")
     say_fields([("Actions", prepared.asked.selection.called)])
-    say_fields(_names(prepared))
+    say_fields([*_names(prepared), ("Questions", members_ask)])
     if written:
         say_fields(("Note", note) for note in written.notes)
         failed = [check for check in written.checks if not check.passed]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.errors import Refused
 from db.fields import FIELD_BY_NAME
+from db.periods import in_words
 from db.text import clean, fold, shorten
 from edi_tui.cli.answering import answers_of
 from edi_tui.cli.output import complain, say, say_fields, say_raw
@@ -14,6 +15,7 @@ from edi_tui.importing import how_sure, open_questions
 from edi_tui.selection import CHANGED, NEW, OLDER, Selection
 
 if TYPE_CHECKING:
+    from imports.reconciling.changes import ReplyTo
     from imports.reconciling.comparing import FieldChange
     from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
@@ -32,6 +34,7 @@ def say_proposal(proposal: Proposal, *, older: bool = False, part: int = 0) -> N
             ("Plans in the file", f"{part + 1} of {len(proposal.titles)}" if proposal.titles else ""),
             ("Plan", proposal.plan_title),
             ("New plan", "" if proposal.plan_id else "yes"),
+            ("Reply", reply_in_words(proposal)),
         ]
     )
     for column in proposal.columns:
@@ -48,6 +51,7 @@ def say_proposal(proposal: Proposal, *, older: bool = False, part: int = 0) -> N
         label = f"Older than the register, {'taken' if older else 'left out'}, {changed.name}"
         say_fields((label, _change(change)) for change in changed.fields)
     say_fields(("Missing from the file, stays as it is", name) for name in proposal.missing)
+    say_fields(("Not answered, stays silent", name) for name in (proposal.reply.silent if proposal.reply else ()))
     say_fields((f"Problem {problem.cell}".strip(), problem.sentence) for problem in proposal.problems)
     _say_counts(proposal, older=older)
 
@@ -58,13 +62,29 @@ def _say_counts(proposal: Proposal, *, older: bool) -> None:
         "Changed": len(proposal.changed),
         "Unchanged": proposal.unchanged,
         "Missing": len(proposal.missing),
+        **({"Not answered": len(proposal.reply.silent)} if proposal.reply else {}),
         "Problems": len(proposal.problems),
     }
     if older and proposal.older:
         counts["Older, taken"] = len(proposal.older)
     say("In all: " + ", ".join(f"{number} {label.lower()}" for label, number in counts.items()) + ".")
     if proposal.is_empty and not (older and proposal.older):
-        say("The register holds all of this already: nothing to write.")
+        say(nothing_new(proposal))
+
+
+def reply_in_words(proposal: Proposal) -> str:
+    """Whose reply to which request it is; "" where it is none."""
+    if proposal.reply is None:
+        return ""
+    code = f"to {proposal.reply.code} " if proposal.reply.code else ""
+    return f"{code}from {proposal.reply.name}, {in_words(proposal.reply.period)}"
+
+
+def nothing_new(proposal: Proposal) -> str:
+    """Why there is nothing to write."""
+    if proposal.reply and not proposal.unchanged:
+        return "Nothing in the reply can be taken: nothing to write."
+    return "The register holds all of this already: nothing to write."
 
 
 def _change(change: FieldChange) -> str:
@@ -136,4 +156,8 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "missing": proposal.missing,
         "problems": [{"cell": p.cell, "text": p.text, "sentence": p.sentence} for p in proposal.problems],
         "refused": proposal.refused,
-    }
+    } | ({"reply": _reply_json(proposal.reply)} if proposal.reply else {})
+
+
+def _reply_json(reply: ReplyTo) -> dict[str, Any]:
+    return {"code": reply.code, "officer": reply.name, "period": reply.period, "not_answered": list(reply.silent)}

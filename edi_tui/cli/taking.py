@@ -52,6 +52,10 @@ def import_files(
     ] = None,
     answer: Answers = None,
     leave: Left = None,
+    answering: Annotated[
+        str | None,
+        typer.Option("--from", metavar="OFFICER|CODE", help="Whose reply to a request it is, where it does not say."),
+    ] = None,
     older: Annotated[bool, typer.Option("--older", help="Take what is older than the register too.")] = False,
     sheet: Sheets = None,
     vocabulary: Vocabulary = None,
@@ -61,10 +65,12 @@ def import_files(
 ) -> None:
     """Take in a council's workbook, document, web page or text: see what it would change, then write it.
 
+    An officer's reply to a request (a filled-in form, a mail) is known by the request's code, and read as answers.
+
     On a terminal you are asked, by numbers, what the import cannot know. With --yes it does what it thinks likeliest,
     and lists what it was not sure of as problems.
     """
-    said = Said(plan, council, period, given_answers(answer or [], sheet or []), vocabulary)
+    said = Said(plan, council, period, given_answers(answer or [], sheet or []), vocabulary, answering)
     way = _Way(said, plan, leave or [], older, dry_run, yes, as_json)
     proposed: list[Proposal] = []
     with opened(context, create=True, only_look=dry_run) as register:

@@ -32,7 +32,7 @@ def read(content: bytes, name: str) -> Document:
     """A delimited file or a pasted document; one reader, since councils' files are often both at once."""
     if len(content) > MAX_BYTES:
         raise Refusal(f"{name} is larger than any action plan; copy the plan's own lines into a new file.")
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
+    text = plain(decode(content))
     records, problems = _records(text)
     if "\ufffd" in text:
         problems.append(Problem("", "", STRANGE))
@@ -51,6 +51,11 @@ def read(content: bytes, name: str) -> Document:
     if sum(row.apart for row in rows) > len(rows) * SPACED:
         rows = [replace(row, apart=False) for row in rows]  # every line is a paragraph: the gaps say nothing
     return Document([Grid("", tuple(rows))], problems)
+
+
+def plain(text: str) -> str:
+    """The text with one sign for each end of a line, whichever system wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n\f", "\n").replace("\f", "\n")
 
 
 def paragraph(number: int, line: str) -> Row:

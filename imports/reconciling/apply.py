@@ -13,6 +13,7 @@ from db.fields import ALL_FIELDS, TEXT_FIELDS
 from db.journal import Remove, Set, Wish, Written, encode, write
 from db.legend import choose_keys, label_key
 from db.making import Making
+from db.periods import in_words
 from db.reading import legend, plans
 from db.register import Register
 from db.text import one_line
@@ -51,6 +52,10 @@ def apply(register: Register, proposal: Proposal) -> Written | None:
 
 def label_of(proposal: Proposal) -> str:
     """What the import did, for the log and the toast."""
+    if proposal.reply:
+        number = len(proposal.changed)
+        reply = f"reply of {proposal.reply.name} for {in_words(proposal.reply.period)}"
+        return f"{proposal.plan_title}: {reply}, {number} action{'s' * (number != 1)}"
     counts = ((len(proposal.new), "new"), (len(proposal.changed), "changed"))
     parts = [f"{number} {what}" for number, what in counts if number] or ["the plan itself"]
     return f"{proposal.plan_title}: import of {proposal.file}, {', '.join(parts)}"
@@ -260,7 +265,7 @@ class _Taking:
 
     def _forget_problems(self) -> None:
         """The problems that an earlier edition left at actions of which this one speaks give way to its own."""
-        if self.proposal.plan_id:
+        if self.proposal.plan_id and not self.proposal.reply:  # a reply is no edition, and knows nothing of these
             rows = self.making.conn.execute("SELECT id, action_id FROM problem WHERE plan_id = ?", (self.plan_id,))
             speaks_of = {*self.keys.values(), None}
             self.making.wishes += [Remove("problem", row["id"]) for row in rows if row["action_id"] in speaks_of]

@@ -34,6 +34,16 @@ class ChangedAction:
     is_older: bool = False  # the file is older than what is known of the action: its updates stand before the others
 
 
+@dataclass(frozen=True)
+class ReplyTo:
+    """Which request a document answers, and what of it stays without an answer."""
+
+    code: str  # "" where nobody asked
+    name: str  # the officer's
+    period: str
+    silent: tuple[str, ...] = ()
+
+
 @dataclass
 class Proposal:
     """What one file would change in one plan."""
@@ -62,6 +72,7 @@ class Proposal:
     reported: list[CountTable] = field(default_factory=list)  # counts that are not kept yet
     plan_fields: dict[str, Any] = field(default_factory=dict)  # fields of the plan itself that the file tells
     titles: list[str] = field(default_factory=list)  # of all plans in the file, where it holds several
+    reply: ReplyTo | None = None  # where the file is no edition of the plan, but an officer's answer
     known: int = 0  # the newest batch of the register that the file was compared with
 
     @property

@@ -11,7 +11,7 @@ from imports.readers.decoding import decode
 from imports.refusal import Refusal
 from imports.safety import archive
 
-Format = Literal["workbook", "old_workbook", "opendocument", "word", "page", "portable", "own_json", "pasted"]
+Format = Literal["workbook", "old_workbook", "opendocument", "word", "page", "portable", "own_json", "mail", "pasted"]
 
 LOCK_FILE_SIZE = 165  # the "~$name.xlsx" that Excel leaves beside an open workbook
 SAVE_AGAIN = "open it in the program that made it, save it as .xlsx or .docx and import that file"
@@ -28,6 +28,7 @@ STARTS: tuple[tuple[bytes, str], ...] = (
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("__substg1.0_", "is an Outlook message (.msg); save it as text (.txt), or paste its text, and import that"),
     ("EncryptedPackage", "has a password; open it in Office, remove the password, save it and import it again"),
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word, save it as .docx and import that file"),
     ("PowerPoint Document", "is a PowerPoint file; save the text as a Word document (.docx) and import that file"),
@@ -42,6 +43,19 @@ XML_KINDS = (
     ("http://schemas.microsoft.com/office/word/2003", "an XML document of Word 2003"),
 )
 JSON = re.compile(r'\{\s*("[^"\n]{0,200}"\s*:|\})|\[\s*(\{\s*["}]|\])')
+FIELDS = re.compile(r"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
+SENT = {"from", "to", "message-id", "received", "delivered-to", "return-path"}
+UNSEEN = {
+    "message-id",
+    "received",
+    "delivered-to",
+    "return-path",
+    "mime-version",
+    "content-transfer-encoding",
+    "x-mailer",
+}
+SEEN = {"from", "to", "cc", "date", "subject", "reply-to", "content-type"}
+FEWEST_FIELDS = 3
 MANIFEST = "META-INF/manifest.xml"
 OLE_WORKBOOKS = ("Workbook", "Book")
 MEMBERS: tuple[tuple[str, str], ...] = (
@@ -119,8 +133,20 @@ def _text(head: bytes, name: str) -> Format:
     if start.startswith("<?xml"):
         what = next((named for sign, named in XML_KINDS if sign in start), "an XML document")
         raise Refusal(f"{name} is {what}; {SAVE_AGAIN}.")
-    if start.startswith("MIME-Version:") and "multipart/related" in start:
+    fields = {found.casefold() for found in FIELDS.findall(start.partition("\n\n")[0].replace("\r", ""))}
+    if "snapshot-content-location" in fields or _is_archive(start, fields):
         raise Refusal(f"{name} is a web archive (.mht); save the page as “Web page, HTML only” and import that file.")
     if "\x00" in start:
         raise Refusal(f"{name} is not a document that can be read; {SAVE_AGAIN}.")
-    return "pasted"
+    return "mail" if _is_mail(start, fields) else "pasted"
+
+
+def _is_archive(start: str, fields: set[str]) -> bool:
+    """Whether it is a web page saved with its pictures, which has a mail's form but no sender."""
+    return start.startswith("MIME-Version:") and "multipart/related" in start and not fields & SENT
+
+
+def _is_mail(start: str, fields: set[str]) -> bool:
+    """Whether it is a mail as a mail program saves it: its head has fields that nobody sees, let alone copies."""
+    begins = re.match(r"[A-Za-z][A-Za-z0-9-]{1,60}:|From ", start) is not None
+    return begins and bool(fields & UNSEEN) and len(fields & (UNSEEN | SEEN)) >= FEWEST_FIELDS

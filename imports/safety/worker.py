@@ -18,6 +18,7 @@ from imports.drafts import Reading
 from imports.grid import Document
 from imports.own import choosing as own
 from imports.refusal import Refusal
+from imports.replies import returned
 from imports.request import Request
 from imports.safety import looking, memory, sniff, wire
 from imports.vocabulary import own_words
@@ -48,14 +49,16 @@ def _write(lines: Iterable[str]) -> None:
 @memory.uncollected()
 def read(content: bytes, request: Request, *, tell: Callable[[int], None] = lambda _: None) -> Reading:
     """The file's plan, or one sentence; the rows that were read are told before they are understood."""
-    reading, document, rows = Reading(request.file, ""), Document(), 0
+    reading, document, kind, rows = Reading(request.file, ""), Document(), "", 0
     with _refusing(reading):
-        document = _document(content, request.file)
+        kind = sniff.sniff(content, request.file)
+        document = _document(kind, content, request.file)
         rows = document.count
     tell(rows)
     if not reading.refused:
         with _refusing(reading):
-            _understand(document, request, reading)
+            if not returned.take(returned.Returned(content, kind, document), request, reading):
+                _understand(document, request, reading)
     return reading
 
 
@@ -89,8 +92,8 @@ def _refusing(reading: Reading) -> Iterator[None]:
         reading.refused = UNREADABLE.format(file, type(error).__name__)
 
 
-def _document(content: bytes, name: str) -> Document:
-    reader = importlib.import_module(f"imports.readers.{sniff.sniff(content, name)}")
+def _document(kind: str, content: bytes, name: str) -> Document:
+    reader = importlib.import_module(f"imports.readers.{kind}")
     document: Document = reader.read(content, name)
     return document
 

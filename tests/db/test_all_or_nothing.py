@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.errors import Refused
-from db.journal import Create, Remove, Set, Wish, write
+from db.journal import Create, Doing, Remove, Set, Wish, write, write_together
 from db.models import new_id
 from db.opening import open_register
 from tests.db.making_plans import MadePlan, contents_of
@@ -97,6 +97,15 @@ def test_a_failing_last_wish_undoes_those_before_it(plan: MadePlan) -> None:
     with pytest.raises(Refused):
         write(plan.register, [*wishes, Create("plan", {"title": ""})], label="too much")
     assert contents_of(plan.register.path) == before
+
+
+def test_a_failing_last_batch_undoes_those_before_it(plan: MadePlan) -> None:
+    before = contents_of(plan.register.path)
+    doings = [Doing([Create("plan", {"title": f"Plan {number}"})], f"Plan {number} made") for number in range(5)]
+    with pytest.raises(Refused):
+        write_together(plan.register, [*doings, Doing([Create("plan", {"title": ""})], "too much")])
+    assert contents_of(plan.register.path) == before
+    assert [done.label for done in write_together(plan.register, doings)] == [doing.label for doing in doings]
 
 
 def test_the_register_can_be_opened_after_each_failure(plan: MadePlan) -> None:

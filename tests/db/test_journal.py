@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from db.allowed import rules
 from db.errors import Conflict, Refused
-from db.journal import Create, Remove, Set, Wish, _rules, write
+from db.journal import Create, Remove, Set, Wish, write
 from db.models import KEPT, new_id
 from tests.db.making_plans import MadePlan, contents_of, hits
 
@@ -151,7 +152,7 @@ def test_the_search_follows_every_kind_of_change(plan: MadePlan) -> None:
 
 @pytest.mark.parametrize("entity", KEPT)
 def test_every_rule_of_a_model_is_kept_where_rows_are_checked(entity: str) -> None:
-    wanted, used = KEPT[entity].model_fields, _rules(entity).model_fields
+    wanted, used = KEPT[entity].model_fields, rules(entity).model_fields
     parts = ("annotation", "metadata", "default", "default_factory")
     assert {n: [getattr(f, part) for part in parts] for n, f in used.items()} == {
         n: [getattr(f, part) for part in parts] for n, f in wanted.items()

@@ -17,6 +17,7 @@ from edi_tui.exports.report.every_action import every_action
 from edi_tui.exports.report.exceptions import exceptions
 from edi_tui.exports.report.facts import PlanFacts, gather
 from edi_tui.exports.report.lists import complete, other, progress, upcoming
+from edi_tui.exports.report.over_time import ageing, slippage, trend
 from edi_tui.exports.report.summary import summary
 from edi_tui.exports.report.template import SECTIONS
 from edi_tui.exports.report.wording import listed
@@ -27,6 +28,9 @@ _WRITERS: dict[str, Callable[[PlanFacts, int], Iterator[Block]]] = {
     "chart": chart,
     "exceptions": exceptions,
     "changes": changes,
+    "trend": trend,
+    "slippage": slippage,
+    "ageing": ageing,
     "complete": complete,
     "progress": progress,
     "upcoming": upcoming,

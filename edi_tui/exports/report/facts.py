@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from db.ageing import Aged, aged
 from db.counting import CountTable, count_tables, counted
 from db.errors import Refused
 from db.filters import Filter
+from db.legend import stage_of
 from db.lines import ActionContents, PlanContents
 from db.movement import Moved, Movement, moved_lately, movement
 from db.periods import day_text
 from db.reading import action_keys
+from db.slippage import Slip, slippage
+from db.trend_lines import Trend
+from db.trends import trend
 from db.words import FINISHED
 from edi_tui.exports.asked import Asked
 
@@ -32,6 +37,9 @@ class PlanFacts:
     computed: dict[str, frozenset[str]]  # the keys of what is overdue, silent, unowned
     moved: Movement
     since: str  # in words that follow "Since"
+    trend: Trend
+    slips: list[Slip]
+    aged: list[Aged]
 
     @cached_property
     def everything(self) -> dict[str, ActionContents]:
@@ -77,11 +85,6 @@ class PlanFacts:
         return self.everything.get(line.parent_id or "")
 
 
-def stage_of(line: ActionContents) -> str | None:
-    """How far an action is: its own stage, else its status' stage; None where neither says."""
-    return line.stage or (line.status.stage if line.status else None)
-
-
 def gather(conn: sqlite3.Connection, plans: Iterable[PlanContents], asked: Asked, today: date) -> list[PlanFacts]:
     """The facts of each plan; Refused where a plan's report would have no date."""
     return [_facts(conn, plan, asked, today) for plan in plans]
@@ -103,6 +106,9 @@ def _facts(conn: sqlite3.Connection, contents: PlanContents, asked: Asked, today
         {kind: _computed(conn, contents.plan.id, kind, day) for kind in COMPUTED},
         moved,
         since,
+        trend(conn, contents.plan.id, day),
+        slippage(conn, contents.plan.id),
+        aged(conn, contents.plan.id, day),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from db.counting import NO_HEADING
-from db.legend import status_text, status_word
+from db.legend import stage_of, status_text, status_word
 from db.lines import ActionContents, StatusLine
 from db.periods import deadline_text
 from db.words import FINISHED
 from edi_tui.exports.report.action_cells import action_text, ref_text, status_said
 from edi_tui.exports.report.document import Block, Bullets, Heading, Paragraph
-from edi_tui.exports.report.facts import PlanFacts, stage_of
+from edi_tui.exports.report.facts import PlanFacts
 from edi_tui.exports.report.wording import lines_said, sentence, verb
 
 COMPLETE, IN_PROGRESS, UPCOMING = ("completed",), ("in_progress", "ongoing"), ("not_started",)

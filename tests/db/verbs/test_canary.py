@@ -65,6 +65,8 @@ MEETINGS: dict[str, Verb] = {
     "say_no_change": lambda register, key, _: verbs.say_no_change(register, meeting_of(register), key),
     "say_status": lambda register, key, _: verbs.say_status(register, meeting_of(register), key, None),
     "say_update": lambda register, key, _: verbs.say_update(register, meeting_of(register), key, LONG),
+    "redo_meeting": lambda register, *_: verbs.redo_meeting(register, undone_meeting(register)),
+    "undo_meeting": lambda register, *_: verbs.undo_meeting(register, meeting_of(register)),
     "unsay": lambda register, *_: verbs.unsay(register, said_of(register)),
 }
 WORK |= MEETINGS
@@ -82,6 +84,11 @@ def view_of(register: Register) -> str:
 
 def meeting_of(register: Register, title: str = "Held") -> str:
     return str(register.reader.execute("SELECT id FROM meeting WHERE title = ?", (title,)).fetchone()[0])
+
+
+def undone_meeting(register: Register) -> str:
+    found = "SELECT entity_key FROM change WHERE entity = 'meeting' AND field = '*' AND new IS NULL"
+    return str(register.reader.execute(found).fetchone()[0])
 
 
 def said_of(register: Register) -> str:
@@ -127,6 +134,8 @@ def keys(register: Register) -> tuple[str, str]:
 def prepared(register: Register, name: str) -> tuple[str, str]:
     if name in ("archive", "ask", "flag", "copy", "move"):
         verbs.unarchive(register, [keys(register)[0]])
+    if name == "redo_meeting":
+        verbs.undo_meeting(register, meeting_of(register))
     if name == "redo":
         verbs.undo(register)
     return keys(register)
@@ -190,7 +199,7 @@ def test_a_disk_that_is_full(
 def test_a_key_that_is_not_there(
     canaries: Register, watch: Watch, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for finder in (heading_of, view_of, officer_of, batch_of, meeting_of, said_of):
+    for finder in (heading_of, view_of, officer_of, batch_of, meeting_of, said_of, undone_meeting):
         monkeypatch.setattr(f"{__name__}.{finder.__name__}", lambda *_: NAME)
     with pytest.raises(Refused) as raised:
         WORK[name](canaries, NAME, NAME)

@@ -78,7 +78,7 @@ def test_one_comes_back_to_an_action_and_never_to_a_whole_meeting(held: Held) ->
 
 def test_no_change_is_an_answer_for_the_period_of_the_plan(held: Held) -> None:
     done = say_no_change(held.register, held.id, held.action("1.2"))
-    assert done is not None and done.label == "1.2: no change in Q3 2026-27, at “Equality board”"
+    assert done is not None and done.label == "1.2: no change for Q3 2026-27, at “Equality board”"
     last = held.plan.action("1.2").updates[-1]
     assert (last.nil, last.text, last.period, last.date) == (True, "No change", PERIOD, HELD_ON)
     assert say_no_change(held.register, held.id, held.action("1.2")) is None

@@ -1,0 +1,54 @@
+"""What a reply has where the request was printed, held against the register: words written over it are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from db.legend import status_text, status_word
+from db.lines import ActionContents, StatusLine
+from db.periods import day_text, deadline_text
+from db.text import fold
+from imports.drafts import Answer, Problem
+from imports.vocabulary.words import phrases, table
+
+WRITTEN_OVER = (
+    "“{0}” of {1} says this in the reply, and another thing in the register; it is no answer and was not taken: look "
+    "whether it was meant as one."
+)
+LABELS = {"title": "The text", "deadline": "Deadline", "status": "Status", "update": "Last update"}
+TASK = re.compile(r"\s*\(a task of .*\)$", re.DOTALL)
+OPTIONS = "The statuses to choose from were changed for {0}, and none was filled in: no status was taken."
+
+
+def differing(answer: Answer, action: ActionContents, legend: list[StatusLine]) -> Iterator[Problem]:
+    """A problem for each printed line that somebody wrote something else over."""
+    for name, said in answer.printed.items():
+        said = TASK.sub("", said) if name == "title" and action.parent_id else said
+        if name in LABELS and fold(said) not in _held(name, action):
+            yield Problem(answer.cell, said, WRITTEN_OVER.format(LABELS[name], action.name))
+    options = answer.printed.get("options", "")
+    asked = " / ".join(status_word(status) for status in legend)
+    if options and not answer.status and not answer.doubt and fold(options) != fold(asked):
+        yield Problem(answer.cell, options, OPTIONS.format(action.name))
+
+
+def _held(name: str, action: ActionContents) -> set[str]:
+    """What the register has there, folded, in each way in which a request may print it."""
+    nothing = {*phrases("replies", "printed", "nothing"), ""}
+    match name:
+        case "title":
+            return {fold(action.text)} | (nothing if not action.text else set())
+        case "deadline":
+            words = {deadline_text(action.due_words, action.due), action.due_words or "", day_text(action.due)}
+            return {fold(word) for word in words} | nothing
+        case "status":
+            return {fold(status_word(action.status)), fold(status_text(action.status))} | nothing
+    return {fold(update.text) for update in action.updates} | nothing
+
+
+def is_printed(sentence: str) -> bool:
+    """Whether a sentence is one that the request itself has above its first action."""
+    said = fold(sentence)
+    pairs: list[list[str]] = table("replies")["printed"]["sentences"]
+    return any(said.startswith(fold(start)) and said.endswith(fold(end)) for start, end in pairs)

@@ -1,0 +1,151 @@
+"""The requests that a reply may answer: how each calls its actions, and which one a document means."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.chasing import RequestLine, request_by_code
+from db.errors import Refused
+from db.periods import in_words
+from db.text import fold, one_line
+from imports.cells.references import folded
+
+NO_CODE = "{0} answers the request {1}, which this register does not have: say whom it is from with --from."
+NOT_FROM = "“{0}” is neither the code of a request nor an officer of the register: look at “chase” for both."
+SEVERAL_PLANS = "{0} has actions in several plans ({1}): say which one with --plan."
+SEVERAL = "{0} carries two requests ({1}): copy the answers to one of them into a text of their own, and import that."
+OTHER = "{0} answers the request {1} of {2}, not what was named with --from: nothing was read from it."
+OTHER_PLAN = "{0} answers the request {1}, which is of the plan “{2}”, not of “{3}”."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reply may answer: an officer's actions in a plan and period, each by what the request calls it."""
+
+    plan_id: str
+    officer_id: str
+    name: str
+    period: str
+    code: str  # "" where nobody asked
+    labels: Mapping[str, str]  # what the request calls an action → its key
+
+
+def labels_of(conn: sqlite3.Connection, actions: Sequence[str]) -> dict[str, str]:
+    """What a request calls its actions: by reference, else by their place in it ("action 2")."""
+    marks = ", ".join("?" * len(actions))
+    refs = dict(conn.execute(f"SELECT id, ref FROM action WHERE id IN ({marks})", tuple(actions)).fetchall())
+    times = Counter(folded(ref) for ref in refs.values() if ref)
+    return {
+        refs[key] if refs.get(key) and times[folded(refs[key])] == 1 else f"action {place}": key
+        for place, key in enumerate(actions, 1)
+    }
+
+
+def asked_by_code(conn: sqlite3.Connection) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """For each request's code the labels of its actions, and the officer's name."""
+    rows = conn.execute(
+        "SELECT r.code, r.actions, o.name FROM request r JOIN officer o ON o.id = r.officer_id"
+    ).fetchall()
+    labels = {row["code"]: list(labels_of(conn, json.loads(row["actions"]))) for row in rows}
+    return labels, {row["code"]: row["name"] for row in rows}
+
+
+def wanted_by_code(conn: sqlite3.Connection, code: str) -> Wanted | None:
+    """What the request of a code wants, with the other requests to the same officer for the same period."""
+    request = request_by_code(conn, code) if code else None
+    return _wanted(conn, request) if request else None
+
+
+def wanted_from(conn: sqlite3.Connection, words: str, plan: str | None, today_period: str | None = None) -> Wanted:
+    """What is wanted of whom a person names: by a code, else by an officer's name; Refused for neither.
+
+    An officer who was asked answers the newest request; one who was not answers for all that they have a part in.
+    """
+    if found := wanted_by_code(conn, words):
+        return found
+    officers = _officers(conn, words)
+    if not officers:
+        raise Refused(NOT_FROM.format(one_line(words)))
+    plans = _plans_of(conn, officers, plan)
+    if len(plans) != 1:
+        titles = ", ".join(title for _, title in plans)
+        raise Refused(SEVERAL_PLANS.format(one_line(words), titles) if plans else _no_actions(words, plan))
+    return _of_officer(conn, officers, plans[0][0])
+
+
+def _wanted(conn: sqlite3.Connection, request: RequestLine) -> Wanted:
+    rows = conn.execute(
+        "SELECT actions FROM request WHERE plan_id = ? AND officer_id = ? AND period = ? AND code <> ? ORDER BY rowid",
+        (request.plan_id, request.officer_id, request.period, request.code),
+    )
+    labels = labels_of(conn, request.actions)
+    for row in rows:  # a reminder asks for fewer actions than the request before it: both may be answered
+        for label, key in labels_of(conn, json.loads(row["actions"])).items():
+            if key not in labels.values() and not label.startswith("action "):
+                labels.setdefault(label, key)
+    return Wanted(request.plan_id, request.officer_id, request.name, request.period, request.code, labels)
+
+
+def _officers(conn: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
+    """The officers of a name, however many posts they have."""
+    rows = conn.execute("SELECT id, name, post, email FROM officer").fetchall()
+    wanted = fold(words)
+    names = [row for row in rows if wanted in (fold(row["name"]), fold(f"{row['name']} {row['post'] or ''}"))]
+    return names or [row for row in rows if row["email"] and row["email"].casefold() == words.strip().casefold()]
+
+
+def _plans_of(conn: sqlite3.Connection, officers: Sequence[sqlite3.Row], plan: str | None) -> list[tuple[str, str]]:
+    marks = ", ".join("?" * len(officers))
+    rows = conn.execute(
+        f"""SELECT DISTINCT p.id, p.title FROM plan p JOIN action a ON a.plan_id = p.id
+        JOIN assignment s ON s.action_id = a.id WHERE NOT p.archived AND s.officer_id IN ({marks})""",
+        [row["id"] for row in officers],
+    )
+    return [(row["id"], row["title"]) for row in rows if plan is None or fold(row["title"]) == fold(plan)]
+
+
+def _of_officer(conn: sqlite3.Connection, officers: Sequence[sqlite3.Row], plan_id: str) -> Wanted:
+    ids = [row["id"] for row in officers]
+    marks = ", ".join("?" * len(ids))
+    period = conn.execute("SELECT period FROM plan WHERE id = ?", (plan_id,)).fetchone()[0]
+    newest = conn.execute(
+        f"""SELECT code FROM request WHERE plan_id = ? AND coalesce(period, '') = coalesce(?, '')
+        AND officer_id IN ({marks}) ORDER BY asked_on DESC, rowid DESC""",
+        (plan_id, period, *ids),
+    ).fetchone()
+    if newest and (found := wanted_by_code(conn, newest["code"])):
+        return found
+    keys = conn.execute(
+        f"""SELECT DISTINCT a.id FROM action a JOIN assignment s ON s.action_id = a.id
+        WHERE a.plan_id = ? AND NOT a.archived AND s.officer_id IN ({marks}) ORDER BY a.position""",
+        (plan_id, *ids),
+    )
+    labels = labels_of(conn, [row["id"] for row in keys])
+    return Wanted(plan_id, ids[0], officers[0]["name"], period or "", "", labels)
+
+
+def _no_actions(words: str, plan: str | None) -> str:
+    return f"{one_line(words)} has no action in {f'the plan “{plan}”' if plan else 'any plan'}: nothing was read."
+
+
+def settle(conn: sqlite3.Connection, file: str, codes: Sequence[str], named: Wanted | None, plan: str | None) -> Wanted:
+    """What a document with these codes answers; Refused where that cannot be told, or is not what somebody said."""
+    found = {code: wanted for code in codes if (wanted := wanted_by_code(conn, code))}
+    kinds = {(one.plan_id, one.officer_id, one.period) for one in found.values()}
+    if len(kinds) > 1:
+        each = ", ".join(f"{code} for {in_words(one.period)}" for code, one in found.items())
+        raise Refused(SEVERAL.format(file, each))
+    wanted = named or next(iter(found.values()), None)
+    if wanted is None:
+        raise Refused(NO_CODE.format(file, next(iter(codes), "")))
+    if kinds and (wanted.plan_id, wanted.officer_id, wanted.period) not in kinds:
+        code, other = next(iter(found.items()))
+        raise Refused(OTHER.format(file, code, other.name))
+    title = conn.execute("SELECT title FROM plan WHERE id = ?", (wanted.plan_id,)).fetchone()[0]
+    if plan and fold(plan) != fold(title):
+        raise Refused(OTHER_PLAN.format(file, wanted.code or "of the officer", title, plan))
+    return wanted

@@ -1,0 +1,76 @@
+"""What came back from an officer: a reply in words or in the form, or a table that names the request it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from imports.drafts import Problem, Reading
+from imports.grid import Document
+from imports.readers import pasted
+from imports.replies.codes import BEGINS, CODE
+from imports.request import Request
+
+TABLES = ("workbook", "old_workbook", "opendocument")
+"""Formats in which a plan is returned as a table, and no form."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A document that was read, with the bytes and the format that it was read from."""
+
+    content: bytes
+    kind: str
+    document: Document
+
+
+def take(given: Returned, request: Request, reading: Reading) -> bool:
+    """Put the reply that a document is into the reading; False where it is to be understood as a plan.
+
+    A table of actions stays a plan, whoever returned it; then only the code that stands in it is noted.
+    """
+    if given.document.plans or not _may_be(given.document, request):
+        return False
+    if given.kind in TABLES:
+        reading.code = _code_in_cells(given.document)
+        return False
+    from imports.replies import reply  # most documents are none: they need not wait for it
+
+    texts = reply.texts_of(given.content, given.kind, given.document, request.file)
+    if request.look:
+        reading.rows = reply.rows_at(texts, request.look)
+        return bool(reading.rows)
+    found = reply.codes_in(texts, request)
+    if not found and request.answering is None:
+        return False
+    draft = reply.read(texts, found, request)
+    if not reply.is_form(draft) and _holds_table(given.document):
+        reading.code = draft.code
+        return False
+    draft.problems += [one for one in given.document.problems if not _is_told_otherwise(one)]
+    reading.reply = draft
+    return True
+
+
+def _may_be(document: Document, request: Request) -> bool:
+    """Whether it is worth looking closer: somebody says that it is a reply, or the words for one stand in it."""
+    if request.answering is not None:
+        return True
+    lines = (f"{line.text} {line.value or ''}" for text in document.texts for line in text)
+    cells = (cell.text for grid in document.grids for cell in grid.filled)
+    return any("update request" in " ".join(text.casefold().split()) for each in (lines, cells) for text in each)
+
+
+def _is_told_otherwise(problem: Problem) -> bool:
+    """What the reader of a plan says of a mail's head, or of the form's own page heads: a reply has its own words."""
+    return problem.sentence.startswith(pasted.MAIL[:30]) or CODE.search(problem.sentence) is not None
+
+
+def _code_in_cells(document: Document) -> str:
+    """The code that a cell of a returned table begins with, as the request states it."""
+    found = (CODE.search(cell.text) for grid in document.grids for cell in grid.filled)
+    return next((at["code"].upper() for at in found if at and BEGINS.match(at.string[: at.start()])), "")
+
+
+def _holds_table(document: Document) -> bool:
+    """Whether a document has a table of several columns, in which a plan may stand."""
+    return any(len(row.filled) > 2 for grid in document.grids for row in grid.rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.fields import TEXT_FIELDS
+from db.fields import COLUMN_FIELDS, DAY_FIELDS
 from db.legend import status_text
 from db.periods import day_text, in_words
 from db.reading import status_line
@@ -27,7 +27,7 @@ VISIBLE = """c.field NOT IN ('position', 'layout', 'version', 'agenda')
 """The condition on `change c` that leaves out the program's own bookkeeping."""
 _MANY = 2_000  # changes of one batch
 
-_LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
+_LABELS = {str(field.column): field.label for field in COLUMN_FIELDS} | {
     "status_id": "Status",
     "due": "Due date",
     "heading_id": "Heading",
@@ -41,7 +41,7 @@ _LABELS = {str(field.column): field.label for field in TEXT_FIELDS} | {
     "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
-_OF |= {"meeting": "Meeting", "said": "Meeting"}
+_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -50,6 +50,8 @@ _NAMED = {
     "officer_id": "SELECT name FROM officer WHERE id = ?",
     "tag_id": "SELECT name FROM tag WHERE id = ?",
 }
+_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", "reopened_on"}
+_DAYS |= {str(field.column) for field in DAY_FIELDS}
 _WORDS = {"stage": STAGES, "colour": COLOURS, "role": ROLES}
 
 
@@ -172,10 +174,16 @@ def _whole(
         return None
     row = new or old or {}
     label, words = _WHOLE_ROWS[entity]
+    if entity == "snapshot" and row.get("closing_id"):
+        label = "Frozen figure"
     if entity == "assignment":
         label = ROLES.get(row["role"], row["role"]) if row["role"] != "lead" else "Lead"
     text = one_line(words(conn, row))
     return ChangeLine(label, text if old else "", text if new else "")
+
+
+def _day(text: str) -> str:
+    return day_text(date.fromisoformat(text[:10]))
 
 
 def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
@@ -208,6 +216,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "closing": ("Closed", lambda _, row: f"{in_words(row['period'])}, as at {_day(row['as_at'])}"),
     "request": ("Asked", _asked),
     "meeting": ("Meeting", lambda _, row: row["title"]),
     "said": ("Said", _said),
@@ -228,7 +237,7 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
     if field in _NAMED:
         found = conn.execute(_NAMED[field], (value,)).fetchone()
         return shorten(found[0], 60) if found else "one that is gone"
-    if field in ("due", "as_at", "start", "end", "date", "left_on", "held_on"):
+    if field in _DAYS:
         return day_text(date.fromisoformat(value[:10]))
     if field == "period":
         return in_words(value)
@@ -267,10 +276,10 @@ _FEW = 12  # changes, bookkeeping included, that can be told one by one
 
 
 def _is_whole(change: LoggedChange) -> bool:
-    """Whether it made, took away or archived a thing that stands by itself."""
+    """Whether it made, took away or archived a thing that stands by itself, or was said in a meeting."""
     line = change.line
     one_sided = not line.old or not line.new
-    return line.field == "Archived" or (one_sided and (line.field == "Action" or change.action_id is None))
+    return line.field in ("Archived", "Said") or (one_sided and (line.field == "Action" or change.action_id is None))
 
 
 def _quoted(field: str, values: Sequence[str]) -> str:

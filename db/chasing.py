@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -125,6 +126,14 @@ def request_by_code(conn: sqlite3.Connection, code: str) -> RequestLine | None:
     """The request that a code is printed in, however it was typed; None for a code that is not known here."""
     found = conn.execute(f"{_REQUESTS} WHERE r.code = ?", (one_line(code).upper(),)).fetchone()
     return _request(found) if found else None
+
+
+def tags(refs: Sequence[str | None]) -> list[str]:
+    """How a request names its actions, and a reply to it: by reference, else by number in the request."""
+    times = Counter(fold(ref) for ref in refs)
+    return [
+        one_line(ref) if ref and times[fold(ref)] == 1 else f"action {number}" for number, ref in enumerate(refs, 1)
+    ]
 
 
 def ledger(conn: sqlite3.Connection, plan_id: str, today: date) -> list[LedgerLine]:

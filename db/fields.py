@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class ActionField:
     """One field: its name in JSON and on the command line, its label on screen, the column that keeps it.
 
-    `kind` says how it is edited: line, long (several lines), words (a deadline), people, list. A field without a
-    column stands in tables of its own.
+    `kind` says how it is edited: line, long (several lines), words (a deadline), day, people, list. A field without
+    a column stands in tables of its own.
     """
 
     name: str
@@ -34,10 +34,15 @@ FIELDS = (
     ActionField("owner", "Owner", "people", None, 24),
     ActionField("updater", "Updater", "people", None, 24),
     ActionField("due_text", "Deadline", "words", "due_words", 18),
+    ActionField("due_reason", "Why it moved", "line", "due_reason", 30),
+    ActionField("way_to_green", "Way to green", "long", "way_to_green", 40),
+    ActionField("completed_on", "Completed on", "day", "completed_on", 14),
     ActionField("characteristics", "Protected characteristics", "list", None, 22),
 )
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
-TEXT_FIELDS = tuple(field for field in FIELDS if field.column)
+COLUMN_FIELDS = tuple(field for field in FIELDS if field.column)
+TEXT_FIELDS = tuple(field for field in COLUMN_FIELDS if field.kind != "day")
+DAY_FIELDS = tuple(field for field in FIELDS if field.kind == "day")
 PEOPLE_FIELDS = tuple(field for field in FIELDS if field.kind == "people")
 
 ALL_FIELDS = "*"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from db.errors import Refused
 from db.periods import FORMS, MONTHS, bounds, day_text, in_words, quarter_of, read_period
+from db.text import one_line, shorten
 
 THIS_QUARTER, NEXT_QUARTER, NO_DATE, OVERDUE_TOO = "this quarter", "next quarter", "none", "overdue"
 _MOVING = (OVERDUE_TOO, THIS_QUARTER, NEXT_QUARTER, NO_DATE)
@@ -109,3 +110,15 @@ def read_day(words: str) -> date | None:
         return date.fromisoformat(typed)
     except ValueError:
         return None
+
+
+def require_day(words: str, label: str) -> date | None:
+    """The day that somebody types for what is called `label`; None for a blank, Refused for words that are no day."""
+    typed = one_line(words)
+    day = read_day(typed)
+    if day is None and typed:
+        raise Refused(
+            f"{label}: “{shorten(typed, 40)}” is no day. Write it as 30/09/2026 or 30 September 2026. "
+            "Nothing was saved."
+        )
+    return day

@@ -12,6 +12,9 @@ STAGES = {
 }
 FINISHED = ("completed", "withdrawn")  # an action in one of these stages is never overdue and never silent
 
+UNIQUE = {"officer": "name", "status": "label", "tag": "name"}
+"""Texts that no two rows of one kind may share, with the table that they stand in."""
+
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "grey": "Grey"}
 
 ROLES = {"lead": "Lead officer", "owner": "Owner", "updater": "Updater"}

@@ -95,6 +95,9 @@ class ActionDraft:
     status: str | None = None  # label of a legend entry
     due: date | None = None
     due_text: str | None = None
+    due_reason: str | None = None  # why the deadline is another than it was
+    way_to_green: str | None = None
+    completed_on: date | None = None
     updates: list[Update] = field(default_factory=list)
     characteristics: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)  # references of other actions
@@ -195,7 +198,7 @@ class ReplyDraft:
     code: str  # of the request; "" where the document has none
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)  # codes of other requests that stand in it too
+    codes: list[str] = field(default_factory=list)  # of all requests that it names
 
 
 @dataclass

@@ -81,5 +81,8 @@ def _passport() -> ActionDraft:
         status="On target",
         due=date(2027, 3, 31),
         due_text="by March 2027",
+        due_reason="The supplier was late",
+        way_to_green="Two more trainers from January",
+        completed_on=date(2027, 2, 26),
         cells={"action": "Q2!C9"},
     )

@@ -31,7 +31,7 @@ def new_wishes(
     conn: sqlite3.Connection, plan_id: str, key: str, values: Mapping[str, Any], place: Place
 ) -> tuple[list[Wish], str]:
     """What makes an action of this key, and how that is called; Refused where it has no words or no such place."""
-    check_fields(values)
+    values = check_fields(values)
     if not one_line(values.get("action")):
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
     if conn.execute("SELECT 1 FROM plan WHERE id = ?", (plan_id,)).fetchone() is None:

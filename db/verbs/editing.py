@@ -5,20 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from db.contents import many_contents
 from db.errors import Clash, Conflict, Refused
-from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
+from db.fields import COLUMN_FIELDS, DAY_FIELDS, FIELD_BY_NAME, PEOPLE_FIELDS
 from db.journal import Remove, Set, Wish, Written
 from db.lines import ActionContents, PersonLine
 from db.making import Making, same
 from db.people import person_text, read_people
+from db.periods import day_text
 from db.register import Register
+from db.spans import require_day
 from db.text import clean, one_line, shorten
 from db.verbs.attempting import attempt
 
-COLUMNS = {field.name: str(field.column) for field in TEXT_FIELDS} | {
+COLUMNS = {field.name: str(field.column) for field in COLUMN_FIELDS} | {
     name: name for name in ("due", "stage", "new", "heading_id", "status_id", "archived")
 }
 """The fields of an action that stand in its own row, and the columns that hold them."""
@@ -53,7 +56,7 @@ def edit_all(
     With `add`, officers and characteristics come to those that are there. `seen` has what was seen of each action:
     the Conflict names every field of every action that the register holds otherwise by now.
     """
-    check_fields(values)
+    values = check_fields(values)
 
     def think(conn: sqlite3.Connection) -> tuple[Sequence[Wish], str]:
         actions = many_contents(conn, list(dict.fromkeys(action_ids)))
@@ -64,7 +67,7 @@ def edit_all(
         making, clashes = Making(conn), list[Clash]()
         for action in actions:
             wanted = _added(action, values) if add else values
-            was = {} if add else (seen or {}).get(action.id, {})
+            was = {} if add else with_days((seen or {}).get(action.id, {}))
             clashes += _clashes(action, wanted, was)
             edit_wishes(making, action, wanted, {name: was[name] for name in was if name in COLUMNS})
         if clashes:
@@ -76,13 +79,20 @@ def edit_all(
     return attempt(register, think)
 
 
-def check_fields(values: Mapping[str, Any]) -> None:
-    """Refused where a field is none, or where an action would have no words."""
+def check_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with their days read; Refused where a field is none, or where an action would have no words."""
     unknown = [name for name in values if name not in COLUMNS and name not in FIELD_BY_NAME]
     if unknown:
         raise Refused(f"An action has no field “{unknown[0]}”: its fields are {', '.join(FIELD_BY_NAME)}.")
     if "action" in values and not one_line(values["action"]):
         raise Refused("The action has no words: say what will be done. Nothing was saved.")
+    return with_days(values)
+
+
+def with_days(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, with the days that come as texts read; Refused for words that are no day."""
+    typed = {field for field in DAY_FIELDS if isinstance(values.get(field.name), str)}
+    return {**values, **{field.name: require_day(values[field.name], field.label) for field in typed}}
 
 
 def check_ref(conn: sqlite3.Connection, plan_id: str, action_id: str, ref: Any) -> None:
@@ -123,6 +133,8 @@ def edit_wishes(
 ) -> None:
     """Put into `making` what gives an action these values; Conflict where lists are no longer as they were seen."""
     seen = seen or {}
+    if moves_deadline(action, values) and action.due_reason and "due_reason" not in values:
+        values = {**values, "due_reason": None}  # it was the reason for the move before this one
     lists = {name: values[name] for name in values if name not in COLUMNS}
     if clashes := _clashes(action, lists, seen):
         raise _changed_since(clashes)
@@ -134,6 +146,20 @@ def edit_wishes(
             _assign(making, action, field.name, as_people(values[field.name], field.name, action.people))
     if "characteristics" in values:
         _tag(making, action, as_list(values["characteristics"]))
+
+
+def moves_deadline(action: ActionContents, values: Mapping[str, Any]) -> bool:
+    """Whether these values give an action another deadline: another day, or other words where there is no day."""
+    due = values.get("due", action.due)
+    if due != action.due or due is not None:
+        return bool(due != action.due)
+    return "due_text" in values and one_line(values["due_text"]) != one_line(action.due_words)
+
+
+def moves_later(action: ActionContents, values: Mapping[str, Any]) -> bool:
+    """Whether these values give an action a later day: what a committee will ask the reason of."""
+    due = values.get("due")
+    return isinstance(due, date) and action.due is not None and due > action.due
 
 
 def _clashes(action: ActionContents, values: Mapping[str, Any], seen: Mapping[str, Any]) -> list[Clash]:
@@ -208,7 +234,8 @@ def _tag(making: Making, action: ActionContents, names: Sequence[str]) -> None:
 
 def _label(actions: Sequence[ActionContents], values: Mapping[str, Any], *, add: bool) -> str:
     who = actions[0].name if len(actions) == 1 else f"{len(actions)} actions"
-    names = [name for name in values if name != "due"] or list(values)
+    beside = {"due", "due_reason"} if "due_text" in values else {"due"}
+    names = [name for name in values if name not in beside] or list(values)
     if len(names) != 1 or names[0].endswith("_id"):
         return f"{who}: {', '.join(_field_label(name).lower() for name in names)}"
     label, new = _field_label(names[0]).lower(), _text_of(values[names[0]])
@@ -230,7 +257,13 @@ def _field_label(name: str) -> str:
 def _text_of(value: Any) -> str:
     """A value in words: officers by name, a list with commas."""
     items = value if isinstance(value, list) else [value]
-    return one_line(", ".join(person_text(item) if isinstance(item, PersonLine) else str(item or "") for item in items))
+    return one_line(", ".join(_item_text(item) for item in items))
+
+
+def _item_text(item: Any) -> str:
+    if isinstance(item, date):
+        return day_text(item)
+    return person_text(item) if isinstance(item, PersonLine) else str(item or "")
 
 
 def _same_start(old: str, new: str) -> int:

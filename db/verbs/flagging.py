@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from db.contents import action_contents
 from db.errors import Refused
@@ -13,6 +14,7 @@ from db.lines import ActionContents, StatusLine
 from db.reading import legend
 from db.register import Register
 from db.text import clean, shorten
+from db.verbs.completing import Day, completion, completion_words
 from db.verbs.updating import set_status, update_row
 
 
@@ -22,11 +24,13 @@ def flag(
     status_id: str | None,
     *,
     note: str | None = None,
+    completed_on: date | None = None,
     seen: Mapping[str, str | None] | None = None,
 ) -> Written | None:
     """Give all these actions one status, in one batch; a note becomes an update of the plan's period.
 
-    `seen` has the status that the person saw on each; Conflict when another program changed one meanwhile.
+    `completed_on` is the day for those that the status completes. `seen` has the status that the person saw on each;
+    Conflict when another program changed one meanwhile.
     """
     with register.reading() as conn:
         actions = [action_contents(conn, key) for key in dict.fromkeys(action_ids)]
@@ -35,12 +39,16 @@ def flag(
         status = entries.get(status_id or "")
         own = {plan: _entry_of(conn, plan, status, entries) for plan in plans} if status_id else {}
         wishes: list[Wish] = []
+        completed: Day = {}
         for action in actions:
             status_id = own.get(action.plan_id)
-            wishes.append(set_status(action.id, status_id, seen))
+            day = completion(action, entries.get(status_id or ""), completed_on)
+            completed |= day
+            wishes.append(set_status(action.id, status_id, seen, day))
             if note and clean(note):
                 wishes.append(update_row(conn, action, note, status_id=status_id))
-    return write(register, wishes, label=_label(actions, status) + (", with a note" if note and clean(note) else ""))
+    label = _label(actions, status) + completion_words(completed)
+    return write(register, wishes, label=label + (", with a note" if note and clean(note) else ""))
 
 
 def _entry_of(

@@ -18,6 +18,7 @@ from db.register import Register
 from db.rhythm import own_of
 from db.text import clean
 from db.verbs.attempting import attempt
+from db.verbs.completing import Day, completion, completion_words
 
 NO_CHANGE = "No change"
 """The words of an update that says just that."""
@@ -30,12 +31,14 @@ def add_update(
     *,
     period: str | None = None,
     status_id: str | None = None,
+    completed_on: date | None = None,
     seen: Mapping[str, str | None] | None = None,
     today: date | None = None,
 ) -> Written | None:
     """Add what is reported of an action in a period (its plan's, unless another is named), and its status with it.
 
-    `seen` has the status that the person saw on it, by the action's key; Conflict when another program changed that.
+    `completed_on` is the day for one that the status completes. `seen` has the status that the person saw on it, by
+    the action's key; Conflict when another program changed that.
     """
     if not clean(text):
         raise Refused("The update has no words yet: type what is to be reported, or leave with Escape.")
@@ -44,11 +47,13 @@ def add_update(
         period = period_meant(conn, action.plan_id, period, today)
         made = update_row(conn, action, text, period=period, status_id=status_id, today=today)
     wishes: list[Wish] = [made]
-    if status_id:
-        wishes.append(set_status(action_id, status_id, seen))
     label = f"{action.name}: update for {in_words(made.row['period'])}"
-    if status_id and (action.status is None or action.status.id != status_id):
-        label += f", status {status_text(action.status)} → {status_text(_entry(register, action.plan_id, status_id))}"
+    if status_id:
+        entry = _entry(register, action.plan_id, status_id)
+        day = completion(action, entry, completed_on)
+        wishes.append(set_status(action_id, status_id, seen, day))
+        if action.status is None or action.status.id != status_id:
+            label += f", status {status_text(action.status)} → {status_text(entry)}{completion_words(day)}"
     return write(register, wishes, label=label)
 
 
@@ -81,10 +86,15 @@ def _entry(register: Register, plan_id: str, status_id: str) -> StatusLine | Non
         return next((entry for entry in legend(conn, plan_id) if entry.id == status_id), None)
 
 
-def set_status(action_id: str, status_id: str | None, seen: Mapping[str, str | None] | None) -> Set:
-    """The wish that gives an action a status; `seen` has what each action's was when somebody looked."""
+def set_status(
+    action_id: str, status_id: str | None, seen: Mapping[str, str | None] | None, day: Day | None = None
+) -> Set:
+    """The wish that gives an action a status; `seen` has what each action's was when somebody looked.
+
+    `day` is what it makes of the day of completion (`completing.completion`).
+    """
     before = {"status_id": seen[action_id]} if seen and action_id in seen else {}
-    return Set("action", action_id, {"status_id": status_id}, before)
+    return Set("action", action_id, {"status_id": status_id, **(day or {})}, before)
 
 
 def update_row(

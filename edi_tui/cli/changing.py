@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from db.legend import find_status
 from db.lines import ActionContents
 from db.reading import legend
 from db.register import Register
+from db.spans import require_day
 from edi_tui.cli.choosing import PlanOption, choose_action
 from edi_tui.cli.long_texts import about_update, long_text
 from edi_tui.cli.output import refuse, say
@@ -23,6 +25,9 @@ def status(
     ref: str,
     status: str,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Kept as an update of the plan's period.")] = None,
+    completed: Annotated[
+        str | None, typer.Option(metavar="DAY", help="When it was completed, for a status that says so; else today.")
+    ] = None,
     plan: PlanOption = None,
 ) -> None:
     """Give an action a status of its plan's legend: by word, key, colour or symbol; “none” takes it away."""
@@ -32,7 +37,9 @@ def status(
         action = choose_action(register.reader, ref, plan)
         entry = find_status(legend(register.reader, action.plan_id), status)
         seen = {action.id: action.status.id if action.status else None}
-        written = flag(register, [action.id], entry.id if entry else None, note=note, seen=seen)
+        day = date.today() if completed is None else require_day(completed, "--completed")
+        key = entry.id if entry else None
+        written = flag(register, [action.id], key, note=note, completed_on=day, seen=seen)
         say(f"Done. {written.label}." if written else f"{action.name} has this status already: nothing was changed.")
 
 

@@ -26,6 +26,7 @@ def edit(
 ) -> None:
     """Change fields of actions, for example: edit EDI1.01 EDI1.02 "deadline=by March 2027" "lead=Ann Lee; Bo Hart"."""
     from db.verbs import edit_all
+    from db.verbs.editing import moves_later
 
     refs, pairs = [words[0]], list[str]()
     for word in words[1:]:
@@ -44,3 +45,5 @@ def edit(
         who = actions[0].name if len(actions) == 1 else "Each of them"
         say(f"Done. {written.label}." if written else f"{who} is so already: nothing was changed.")
         say_reading(wanted)
+        if written and "due_reason" not in wanted and any(moves_later(action, wanted) for action in actions):
+            say(f"The deadline moved later: “edit {refs[0]} due_reason=…” says why.")

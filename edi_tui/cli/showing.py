@@ -33,6 +33,8 @@ def long_lines(action: ActionContents, plan: PlanLine) -> Iterator[tuple[str, ob
             yield field.label, people_text(action.by_role(field.name))
         elif field.kind == "words":
             yield field.label, deadline(action)
+        elif field.kind == "day":
+            yield field.label, day_text(getattr(action, field.name))
         elif field.column:
             yield field.label, getattr(action, field.column)
     yield "Protected characteristics", ", ".join(action.tags)

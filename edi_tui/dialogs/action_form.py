@@ -24,6 +24,8 @@ from edi_tui.widgets.plain import plain
 _HINTS = {
     "lead": "one a line, here and below: Name – Post (note)",
     "characteristics": "between semicolons",
+    "due_reason": "of the deadline that stands above: a new deadline leaves the old reason behind",
+    "completed_on": "a day, such as 30/09/2026",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from db.fields import FIELDS, ActionField
 from db.lines import ActionContents, PlanLine
 from db.people import people_text
+from db.periods import day_text
 from edi_tui.dialogs.action_form import ActionForm
 from edi_tui.dialogs.form import Save
 from edi_tui.drafts import DraftOf
@@ -90,7 +91,8 @@ def text_of(action: ActionContents, field: ActionField) -> str:
         return people_text(action.by_role(field.name), "\n")
     if field.kind == "list":
         return "; ".join(action.tags)
-    return str(getattr(action, field.column or "") or "")
+    value = getattr(action, field.column or "")
+    return day_text(value) if field.kind == "day" else str(value or "")
 
 
 def seen_values(action: ActionContents) -> dict[str, Any]:

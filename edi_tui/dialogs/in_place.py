@@ -46,8 +46,11 @@ class InPlace(Form):
         *,
         officers: Sequence[str] = (),
         draft_of: DraftOf | None = None,
+        dues: Sequence[date | None] = (),
     ) -> None:
+        """`dues` are the days of the deadlines that are changed, where it is these."""
         super().__init__(save, draft_of)
+        self._dues = [due for due in dues if due]
         self._field = FIELD_BY_NAME[name]
         self._about = about
         self._different = len(set(texts))
@@ -77,6 +80,9 @@ class InPlace(Form):
         yield self._box()
         if self._field.kind == "words":
             yield Static(plain(self._reading(self._text)), id="reading")
+            with Horizontal(classes="field", id="moved"):
+                yield Static("Why it moved", classes="label")
+                yield text_line("", id="due_reason")
         if self._different > 1:
             yield Static(plain(f"They have {self._different} different ones now."), id="different")
         if self._many or self._field.kind in ("people", "list"):
@@ -97,6 +103,8 @@ class InPlace(Form):
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
+        for moved in self.query("#moved"):
+            moved.display = False
         box = self.query_one("#value")
         box.focus()
         if isinstance(box, TextArea):
@@ -113,11 +121,26 @@ class InPlace(Form):
     def _show_reading(self, event: Input.Changed) -> None:
         for reading in self.query("#reading").results(Static):
             reading.update(plain(self._reading(event.value)))
+            self.query_one("#moved").display = self._is_later(event.value)
+
+    def _is_later(self, words: str) -> bool:
+        """Whether some deadline moves to a later day: what a committee will ask the reason of."""
+        due = due_of(words, self._plan, self._today)
+        return due is not None and any(due > before for before in self._dues)
 
     def _reading(self, words: str) -> str:
         return reading_in_words(words, self._plan, self._today)
 
-    @on(Input.Submitted)
+    @on(Input.Submitted, "#value")
+    def _typed_value(self) -> None:
+        """A later deadline is asked the reason of, once; it may stay empty."""
+        later = [box for box in self.query("#due_reason").results(Input) if self.query_one("#moved").display]
+        if later and not later[0].value:
+            later[0].focus()
+        else:
+            self.action_save()
+
+    @on(Input.Submitted, "#due_reason")
     @on(OfficerBox.Entered)
     def _entered(self) -> None:
         self.action_save()
@@ -133,4 +156,6 @@ class InPlace(Form):
         values: dict[str, Any] = {self._field.name: text, "add": how == ADD}
         if self._field.kind == "words":
             values["due"] = due_of(text, self._plan, self._today)
+            if self._is_later(text) and typed.get("due_reason"):
+                values["due_reason"] = typed["due_reason"]
         return values

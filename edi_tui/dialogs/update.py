@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.widgets import Input, Static, TextArea
 
 from db.legend import status_text, status_word
 from db.lines import ActionContents, StatusLine
-from db.periods import in_words
+from db.periods import day_text, in_words
+from db.verbs.completing import completion
 from edi_tui.dialogs.form import Form, Save, text_block, text_line
 from edi_tui.drafts import DraftOf
 from edi_tui.widgets.cells import broken
@@ -19,7 +22,7 @@ from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pick import Pick, status_options
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line, plain
-from edi_tui.widgets.row_paint import day_text
+from edi_tui.widgets.row_paint import day_text as short_day
 
 
 class UpdateForm(Form):
@@ -30,6 +33,7 @@ class UpdateForm(Form):
         action: ActionContents,
         period: str,
         legend: Sequence[StatusLine],
+        today: date,
         save: Save,
         draft_of: DraftOf | None = None,
     ) -> None:
@@ -37,6 +41,7 @@ class UpdateForm(Form):
         self._action = action
         self._period = period
         self._legend = legend
+        self._today = today
 
     @property
     def unsaved(self) -> str | None:
@@ -66,6 +71,9 @@ class UpdateForm(Form):
                     yield Static("Status", classes="label")
                     yield Pick(status_options(self._legend, self._action.status), id="status")
                 yield Static(plain(self._keys()), classes="hint")
+                with Horizontal(classes="field", id="completion"):
+                    yield Static("Completed", classes="label")
+                    yield text_line("", id="completed_on")
 
     def _keys(self) -> str:
         """The keys of the legend, for the field that they act in."""
@@ -74,13 +82,23 @@ class UpdateForm(Form):
 
     def on_mount(self) -> None:
         """Begin with the words."""
+        self._offer_completion()
         self.query_one("#text").focus()
+
+    @on(Pick.Picked)
+    def _offer_completion(self) -> None:
+        """A status that completes the action brings the day, today until another is typed or it is emptied."""
+        status = next((entry for entry in self._legend if entry.id == self.query_one(Pick).chosen), None)
+        offered = completion(self._action, status, self._today).get("completed_on")
+        self.query_one("#completion").display = offered is not None
+        box = self.query_one("#completed_on", Input)
+        box.value = (box.value or day_text(offered)) if offered else ""
 
     def _write_last(self, width: int) -> list[Pieces]:
         if not self._action.updates:
             return [(Piece("No update yet.", "quiet"),)]
         last = self._action.updates[-1]
-        when = in_words(last.period) or (day_text(last.date) if last.date else "undated")
+        when = in_words(last.period) or (short_day(last.date) if last.date else "undated")
         status = f"  {status_text(last.status)}" if last.status else ""
         lines: list[Pieces] = [(Piece("Last update ", "quiet"), Piece(when, "accent"), Piece(status, "quiet"))]
         return lines + [(Piece(text),) for text in broken(last.text, width)]
@@ -94,4 +112,5 @@ class UpdateForm(Form):
         if not text.strip() and status_id is None:
             return {}
         period = self.query_one("#period", Input).value.strip()
-        return {"text": text, "period": period or None, "status_id": status_id}
+        completed_on = self.query_one("#completed_on", Input).value
+        return {"text": text, "period": period or None, "status_id": status_id, "completed_on": completed_on}

@@ -71,7 +71,13 @@ def action_json(action: ActionContents, *, is_task: bool = False) -> dict[str, A
         "problems": action.problems,
     }
     tasks = {} if is_task else {"tasks": [action_json(task, is_task=True) for task in action.tasks]}
-    return made | tasks | {"stage": action.stage}
+    kept = {
+        "stage": action.stage,
+        "due_reason": action.due_reason,
+        "way_to_green": action.way_to_green,
+        "completed_on": _day(action.completed_on),
+    }
+    return made | tasks | kept
 
 
 def _status(action: ActionContents) -> dict[str, Any] | None:
@@ -92,7 +98,8 @@ def _progress(action: ActionContents) -> str | None:
 
 def _update(update: UpdateLine) -> dict[str, Any]:
     label = update.status.label if update.status else None
-    return {"period": update.period, "date": _day(update.date), "text": update.text, "status": label}
+    told = {"period": update.period, "date": _day(update.date), "text": update.text, "status": label}
+    return told | {"nil": update.nil}
 
 
 def _reported(contents: PlanContents) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ BRACKETED = ": post (person)"  # after the label of a field: how its officers ar
 SYMBOL = "Status symbol"
 NOTHING = "Nothing that the register keeps"
 _NAMES = {"due": "due_text", "tasks": "task", "ticks": "characteristics"}
-_BLANK = {"revised_due", "completed_on", "planned", "other", "meaning"}
+_BLANK = {"revised_due", "planned", "other", "meaning"}
 _WIDE = 24
 
 

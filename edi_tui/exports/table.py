@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from db.fields import FIELDS
+from db.fields import DAY_FIELDS, FIELDS, TEXT_FIELDS
 from db.legend import label_key, status_word
 from db.lines import ActionContents, HeadingText, PlanContents, StatusLine
 from db.people import people_text
@@ -65,7 +65,8 @@ class Rows:
                 yield task, self._values(task) | above
 
     def _values(self, action: ActionContents) -> Values:
-        found = {field.name: getattr(action, field.column) or "" for field in FIELDS if field.column}
+        found = {field.name: getattr(action, str(field.column)) or "" for field in TEXT_FIELDS}
+        found |= {field.name: _day(getattr(action, field.name)) for field in DAY_FIELDS}
         if action.people:
             found |= {role: people_text(action.by_role(role), BETWEEN) for role in ROLES}
         found |= {f"{_HEADING}{place}": heading.text for place, heading in enumerate(action.headings)}
@@ -75,7 +76,7 @@ class Rows:
         return found | {
             "characteristics": BETWEEN.join(action.tags),
             "links": BETWEEN.join(action.links),
-            "due": action.due.isoformat() if action.due else "",
+            "due": _day(action.due),
             "status": self.words[action.status.id] if action.status else "",
             "new": "yes" if action.new else "",
         }
@@ -129,6 +130,10 @@ def words_of(legend: Sequence[StatusLine]) -> dict[str, str]:
 def update_name(period: str | None) -> str:
     """The name of the column that holds a period's updates."""
     return f"{UPDATE}{period or ''}"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _after(wanted: Sequence[Column], name: str) -> int:

@@ -71,6 +71,7 @@ class PlanChanging(PlanMoving):
             save,
             officers=self.officers() if field.kind == "people" else (),
             draft_of=draft_of,
+            dues=[action.due for action in actions] if field.kind == "words" else (),
         )
         form.about = {ids[0]: ""} if len(ids) == 1 else {action.id: action.name for action in actions}
         self.app.push_screen(form)

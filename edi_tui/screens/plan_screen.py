@@ -10,15 +10,15 @@ from db.errors import Conflict, Refused
 from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import as_typed, quarter_of
+from db.spans import require_day
+from edi_tui.screens.plan_asking import PlanAsking
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
-from edi_tui.screens.plan_links import PlanLinks
-from edi_tui.screens.plan_making import PlanMaking
 
 
-class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanAsking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -75,8 +75,11 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
 
     def action_update(self) -> None:
         """Open the form for this period's update."""
-        if (action := self._action()) is None or self._may_not_write():
-            return
+        if (action := self._action()) is not None and not self._may_not_write():
+            self.ask_update(action)
+
+    def ask_update(self, action: ActionContents) -> None:
+        """The form for this period's update of an action."""
         from edi_tui.dialogs.update import UpdateForm
 
         plan = self.shown.plan_of(action.plan_id)
@@ -88,7 +91,7 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
             return await self._update(action, values, seen)
 
         draft_of = self.draft_of("update", action.id, f"an update for {action.name}", "a")
-        form = UpdateForm(action, period, self.shown.legend_of(action.plan_id), save, draft_of)
+        form = UpdateForm(action, period, self.shown.legend_of(action.plan_id), self.edi.today, save, draft_of)
         form.about = {action.id: ""}
         self.app.push_screen(form)
 
@@ -96,8 +99,9 @@ class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking
         text, period, status_id = values["text"], values["period"], values["status_id"]
         while True:
             try:
+                day = require_day(values["completed_on"], "Completed")
                 written = await self.edi.writing.do(
-                    "add_update", action.id, text, period=period, status_id=status_id, seen=seen
+                    "add_update", action.id, text, period=period, status_id=status_id, completed_on=day, seen=seen
                 )
             except Conflict as conflict:
                 mine = await self._ask_which(conflict, ["Status"])

@@ -118,6 +118,12 @@ def _fields(action: ActionContents, overdue: bool, width: int, beside: _Problems
     yield from beside.of("people", indent=indent)
     yield from _field("Due", _due(action), width, "late" if overdue else "text")
     yield from beside.of("due", indent=indent)
+    yield from _field("Moved", action.due_reason, width)
+    yield from beside.of("due_reason", indent=indent)
+    yield from _field("To green", action.way_to_green, width)
+    yield from beside.of("way_to_green", indent=indent)
+    yield from _field("Completed", day_text(action.completed_on) if action.completed_on else "", width)
+    yield from beside.of("completed_on", indent=indent)
     for field, label in _SHORT.items():
         yield from _field(label, getattr(action, field), width)
         yield from beside.of(field, indent=indent)

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -32,6 +33,9 @@ class Pick(Widget, can_focus=True):
         Binding("left,up", "turn(-1)", "Before", show=False, id="pick.before", tooltip="The one before"),
     ]
 
+    class Picked(Message):
+        """Another one is picked."""
+
     def __init__(self, options: Sequence[Possible], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = options
@@ -44,21 +48,23 @@ class Pick(Widget, can_focus=True):
 
     def choose(self, value: str | None) -> None:
         """Pick this value, where it is among those that may be picked."""
-        self._at = next((at for at, option in enumerate(self._options) if option.value == value), self._at)
-        self.refresh()
+        self._show(next((at for at, option in enumerate(self._options) if option.value == value), self._at))
 
     def action_turn(self, step: int) -> None:
         """The next or the one before, round and round."""
-        self._at = (self._at + step) % len(self._options)
-        self.refresh()
+        self._show((self._at + step) % len(self._options))
 
     def on_key(self, event: events.Key) -> None:
         """An option's own key picks it."""
         for place, option in enumerate(self._options):
             if option.key and option.key == event.character:
                 event.stop()
-                self._at = place
-                self.refresh()
+                self._show(place)
+
+    def _show(self, place: int) -> None:
+        self._at = place
+        self.refresh()
+        self.post_message(self.Picked())
 
     def on_focus(self) -> None:
         """Show where the keys act."""

@@ -18,6 +18,8 @@ LABELS = {
     "revised_due": "revised deadline",
     "start_date": "a date that is no deadline",
     "completed_on": "date of completion",
+    "due_reason": "why the deadline moved",
+    "way_to_green": "way to green",
     "characteristics": "protected characteristics",
     "update": "commentary",
     "previous_status": "an earlier status",
@@ -78,6 +80,8 @@ FITS: dict[str, Callable[[Profile], float]] = {
     "directorate": lambda p: -0.8 * p.dates,
     "due": lambda p: 0.6 * p.dates - (0.8 if p.dates < 0.2 and p.words > 4 else 0.0),
     "completed_on": lambda p: 0.3 * max(p.dates, p.statuses) - (0.6 if p.words > 5 else 0.0),
+    "due_reason": lambda p: -0.8 * max(p.dates, p.statuses),
+    "way_to_green": lambda p: -0.8 * max(p.dates, p.statuses),
     "status": lambda p: 0.5 * max(p.statuses, p.coloured, p.led if p.led >= MOST else 0.0) - _story(p) - 0.6 * p.dates,
     "ticks": lambda p: 0.9 if p.ticks >= 0.9 else -1.0,
     "update": lambda p: (

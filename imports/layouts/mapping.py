@@ -26,8 +26,8 @@ LEVELLED = 0.8
 ALL = 0.95
 FIELDS = (
     "action ref tasks heading desired_outcome commitment success_measure council directorate service_area "
-    "supporting_services lead owner updater due revised_due completed_on status update characteristics new ticks "
-    "planned"
+    "supporting_services lead owner updater due revised_due due_reason way_to_green completed_on status update "
+    "characteristics new ticks planned"
 ).split()
 
 

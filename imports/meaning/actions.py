@@ -41,6 +41,8 @@ PROSE = {
     "directorate",
     "service_area",
     "supporting_services",
+    "due_reason",
+    "way_to_green",
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from imports.cells import dates, deadlines, statuses
-from imports.cells.calendar import Calendar
+from imports.cells.calendar import Calendar, Span
 from imports.drafts import ActionDraft, Problem, Status, Update
 from imports.grid import Cell
 from imports.layouts.layout import Column
@@ -33,6 +35,11 @@ def _parted(column: Column, cell: Cell) -> tuple[Cell, str]:
     if match is None or not (colours.word(match.group(1), letters=True) or statuses.group(match.group(1))):
         return cell, ""
     return cell.with_text(match.group(1)), cell.text[match.end() :].strip()
+
+
+def _day(spans: Sequence[Span]) -> date | None:
+    """The one day that a span is."""
+    return spans[0].start if spans and spans[0].precision == "date" else None
 
 
 @dataclass(slots=True)
@@ -97,9 +104,10 @@ class Progress:
         said = fold(text) in ("yes", "y") or (reading is not None and reading.stage == "completed")
         if (bare or said or dated) and not AHEAD.search(text):
             self.implied = Status(COMPLETED, stage="completed")
+            self.draft.completed_on = _day(dated[-1:]) or self.draft.completed_on
         if bare or not said or dated:
             dated_only = bare and not said and not AHEAD.search(text)
-            day = dated[-1].start if dated and dated[-1].precision == "date" else None
+            day = _day(dated[-1:])
             period = periods.stamp_of(dated[-1]) if dated else self.reported
             self.draft.updates.append(Update(f"{column.name}: {text}" if dated_only else cell.text, period, day))
 

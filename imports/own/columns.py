@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from db.fields import FIELDS, PEOPLE_FIELDS
+from db.fields import DAY_FIELDS, FIELDS, PEOPLE_FIELDS, TEXT_FIELDS
 from db.people import read_people
 from db.periods import in_words, read_period
-from db.text import one_line
+from db.text import one_line, shorten
 from imports.cells import references
-from imports.drafts import ActionDraft, Heading, Person, Update
+from imports.drafts import ActionDraft, Heading, Person, Problem, Update
+from imports.own.key import read_day
 
 BETWEEN_UPDATES = "\n* * *\n"
 BETWEEN = ";"
 _UPDATE = "Update"
 _KIND = "Heading: "
+NO_DAY = "“{0}” is no day (write it as 30/09/2026); it was not taken."
 _BRACKETED = ": post (person)"
 _POST = re.compile(r"(?P<post>.+?) \((?P<name>[^()]+)\)")
 _LABELS = {field.label: field.name for field in FIELDS} | {
@@ -28,8 +30,9 @@ _LABELS = {field.label: field.name for field in FIELDS} | {
     "Heading": "heading",
     "Status symbol": "sign",
 }
+_DAYS = {field.name for field in DAY_FIELDS}
 _PEOPLE = {field.name for field in PEOPLE_FIELDS}
-_PLAIN = {field.name for field in FIELDS if field.column} - {"action", "due_text"}
+_PLAIN = {field.name for field in TEXT_FIELDS} - {"action", "due_text"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ def put(draft: ActionDraft, column: Column, text: str, at: str) -> None:
         draft.due_text = text
     elif field in _PLAIN:
         setattr(draft, field, text)
+    elif field in _DAYS:
+        setattr(draft, field, read_day(text))
+        if getattr(draft, field) is None:
+            draft.problems.append(Problem(at, shorten(text, 60), NO_DAY.format(shorten(text, 60))))
     elif field in _PEOPLE:
         draft.people += _people(text, field, bracketed=column.bracketed)
     elif field == "update":

@@ -11,10 +11,12 @@ from imports.own.values import Strange, Thing
 
 PLAN = "title council period as_at legend reported_counts actions reports_on headings".split()
 TEXTS = (
-    "desired_outcome commitment success_measure council directorate service_area supporting_services due_text".split()
-)
+    "desired_outcome commitment success_measure council directorate service_area supporting_services due_text "
+    "due_reason way_to_green"
+).split()
 ACTION = [
     *"ref headings action people status due progress updates characteristics links new problems tasks stage".split(),
+    "completed_on",
     *TEXTS,
 ]
 NAMELESS = "Plan without a title"
@@ -84,6 +86,7 @@ def _table(told: Thing, legend: list[Status]) -> CountTable:
 def _action(told: Thing, legend: list[Status], *, is_task: bool = False) -> ActionDraft:
     told.knows(*ACTION)
     draft = ActionDraft(told.text("action") or "", told.line("ref"), due=told.day("due"), new=told.flag("new"))
+    draft.completed_on = told.day("completed_on")
     for name in TEXTS:
         setattr(draft, name, told.text(name))
     draft.headings = [heading for entry in told.things("headings") if (heading := _heading_of(entry))]
@@ -134,14 +137,14 @@ def _standing(told: Thing, legend: list[Status]) -> tuple[str | None, str | None
 
 
 def _update(told: Thing, legend: list[Status]) -> Update | None:
-    told.knows("period", "date", "text", "status")
+    told.knows("period", "date", "text", "status", "nil")
     text, label = told.text("text"), told.line("status")
     if text is None:
         told.tell("text", "An update without a text was left out.")
         return None
     if label and label_key(label) not in {label_key(status.label) for status in legend}:
         legend.append(Status(label))
-    return Update(text, _period(told, "period"), told.day("date"), label)
+    return Update(text, _period(told, "period"), told.day("date"), label, told.flag("nil"))
 
 
 def _period(told: Thing, key: str) -> str | None:

@@ -173,6 +173,7 @@ class _Taking:
             status_id=self._status(draft.status),
             due=draft.due,
             due_words=draft.due_text,
+            completed_on=draft.completed_on,
             stage=draft.stage,
             new=draft.new,
             position=self.position,
@@ -199,7 +200,8 @@ class _Taking:
 
     def _update(self, action_id: str, update: Update, place: int) -> None:
         status_id = self._status(update.status)
-        row = {"period": update.period, "date": update.date, "text": update.text, "nil": is_nil(update.text)}
+        nil = update.nil or is_nil(update.text)
+        row = {"period": update.period, "date": update.date, "text": update.text, "nil": nil}
         self.making.make("update", action_id=action_id, position=place, status_id=status_id, **row)
 
     def _heading(self, headings: list[Heading]) -> str | None:
@@ -232,7 +234,8 @@ class _Taking:
         if change.field == "headings":
             return {"heading_id": self._heading(change.value)}
         if change.field == "due_text":
-            return {"due_text": change.value[0], "due": change.value[1]}
+            reason = {"due_reason": changed.draft.due_reason} if changed.draft.due_reason else {}
+            return {"due_text": change.value[0], "due": change.value[1]} | reason
         return {change.field: change.value}
 
     def _cells(self, action_id: str, cells: dict[str, str]) -> None:

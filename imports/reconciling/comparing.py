@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from db.fields import ALL_FIELDS, PEOPLE_FIELDS, TEXT_FIELDS
+from db.fields import ALL_FIELDS, DAY_FIELDS, PEOPLE_FIELDS, TEXT_FIELDS
 from db.legend import label_key, went_backwards
 from db.lines import ActionContents, PersonLine, StatusLine
 from db.people import people_text
-from db.periods import deadline_text
+from db.periods import day_text, deadline_text
 from db.text import fold, one_line
 from db.words import STAGES
 from imports.cells.deadlines import is_one_day
@@ -100,6 +100,10 @@ def _texts(draft: ActionDraft, action: ActionContents) -> list[FieldChange]:
         old = getattr(action, str(field.column)) or ""
         if new and one_line(new) != one_line(old):
             changes.append(_change(draft, field.name, old, new, new))
+    for field in DAY_FIELDS:
+        day, there = getattr(draft, field.name), getattr(action, str(field.column))
+        if day and day != there:
+            changes.append(_change(draft, field.name, day_text(there), day_text(day), day))
     return changes
 
 

@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from db.fields import PEOPLE_FIELDS, TEXT_FIELDS
+from db.fields import COLUMN_FIELDS, PEOPLE_FIELDS
 from imports.drafts import Problem
 from imports.reconciling.changes import ChangedAction, Proposal
 from imports.reconciling.comparing import FieldChange
 
 _CHUNK = 400  # keys in one IN (…)
-_COLUMNS = {field.name: (str(field.column),) for field in TEXT_FIELDS} | {
+_COLUMNS = {field.name: (str(field.column),) for field in COLUMN_FIELDS} | {
     "due_text": ("due_words", "due"),
     "status": ("status_id",),
     "headings": ("heading_id",),

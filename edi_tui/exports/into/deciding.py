@@ -147,6 +147,12 @@ class Deciding:
             return
         yield from self._words(at, column, said, words or day_text(due))
 
+    def _day(self, difference: Difference, at: At, _: ColumnReading | None) -> Iterator[Way]:
+        """A day in an empty cell, or in the place of a day: a cell may say in words what was completed."""
+        day, text = difference.value, self.book.text(at)
+        if not one_line(text) or is_one_day(text):
+            yield Way(at, day_text(day), day=day if self.book.is_date(at) else None)
+
     def _people(self, difference: Difference, at: At, column: ColumnReading | None) -> Iterator[Way]:
         text = self.book.text(at)
         others = self._down(at, column)
@@ -269,6 +275,7 @@ class Deciding:
 
 _IN_CELL: dict[str, Callable[[Deciding, Difference, At, ColumnReading | None], Iterator[Way]]] = {
     "due_text": Deciding._deadline,
+    "completed_on": Deciding._day,
     "lead": Deciding._people,
     "owner": Deciding._people,
     "updater": Deciding._people,

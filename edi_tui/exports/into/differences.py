@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from db.fields import FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
+from db.fields import DAY_FIELDS, FIELD_BY_NAME, PEOPLE_FIELDS, TEXT_FIELDS
 from db.legend import label_key
 from db.lines import ActionContents, UpdateLine
 from db.people import people_text
@@ -56,7 +56,8 @@ def differences(understood: Understood, places: Places) -> list[Difference]:
     """Everything that differs, in the order of the file's rows."""
     found: list[Difference] = []
     for draft, action in understood.pairs:
-        found += [*_texts(draft, action), *_due(draft, action), *_people(draft, action), *_marks(draft, action)]
+        found += [*_texts(draft, action), *_days(draft, action), *_due(draft, action)]
+        found += [*_people(draft, action), *_marks(draft, action)]
         found += [*_updates(draft, action, understood, places), *_status(draft, action, understood, places)]
     return found
 
@@ -66,6 +67,13 @@ def _texts(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
         said, wanted = getattr(draft, field.name, None) or "", getattr(action, str(field.column)) or ""
         if field.kind != "words" and one_line(said) != one_line(wanted):
             yield Difference(draft, action, field.name, said, wanted, wanted, said)
+
+
+def _days(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:
+    for field in DAY_FIELDS:
+        said, wanted = getattr(draft, field.name), getattr(action, str(field.column))
+        if said != wanted:
+            yield Difference(draft, action, field.name, day_text(said), day_text(wanted), wanted, said)
 
 
 def _due(draft: ActionDraft, action: ActionContents) -> Iterator[Difference]:

@@ -12,6 +12,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from db.fields import DAY_FIELDS
 from db.legend import status_text
 from db.periods import in_words
 from edi_tui.colours import STATUS
@@ -22,6 +23,7 @@ from edi_tui.exports.workbook.long_texts import LongTexts
 
 HEADINGS = 4  # the row
 _LONGEST_RULE = 200  # characters of a word that a rule can compare with
+_DAYS = {"due", *(field.name for field in DAY_FIELDS)}
 _SPARE = 200  # rows below the last action that take a status by the list too
 
 
@@ -46,7 +48,7 @@ def write_plan(book: Workbook, name: str, table: Table, keyed: Keyed, long: Long
 
 
 def _typed(value: str, field: str) -> str | date:
-    return date.fromisoformat(value) if field == "due" and value else value
+    return date.fromisoformat(value) if field in _DAYS and value else value
 
 
 def _guide_status(sheet: Sheet, table: Table, keyed: Keyed) -> None:

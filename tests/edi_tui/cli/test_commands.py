@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from db.periods import day_text
 from tests.db.programs import ROOT
 from tests.edi_tui.cli.lines import Line
 
@@ -42,8 +44,8 @@ def test_show_says_everything_of_an_action(line: Line) -> None:
 
 def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> None:
     assert (
-        line.done("status", "1.01", "d", "--note", "Agreed in committee")
-        == "Done. 1.01: status ★ On target → ✓ Done, with a note.\n"
+        line.done("status", "1.01", "d", "--note", "Agreed in committee", "--completed", "1/10/2026")
+        == "Done. 1.01: status ★ On target → ✓ Done, completed on 1 October 2026, with a note.\n"
     )
     line.done("edit", "1.01", "due_text=Q3", "lead=Bo Penhale – Finance Manager")
     line.done("update", "1.01", "Nothing since", "--period", "2026-27 Q3")
@@ -55,6 +57,27 @@ def test_status_edit_update_undo_redo_and_history_go_together(line: Line) -> Non
     assert line.done("redo") == "Done again: 1.01: update for Q3 2026-27.\n"
     assert "Status: ★ On target → ✓ Done" in line.done("history", "1.01")
     assert len(line.done("history").splitlines()) == 6
+
+
+def test_the_day_of_completion_is_today_another_or_none(line: Line) -> None:
+    today = day_text(date.today())
+    assert f", completed on {today}." in line.done("status", "1.01", "d")
+    line.done("edit", "1.01", "completed_on=")
+    line.done("status", "1.01", "o")
+    assert line.done("status", "1.01", "d", "--completed", "").endswith("★ On target → ✓ Done.\n")
+    assert "Completed on" not in line.done("show", "1.01")
+    line.done("edit", "1.01", "completed on=1 October 2026", "way to green=Two more clerks", "why it moved=No clerks")
+    assert "Completed on: 1 October 2026" in line.done("show", "1.01")
+    assert "no day. Write it as 30/09/2026" in " ".join(map(str, line("edit", "1.01", "completed_on=soon")))
+
+
+def test_a_deadline_that_moves_later_asks_why_and_takes_the_reason(line: Line) -> None:
+    assert "“edit 1.01 due_reason=…” says why" in line.done("edit", "1.01", "due_text=31 December 2026")
+    told = line.done("edit", "1.01", "due_text=31 January 2027", "due_reason=The clerk left")
+    assert "says why" not in told
+    assert "Why it moved: The clerk left" in line.done("show", "1.01")
+    line.done("edit", "1.01", "due_text=30 September 2026")
+    assert "Why it moved" not in line.done("show", "1.01")
 
 
 def test_a_status_that_is_there_already_changes_nothing(line: Line) -> None:

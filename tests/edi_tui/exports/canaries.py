@@ -41,6 +41,8 @@ def canary_plan() -> PlanDraft:
         status="As Zebedee wishes",
         due_text="by March 2027, says Zebedee Quillfeather",
         due=date(2027, 3, 31),
+        due_reason="Quillfeather was away",
+        way_to_green="Zebedee Quillfeather asks again",
         updates=[Update("No update.", "2026-27 Q1"), Update(f"Mr Quillfeather ({NAME}) wrote this.", "2026-27 Q2")],
         characteristics=["Friends of Zebedee"],
         problems=[Problem("Q2!D6", NAME, f"“{NAME}” could not be read.")],

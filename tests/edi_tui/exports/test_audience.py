@@ -70,6 +70,7 @@ def test_the_canary_stands_in_every_field_that_leaves(register: Register) -> Non
     held = {name for name, text in texts(contents) if any(piece in text.casefold() for piece in PIECES)}
     assert held >= {"title", "council", "text", "ref", "kind", "label", "desired_outcome", "commitment", "directorate"}
     assert held >= {"success_measure", "service_area", "supporting_services", "due_words", "tags"}
+    assert held >= {"due_reason", "way_to_green"}
     assert held.isdisjoint({"name", "note", "problems", "cells", "source"})
 
 
@@ -103,7 +104,8 @@ def test_every_place_of_a_name_is_listed(register: Register) -> None:
         ("", "Status"),
         *((action, field) for field in ("Ref", "Action", "Desired outcome", "Commitment", "Success measure")),
         *((action, field) for field in ("Council", "Directorate", "Service area", "Supporting services", "Deadline")),
-        *((action, field) for field in ("Protected characteristics", "Update Q2 2026-27", "Owner")),
+        *((action, field) for field in ("Why it moved", "Way to green", "Protected characteristics")),
+        *((action, field) for field in ("Update Q2 2026-27", "Owner")),
         *((task, field) for field in ("Action", "Desired outcome", "Deadline", "Update Q1 2026-27")),
     }
 

@@ -50,15 +50,16 @@ LEGENDS = st.lists(
 def action(draw: st.DrawFn, number: int, legend: list[Status], *, is_task: bool = False) -> ActionDraft:
     """An action that is known by its reference, or by its number in the text."""
     made = ActionDraft(f"Action {number} {draw(TEXTS)}", draw(st.sampled_from([None, f"{number}.10", f"EDI{number}"])))
-    for name in ("desired_outcome", "success_measure"):
+    for name in ("desired_outcome", "success_measure", "way_to_green"):
         setattr(made, name, draw(st.none() | TEXTS))
-    for name in ("commitment", "council", "directorate", "service_area", "supporting_services"):
+    for name in ("commitment", "council", "directorate", "service_area", "supporting_services", "due_reason"):
         setattr(made, name, draw(st.none() | LINES))
     people = st.builds(Person, NAMES, st.sampled_from(["lead", "owner", "updater"]), POSTS)
     made.people = draw(st.lists(people, max_size=3, unique_by=lambda one: (one.name, one.job_title, one.role)))
     made.status = draw(st.sampled_from([None, *(status.label for status in legend)]))
     made.due = draw(st.none() | DAYS)
     made.due_text = draw(st.sampled_from([None, "Ongoing", "by Q2", "TBC"])) if made.due is None else "when agreed"
+    made.completed_on = draw(st.none() | DAYS)
     updates = st.builds(Update, TEXTS, PERIODS)
     made.updates = draw(st.lists(updates, max_size=4, unique_by=lambda told: (told.period, told.text)))
     made.characteristics = draw(st.lists(st.sampled_from(["age", "race", "sex"]), unique=True))

@@ -23,7 +23,7 @@ FIELDS = {
     "status": ("label", "symbol"),
     "action": (
         *("ref", "text", "desired_outcome", "commitment", "success_measure", "council", "directorate"),
-        *("service_area", "supporting_services", "due_words"),
+        *("service_area", "supporting_services", "due_words", "due_reason", "way_to_green"),
     ),
     "officer": ("name", "post"),
     "assignment": ("note",),

@@ -30,8 +30,35 @@ async def test_a_letter_names_the_field_and_enter_saves(register: Register) -> N
         await at.settle()
         assert "read as 31 Mar 2027" in str(at.app.screen.query_one("#reading", Static).render())
         await at.press("enter")
+        assert at.app.focused is at.app.screen.query_one("#due_reason"), "why does it move later?"
+        await at.type("The contractor left")
+        await at.press("enter")
         await at_home(at)
-        assert (kept(register, "1.01").due_words, str(kept(register, "1.01").due)) == ("by Q4", "2027-03-31")
+        action = kept(register, "1.01")
+        assert (action.due_words, str(action.due), action.due_reason) == ("by Q4", "2027-03-31", "The contractor left")
+
+
+async def test_an_earlier_deadline_is_not_asked_about_and_a_reason_may_stay_empty(register: Register) -> None:
+    async with desk(register, (80, 24)) as at:
+        for words, presses in (("August 2026", ["enter"]), ("May 2027", ["enter", "enter"])):
+            await at.press("c", "d")
+            at.app.screen.query_one("#value", Input).value = words
+            await at.settle()
+            await at.press(*presses)
+            await at_home(at)
+            assert (kept(register, "1.01").due_words, kept(register, "1.01").due_reason) == (words, None)
+
+
+async def test_a_day_that_is_none_is_said_and_stays_in_its_field(register: Register) -> None:
+    async with desk(register, (80, 24)) as at:
+        await at.press("c", "f")
+        await at.type("soon")
+        await at.press("enter")
+        await at.until(lambda: any("“soon” is no day" in toast for toast in at.toasts))
+        at.app.screen.query_one("#value", Input).value = "1/10/2026"
+        await at.press("enter")
+        await at_home(at)
+        assert str(kept(register, "1.01").completed_on) == "2026-10-01"
 
 
 async def test_an_officer_is_completed_from_the_register_and_a_semicolon_begins_another(register: Register) -> None:

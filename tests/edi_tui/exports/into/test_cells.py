@@ -146,3 +146,27 @@ def test_a_status_and_the_comment_beside_it_are_changed_each_by_itself(tmp_path:
     prepared, target = office.give_back()
     assert edited(prepared) == {"C2": f"Amber - {said}", "C3": f"Amber - {words}"}
     assert (prepared.cannots, fields_left(office.imported(target))) == ([], [])
+
+
+def test_a_day_of_completion_goes_into_its_empty_cell_and_takes_the_place_of_no_story(tmp_path: Path) -> None:
+    office = Office(tmp_path, returned(tmp_path / "plan.xlsx"))
+    for ref in ("C1", "C2", "C3"):
+        values = {"completed_on": "3 November 2026", "way_to_green": "Two more clerks", "due_reason": "No clerk"}
+        verbs.edit(office.register, office.action(ref).id, values)
+    prepared, target = office.give_back()
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    assert [sheet[f"F{row}"].value for row in (2, 3)] == ["Two more clerks", "Two more clerks"]
+    assert sheet["G4"].value == "Done with the forum, at last"
+    assert [one.what for one in prepared.cannots] == ["C3, completed on"]
+
+
+def returned(path: Path) -> Path:
+    """A return with a way to green, why deadlines moved, and what was completed."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append("Ref,Action,Lead officer,Deadline,Reason for change,Path to green,Completed,RAG".split(","))
+    for number, said in enumerate(("", "12/10/2026", "Done with the forum, at last"), 1):
+        words = f"Ask forum number {number} what it needs from the council"
+        sheet.append([f"C{number}", words, "Ines Marsh", "31/03/2027", "", "", said, "Amber"])
+    book.save(path)
+    return path

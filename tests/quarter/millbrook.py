@@ -152,7 +152,7 @@ def make_workbook(path: Path) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Action plan"
-    sheet.append([f"{COUNCIL}: {TITLE}"])
+    sheet.append([TITLE])
     sheet.append([])
     sheet.append(["Ref", "Objective", "Action", "Lead officer", "By when", "Status"])
     for cell in sheet[3]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import time_machine
 
 from tests.edi_tui.cli.lines import Line
-from tests.quarter.millbrook import BY_DOCUMENT, BY_MAIL, COUNCIL, QUARTERS, TITLE, Decision, Quarter, make_workbook
+from tests.quarter.millbrook import BY_DOCUMENT, BY_MAIL, COUNCIL, QUARTERS, Decision, Quarter, make_workbook
 from tests.quarter.model import Model
 from tests.quarter.replying import answer_mail, fill_in
 
@@ -21,7 +21,7 @@ TAKEN_IN = date(2026, 4, 2)
 @contextmanager
 def on(day: date) -> Iterator[None]:
     """That day, at nine in the morning."""
-    with time_machine.travel(datetime(day.year, day.month, day.day, 9), tick=False):
+    with time_machine.travel(datetime(day.year, day.month, day.day, 9)):
         yield
 
 
@@ -33,15 +33,16 @@ class Year:
         self.model = Model()
         with on(TAKEN_IN):
             make_workbook(folder / "plan.xlsx")
-            about = ("--title", TITLE, "--council", COUNCIL, "--period", QUARTERS[0].period)
+            about = ("--council", COUNCIL, "--period", QUARTERS[0].period)
             line.done("import", str(folder / "plan.xlsx"), "--yes", *about)
 
     def collect(self, quarter: Quarter) -> None:
         """Ask everybody; one answers in the Word form, one by mail, one not at all."""
         asked = self.folder / f"asked {quarter.period}"
+        asked.mkdir()
         with on(quarter.asked):
             self.line.done("chase", "--into", str(asked), "--form", "docx", "--form", "eml")
-            form, draft = (next(asked.glob(f"*{name}*.{form}")) for name, form in ((BY_DOCUMENT, "docx"), (BY_MAIL, "eml")))
+            form, draft = next(asked.glob(f"*{BY_DOCUMENT}.docx")), next(asked.glob(f"*{BY_MAIL}.eml"))
             filled = fill_in(form, quarter.documents, asked / "filled in.docx")
             pasted = asked / "pasted.txt"
             pasted.write_text(answer_mail(draft, quarter.mail), "utf-8")
@@ -91,4 +92,5 @@ class Year:
 
 def _said(done: Decision) -> list[str]:
     """The words of the command line for what a meeting does."""
-    return [done.ref, done.kind, done.words, done.reason]
+    words = ["say", done.ref, done.kind.replace("_", "-"), *([done.words] if done.words else [])]
+    return [*words, "--reason", done.reason] if done.reason else words

@@ -7,7 +7,8 @@ import pytest
 from db import verbs
 from db.register import Register
 from edi_tui.screens.base import LEAST
-from edi_tui.themes import PLAIN
+from edi_tui.themes import ALL, PLAIN
+from tests.edi_tui.contrast import faint
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.kept import key_of
 from tests.edi_tui.screens.meeting import begin, kinds, meeting, press, screen_of, settled, turn, type_in
@@ -53,6 +54,18 @@ async def test_words_that_are_typed_grow_over_several_lines(register: Register, 
         assert "tells the board in March" in " ".join(at.text.split())
         await press(at, "enter")
         assert kinds(register) == ["note"]
+
+
+@pytest.mark.parametrize("theme", ALL)
+async def test_every_text_of_a_meeting_has_contrast_in_every_theme(register: Register, theme: str) -> None:
+    async with desk(register, (160, 40), theme=theme) as at:
+        await begin(at)
+        await type_in(at, "d", "Half a day a week")
+        await press(at, "b")
+        assert faint(at) == []
+        await type_in(at, "N", "Publish the answers")
+        await at.type("Ine")  # who may lead it is offered
+        assert "tab Ines Marsh" in at.text and faint(at) == []
 
 
 async def test_without_colour_every_word_is_there_still(register: Register) -> None:

@@ -14,11 +14,11 @@ from db.spans import require_day
 from edi_tui.screens.plan_asking import PlanAsking
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_forgetting import PlanForgetting
-from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
+from edi_tui.screens.plan_meeting import PlanMeeting
 
 
-class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanAsking):
+class PlanScreen(PlanMeeting, PlanForgetting, PlanGrouping, PlanAsking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -17,9 +17,10 @@ from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
+from edi_tui.screens.plan_periods import PlanPeriods
 
 
-class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking, PlanPeriods):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -16,7 +16,7 @@ from edi_tui.dialogs.form import Save
 from edi_tui.dialogs.small_forms import LinesForm
 from edi_tui.widgets.plain import plain
 
-_LABELS = {"as_at": "As at", "total": "Control total", "following": "Then report"}
+_LABELS = {"as_at": "As at", "total": "Total", "following": "Next"}
 
 
 class ClosePeriod(LinesForm):
@@ -30,13 +30,13 @@ class ClosePeriod(LinesForm):
     def inside(self) -> ComposeResult:
         """What closing does, then the lines."""
         yield Static(plain(" ".join(self._said())), classes="text")
+        yield Static("")
         yield from super().inside()
-        yield Static(plain("a total from elsewhere is compared; without “then”, the plan stays"), classes="hint")
 
     def _said(self) -> Sequence[str]:
         progress = self._board.progress
         silent = f"{progress.silent:,} of {progress.total:,} are silent." if progress.silent else "Nobody is silent."
-        return ("Its figures are frozen, and its reports come out again as of today.", silent)
+        return ("Its figures are frozen; its reports come out again as they are today.", silent)
 
     def hints(self) -> list[tuple[str, str]]:
         """How to close it, and how not to."""

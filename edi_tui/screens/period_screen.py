@@ -26,6 +26,8 @@ from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plan_line import plan_pieces
 from edi_tui.widgets.rows import Rows
 
+_USUAL = {"close": "c", "reopen": "r", "give": "x", "set": "s"}
+
 
 class PeriodScreen(PeriodGiving):
     """The present period and the closed ones; beside or below them, the one under the cursor in full."""
@@ -113,9 +115,9 @@ class PeriodScreen(PeriodGiving):
     def key_hints(self) -> Iterable[tuple[str, str]]:
         """What can be done with the period under the cursor."""
         closing = self.chosen[0] if self.chosen else None
-        off = {"period.reopen", "period.give"} if closing is None or not closing.stands else {"period.set"}
-        off |= {"period.close"} if closing or (self.board and self.board.is_closed) else set()
-        keys = {self.edi.key_of(name, name) for name in off}
+        off = set() if closing and closing.stands else {"reopen", "give"}
+        off |= {"close", "set"} if closing else {"close"} if self.board and self.board.is_closed else set()
+        keys = {self.edi.key_of(f"period.{name}", _USUAL[name]) for name in off}
         yield from (hint for hint in super().key_hints() if hint[0] not in keys)
 
     @on(Rows.Moved, "#periods")

@@ -41,7 +41,8 @@ def about_present(board: PeriodBoard, width: int, keys: tuple[str, str]) -> list
         lines: list[Pieces] = [(Piece("This plan has no period yet", "title"),), ()]
         return [*lines, (Piece(set_key, "key"), Piece(" gives it one: a quarter, a half, a year, a month."))]
     lines = [(Piece(line(in_words(board.plan.period)), "title"),), ()]
-    lines += _text(f"{board.progress.words}.", width, "bold")
+    told = f"{board.progress.words} actions and tasks" if board.progress.total else board.progress.words
+    lines += _text(f"{told[:1].upper()}{told[1:]}.", width, "bold")
     lines += _text("“No change” is an answer; blank is silence.", width, "quiet")
     lines += [(), (Piece("Figures of now", "accent"),), *_figures(board.figures, width)]
     lines += _stated(board.stated, width)

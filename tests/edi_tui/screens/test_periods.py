@@ -75,6 +75,7 @@ async def type_over(at: Desk, field: str, text: str) -> None:
 async def test_a_period_is_closed_with_a_control_total_and_listed(register: Register) -> None:
     async with desk(register, (120, 40)) as at:
         await opened(at)
+        assert "c close" in at.lines[-1] and "past report" not in at.lines[-1]
         assert "is reported now" in at.text and "Figures of now" in at.text and "blank is silence" in at.text
         await at.press("c")
         assert "Its figures are frozen" in at.inside
@@ -84,6 +85,7 @@ async def test_a_period_is_closed_with_a_control_total_and_listed(register: Regi
         (closing,) = closings(register.reader, plans(register.reader)[0].id)
         await at.until(lambda: "1 closed" in at.lines[0])
         await at.press("down")
+        assert "c close" not in at.lines[-1] and "x past report" in at.lines[-1]
         assert "Frozen figures" in at.text and "Stated elsewhere" in at.text
         assert closing.stated[0].stated == 999
         assert plans(register.reader)[0].period != closing.period

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.timer import Timer
 
+from db.changes import action_words
 from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
@@ -133,7 +134,8 @@ class PlanWriting(PlanFollowing):
 
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
-        return (line.ref or shorten(line.text, 40)) if line else "an action that is not shown"
+        ref, text = (line.ref, line.text) if line else action_words(self.edi.register.reader, key)
+        return ref or shorten(text, 40) or "an action that is gone"
 
     def _called_all(self, ids: Sequence[str]) -> str:
         names = ", ".join(self._called(key) for key in ids[:6])

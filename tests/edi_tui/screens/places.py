@@ -61,6 +61,8 @@ PLACES = (
     Place("views", "Saved views, each on a key", ("V",)),
     Place("history", "What was done to the register, by whom, field by field", ("H", "enter")),
     Place("dashboard", "Where the plan stands at a glance, what moved, who owes what", ("d",)),
+    Place("questions", "What members would ask, by kind, each a key away from what mends it", ("Q",)),
+    Place("over-time", "How the figures went, which deadlines slipped, what is in its third year", ("O",)),
     Place("chase", "Who owes an update, who was asked, and one officer in full", ("C",)),
     Place("ask", "The requests: in which form, into which folder, until when", ("C", "w")),
     Place("ledger", "What every officer gave, period by period", ("C", "l")),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from db.errors import Refused
 from db.period_board import PeriodBoard
-from db.periods import as_typed, day_text, in_words
+from db.periods import as_typed, day_text, in_words, require_period
 from edi_tui.dialogs.form import Save
 from edi_tui.dialogs.small_forms import LinesForm
 from edi_tui.widgets.plain import plain
@@ -51,8 +51,8 @@ class ClosePeriod(LinesForm):
         self._close()
 
 
-def read_closing(typed: dict[str, str]) -> dict[str, Any]:
-    """What was typed as the verb takes it; Refused for what is no day and no number."""
+def read_closing(typed: dict[str, str], board: PeriodBoard) -> dict[str, Any]:
+    """What was typed as the verb takes it; Refused for what is no day, no number, and not the next period."""
     from edi_tui.deadlines import read_day
 
     day: date | None = read_day(typed["as_at"])
@@ -61,4 +61,10 @@ def read_closing(typed: dict[str, str]) -> dict[str, Any]:
     total = typed["total"].strip().replace(",", "")
     if total and not total.isdecimal():
         raise Refused(f"“{typed['total']}” is no number: write how many actions there are in all, or nothing.")
-    return {"as_at": day, "stated": int(total) if total else None, "go_on": bool(typed["following"].strip())}
+    plan, following = board.plan, typed["following"].strip()
+    if following and require_period(following, plan.period, plan.own) != board.following:
+        raise Refused(
+            f"Behind {in_words(plan.period)} comes {in_words(board.following) or 'none'}: leave that, or nothing. "
+            "Another period can be set once this one is closed."
+        )
+    return {"as_at": day, "stated": int(total) if total else None, "go_on": bool(following)}

@@ -128,7 +128,7 @@ class PeriodScreen(PeriodGiving):
 
     def action_close(self) -> None:
         """Ask what closing needs, and close the present period."""
-        if self.board is None or self.may_not_write():
+        if (board := self.board) is None or self.may_not_write():
             return
         if not self.plan.period:
             self.edi.say("The plan has no period that could be closed: give it one first.")
@@ -136,9 +136,9 @@ class PeriodScreen(PeriodGiving):
         from edi_tui.dialogs.close_period import ClosePeriod, read_closing
 
         async def save(typed: dict[str, Any]) -> bool:
-            return await self._do("close_period", lambda: read_closing(typed), closed=True)
+            return await self._do("close_period", lambda: read_closing(typed, board), closed=True)
 
-        self.app.push_screen(ClosePeriod(self.board, save))
+        self.app.push_screen(ClosePeriod(board, save))
 
     def action_reopen(self) -> None:
         """Ask why, and reopen the closed period under the cursor."""

@@ -32,6 +32,7 @@ BINDINGS = [
         show=True,
     ),
     key("plan", "X", "export_again", "export again", "The same export again, at once and over the same file"),
+    key("plan", "m", "meeting", "meeting", "Go through actions one by one in a meeting; one that was left goes on"),
     key("plan", "u,z,ctrl+z", "undo", "undo", "Take back what was done last", show=True),
     key("plan", "ctrl+r,Z", "redo", "redo", "Do again what was taken back"),
     key("plan", "o", "facet('overdue')", "only overdue", "Only what is overdue, or everything again"),

@@ -142,13 +142,10 @@ class PlanWriting(PlanFollowing):
         return names if len(ids) == 1 else f"{len(ids)} marked: {names}{' …' if len(ids) > 6 else ''}"
 
     async def _ask_which(self, conflict: Conflict, labels: Sequence[str]) -> frozenset[int] | None:
-        from edi_tui.dialogs.conflict import ConflictDialog
-        from edi_tui.screens.conflicts import asked, changed_by, words_for
+        from edi_tui.screens.conflicts import ask_which, words_for
 
-        questions = list(zip(labels, asked(conflict.clashes), strict=True))
         words = words_for(self.shown.entries, self.shown.headings)
-        by = changed_by(self.edi.register.reader, conflict.clashes)
-        return await self.app.push_screen_wait(ConflictDialog(questions, words, by))
+        return await ask_which(self.edi, conflict, labels, words)
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

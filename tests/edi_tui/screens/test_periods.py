@@ -95,7 +95,12 @@ async def test_what_is_no_day_or_number_leaves_the_form_and_leaving_it_leaves_th
     async with desk(register) as at:
         await opened(at)
         await at.press("c")
-        for field, text, said in (("as_at", "soon", "is no day"), ("total", "many", "is no number")):
+        for field, text, said in (
+            ("as_at", "soon", "is no day"),
+            ("total", "many", "is no number"),
+            ("following", "H2", "comes "),
+        ):
+            await type_over(at, "total", "")
             await type_over(at, "as_at", "31/12/2026")
             await type_over(at, field, text)
             await at.press("ctrl+s")

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from imports.drafts import Answer
 from imports.replies import nil, parts
+from imports.replies.asked import Asked
 from imports.replies.labels import ANSWERS
 from imports.replies.parts import Part
+from imports.replies.starts import inside
 from imports.replies.surroundings import may_be_name
 from imports.vocabulary.words import fold
 
@@ -21,9 +23,13 @@ MAY_SIGN = "The last line, “{0}”, may be a signature or a part of the answer
 FIELDS = {"nil": "No change", "status": "Status now", "update": "Update"}
 
 
-def answers_of(texts: Sequence[Sequence[Part]]) -> list[Answer]:
+def answers_of(texts: Sequence[Sequence[Part]], asked: Asked) -> list[Answer]:
     """What was answered in the texts of a reply, in order; blocks that were left blank stand without words."""
-    return _each_once(answer for found in texts for answer in _answers(found))
+    answers = [answer for found in texts for answer in _answers(found)]
+    for answer in answers:
+        if answer.text and not answer.doubt and (other := inside(answer.text, asked, answer.ref)):
+            answer.doubt = parts.SEVERAL.format(f"{answer.ref} and {other}")
+    return _each_once(answers)
 
 
 def _answers(found: Sequence[Part]) -> Iterable[Answer]:

@@ -20,6 +20,11 @@ def begins_nil(words: str) -> bool:
     return any(folded.startswith(f"{phrase} ") for phrase in _all())
 
 
+def begins_or_is(words: str) -> bool:
+    """Whether words say so, or begin by saying so."""
+    return is_nil(words) or begins_nil(words)
+
+
 def points_elsewhere(words: str) -> bool:
     """Whether words only point to others ("as above"), or promise some: by themselves they say nothing."""
     return fold(words) in phrases("replies", "values", "elsewhere")

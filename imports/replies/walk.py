@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from imports.drafts import Problem
-from imports.replies import codes, parts
+from imports.replies import codes, nil, parts
 from imports.replies.asked import Asked
 from imports.replies.labels import ANSWERS, Label, label_of, without_placeholder
 from imports.replies.lines import Line
 from imports.replies.parts import Part
-from imports.replies.starts import Start, start_of
-from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_greeting
+from imports.replies.starts import Start, is_measure, start_of
+from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_greeting, speaks_of_others
 from imports.vocabulary.words import fold, phrases
 
 BLOCK = re.compile(r"^[#\s*]*\[(?P<label>[^\[\]]{1,40})\]\s*(?P<title>[^:\s].*|)$")
@@ -309,8 +309,14 @@ class Walk:
             if not self.gap:
                 self.part.doubt = self.part.doubt or parts.RUNS_ON.format(_listed(others))
             self._begin(Part("doubt", line.at, doubt=doubt)).add(line)
+        elif self._begins_sentence() and (speaks_of_others(line.text) or self._is_late_nil(line)):
+            self._begin(Part("doubt", line.at, doubt=parts.OTHERS.format(self.part.ref))).add(line)
         else:
             self._take_words(self.part, line, line.text)
+
+    def _is_late_nil(self, line: Line) -> bool:
+        """Whether a line says "no change" below an answer that has said something: of what, nobody can tell."""
+        return nil.begins_or_is(line.text) and bool(self.part.said())
 
     def _take_past(self, line: Line) -> None:
         """A line of an earlier mail, or of the request itself between its title and its first action."""
@@ -330,20 +336,22 @@ class Walk:
         if self.gap or self.above is None:
             return False
         above = self.above.text
-        last = fold(above).rpartition(" ")[2]
-        if last in phrases("replies", "wrapped", "endings"):
-            return True
+        if ENDED.search(above) or _goes_on(above):
+            return _goes_on(above)
         has_sign = bool(re.match(r"[^:]{1,30}:", line.text)) or is_whole(line.text, start)
-        return len(above) >= parts.WRAPPED and not ENDED.search(above) and not has_sign
+        return len(above) >= parts.WRAPPED and not has_sign
 
     def _begins_sentence(self) -> bool:
         above = self.above
-        return self.gap or above is None or bool(ENDED.search(above.text)) or len(above.text) < parts.WRAPPED
+        if self.gap or above is None or ENDED.search(above.text):
+            return True
+        return len(above.text) < parts.WRAPPED and not _goes_on(above.text)
 
     def _named_early(self, line: Line) -> tuple[str, ...]:
         """Other actions of the request that a line names near its beginning."""
-        found = re.findall(rf"(?<![\w.]){'(?:' + self.asked.pattern + ')'}", line.text[:EARLY], re.IGNORECASE)
-        labels = (self.asked.label(written) for written in found if not written.isdigit())
+        found = re.finditer(rf"(?<![\w.£$€])(?:{self.asked.pattern})", line.text[:EARLY], re.IGNORECASE)
+        named = (each[0] for each in found if not each[0].isdigit() and not is_measure(line.text[each.end() :]))
+        labels = map(self.asked.label, named)
         return tuple(dict.fromkeys(label for label in labels if label and label != self.part.ref))
 
     def _is_of_another(self, start: Start) -> bool:
@@ -357,6 +365,12 @@ class Walk:
         starts = [start for line in own if not line.is_blank and (start := start_of(line.text, self.asked))]
         numbers = [int(start.refs[0]) for start in starts if start.is_listed]
         return len(numbers) == len(starts) and all(one < other for one, other in pairwise(numbers))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line ends in a word that another must follow."""
+    is_open = not ENDED.search(text)
+    return is_open and fold(text).rpartition(" ")[2] in phrases("replies", "wrapped", "endings")
 
 
 def is_whole(text: str, start: Start) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.legend import label_key, sign, status_word, went_backwards
 from db.lines import ActionContents, PlanContents, StatusLine
@@ -16,8 +17,10 @@ from imports.reconciling.comparing import FieldChange
 from imports.reconciling.replied.printed import differing, is_of_another
 from imports.reconciling.replied.requests import Wanted
 from imports.replies.asked import key
+from imports.replies.nil import is_nil
 
 NO_CHANGE = "No change"
+FEW = 3  # words of an action that may stand in any sentence
 UNKNOWN = "The plan has no action “{0}”: these words were not taken."
 SEVERAL = "The plan has {1} actions “{0}”, none of which was asked about: these words were not taken."
 ANOTHERS = "{0} is not {1}'s action but {2}: these words were not taken."
@@ -73,7 +76,7 @@ class Resolving:
         if trouble := self._trouble(answer, action):
             problems.append(Problem(answer.cell, answer.words or answer.ref, trouble))
         elif action and draft and answer.words:
-            self._take(answer, action, draft)
+            self._take(without_title(answer, action.text), action, draft)
 
     def _action(self, answer: Answer) -> ActionContents | None:
         """The action that is meant, where it was asked about or is the officer's own."""
@@ -182,6 +185,16 @@ class Resolving:
             and update.status.id == status.id
             for update in action.updates
         )
+
+
+def without_title(answer: Answer, title: str) -> Answer:
+    """The answer without the action's own words, where somebody repeated them before it."""
+    words = fold(title).split()
+    found = re.match(r"\W*" + r"\W+".join(map(re.escape, words)) + r"(?!\w)[\s:;,.)\]–—-]*", answer.text, re.IGNORECASE)
+    if len(words) < FEW or not found:
+        return answer
+    rest = answer.text[found.end() :].strip()
+    return replace(answer, text="", nil=True) if is_nil(rest) else replace(answer, text=rest)
 
 
 def find_exactly(legend: Sequence[StatusLine], words: str) -> StatusLine | None:

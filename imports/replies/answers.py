@@ -61,14 +61,13 @@ def _settle(made: Answer, part: Part) -> None:
         made.doubt = BOTH if nil.begins_nil(part.words("nil")) else UNCLEAR.format(part.words("nil")[:60])
     elif nil.is_nil(made.text):
         made.text, made.nil = "", True
-    elif nil.points_elsewhere(made.text):
+    elif nil.points_elsewhere(made.text) or (made.text and not fold(made.text) and not nil.is_blank(made.text)):
         made.doubt = ELSEWHERE
-    elif made.text and (tick == "yes" or nil.begins_nil(made.text)):
+    elif not nil.is_blank(made.text) and (tick == "yes" or nil.begins_nil(made.text)):
         made.doubt = BOTH
     else:
         made.nil = tick == "yes"
-        if not fold(made.text) and not made.text.strip("✓✔"):
-            made.text = ""
+        made.text = "" if nil.is_blank(made.text) else made.text
     if not (made.text or made.nil or made.status or made.doubt):
         made.words = ""  # it was left blank
 

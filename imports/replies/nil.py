@@ -30,12 +30,18 @@ def points_elsewhere(words: str) -> bool:
     return fold(words) in phrases("replies", "values", "elsewhere")
 
 
+def is_blank(value: str) -> bool:
+    """Whether a field holds nothing, or only a sign that says so."""
+    plain = "".join(value.split()).casefold()
+    return plain in _signs("blanks") or set(plain) <= {"_", "."}
+
+
 def ticked(value: str) -> Ticked:
     """What stands behind "No change (yes)"."""
     plain = "".join(value.split()).casefold()
     if plain in _signs("signs") or fold(value) in phrases("replies", "values", "yes"):
         return "yes"
-    if plain in _signs("blanks") or set(plain) <= {"_", "."} or fold(value) in phrases("replies", "values", "no"):
+    if is_blank(value) or fold(value) in phrases("replies", "values", "no"):
         return "no"
     return "yes" if is_nil(value) else "words"
 

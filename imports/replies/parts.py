@@ -21,6 +21,7 @@ SIGNED_OFF = "This stands below the signature: nothing of it was taken."
 OUTSIDE = "These words stand in no field of the form: nothing of this answer was taken."
 HEADLESS = "These answers of the form name no action, their heading is gone: nothing of them was taken."
 AS_PRINTED = "These words follow a reference as the form prints it, without its fields: nothing of them was taken."
+LABELLED = "A label that the request prints (“{0}”) stands among the words of this answer: nothing of it was taken."
 OTHERS = "These words stand below the answer for {0} and may speak of other actions: nothing of them was taken."
 OLDER = "This answer stands in an earlier mail that is quoted here: it was not taken."
 

@@ -26,6 +26,7 @@ LIKE = re.compile(r"(?:[A-Za-z]+[ -]?)?\d+(?:[./-]\d+)+[A-Za-z]?$|[A-Za-z]{1,4}\
 UNIT = re.compile(r"\d(?:k|m|bn|p|h|x|am|pm|st|nd|rd|th)$", re.IGNORECASE)
 QUARTER = re.compile(r"(?:q|quarter ?|h|fy ?|phase ?|step ?|stage ?|part ?|year ?)\d+$", re.IGNORECASE)
 WORDED = re.compile(r"(?:action|item|ref|reference|task|no|number|nr|objective|priority|goal|point)[. -]*(?=\d)", re.I)
+ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S*\d)")
 PARTS = re.compile(r"[/–-]")
 NUMBER = re.compile(r"\d{1,4}$")
 
@@ -42,6 +43,10 @@ class Start:
 
 def start_of(text: str, asked: Asked) -> Start | None:
     """The start of an answer that a line is, or may be."""
+    if item := ITEM.match(text):  # "1. 3.04 - agreed"
+        rest = start_of(text[item.end() :], asked)
+        if rest and rest.is_sure and not NUMBER.match(rest.refs[0]):
+            return rest
     line = text[:LONGEST]
     several, single = _patterns(asked.pattern)
     if (found := several.match(line)) and (refs := _several(found, asked)):

@@ -32,6 +32,7 @@ class Walk:
         self.part = Part("opening")
         self.found: list[Part] = []
         self.left_out: list[Line] = []
+        self.signed = False  # whether the officer has signed off
         self.gap = True  # whether a blank line stands above
         self.above: Line | None = None  # the line before, where it is the officer's own
         self.numbers_count = self._has_counted_answers()
@@ -56,6 +57,7 @@ class Walk:
         return [Problem(self.left_out[0].at, words, LEFT_OUT)]
 
     def _begin(self, part: Part) -> Part:
+        self.signed = part.kind == "farewell" or (self.signed and part.doubt == parts.SIGNED_OFF)
         self.part = part
         self.found.append(part)
         return part
@@ -122,7 +124,7 @@ class Walk:
             self._take_between(line)
         elif part.table:
             self._take_after_table(line)
-        elif label := label_of(line.text):
+        elif (label := label_of(line.text)) and (label.name in ANSWERS or part.now not in ANSWERS):
             self._take_label(line, label)
         elif part.now in ANSWERS:
             self._take_answer(line)
@@ -183,6 +185,7 @@ class Walk:
         elif self.gap and is_courtesy(line.text):
             self.left_out.append(line)
         else:
+            self._doubt_labelled(line)
             part.add(line, without_placeholder(line.text), apart=self.gap and part.now == "update")
 
     def _take_between(self, line: Line) -> None:
@@ -193,7 +196,7 @@ class Walk:
             part.add(line, start.rest, name="update")
         elif start and self._is_of_another(start):
             self._begin(self._doubtful(line, start))
-        elif label := label_of(line.text):
+        elif (label := label_of(line.text)) and label.name in ANSWERS:
             self._take_label(line, label)
         elif is_farewell(line.text, self.asked.name):
             self._begin(Part("farewell", line.at))
@@ -202,7 +205,14 @@ class Walk:
             self.left_out.append(line)
         else:
             part.now = part.now if part.now in ANSWERS else "update"
+            self._doubt_labelled(line)
             part.add(line, apart=self.gap and part.now == "update")
+
+    def _doubt_labelled(self, line: Line) -> None:
+        """A label of the request among the words of an answer: a heading of the officer's own, or an answer astray."""
+        if label := label_of(line.text):
+            head = line.text.partition(":")[0].strip()
+            self.part.doubt = self.part.doubt or parts.LABELLED.format(head or label.name)
 
     def _take_after_table(self, line: Line) -> None:
         part = self.part
@@ -231,7 +241,7 @@ class Walk:
     def _take_own(self, line: Line) -> None:
         """A line that the officer wrote outside any block."""
         start = start_of(line.text, self.asked)
-        if self.part.kind == "farewell":
+        if self.signed:
             self._take_after_farewell(line, start)
         elif start is not None:
             self._take_start(line, start)
@@ -336,16 +346,17 @@ class Walk:
         if self.gap or self.above is None:
             return False
         above = self.above.text
-        if ENDED.search(above) or _goes_on(above):
-            return _goes_on(above)
         has_sign = bool(re.match(r"[^:]{1,30}:", line.text)) or is_whole(line.text, start)
-        return len(above) >= parts.WRAPPED and not has_sign
+        if ENDED.search(above):
+            return False
+        return _goes_on(above) or (not has_sign and (len(above) >= parts.WRAPPED or _last(above) in _amounts()))
 
     def _begins_sentence(self) -> bool:
         above = self.above
         if self.gap or above is None or ENDED.search(above.text):
             return True
-        return len(above.text) < parts.WRAPPED and not _goes_on(above.text)
+        is_open = _goes_on(above.text) or _last(above.text) in _amounts()
+        return len(above.text) < parts.WRAPPED and not is_open
 
     def _named_early(self, line: Line) -> tuple[str, ...]:
         """Other actions of the request that a line names near its beginning."""
@@ -369,8 +380,16 @@ class Walk:
 
 def _goes_on(text: str) -> bool:
     """Whether a line ends in a word that another must follow."""
-    is_open = not ENDED.search(text)
-    return is_open and fold(text).rpartition(" ")[2] in phrases("replies", "wrapped", "endings")
+    return not ENDED.search(text) and _last(text) in phrases("replies", "wrapped", "endings")
+
+
+def _last(text: str) -> str:
+    """The last word of a line; "n/a" is one."""
+    return text.split()[-1].strip(".,;:()“”\"'").casefold() if text.split() else ""
+
+
+def _amounts() -> frozenset[str]:
+    return phrases("replies", "wrapped", "amounts")
 
 
 def is_whole(text: str, start: Start) -> bool:

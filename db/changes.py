@@ -276,10 +276,10 @@ _FEW = 12  # changes, bookkeeping included, that can be told one by one
 
 
 def _is_whole(change: LoggedChange) -> bool:
-    """Whether it made, took away or archived a thing that stands by itself."""
+    """Whether it made, took away or archived a thing that stands by itself, or was said in a meeting."""
     line = change.line
     one_sided = not line.old or not line.new
-    return line.field == "Archived" or (one_sided and (line.field == "Action" or change.action_id is None))
+    return line.field in ("Archived", "Said") or (one_sided and (line.field == "Action" or change.action_id is None))
 
 
 def _quoted(field: str, values: Sequence[str]) -> str:

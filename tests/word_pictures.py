@@ -1,4 +1,4 @@
-"""The pictures of the Word report, as LibreOffice shows the report of a sample plan: its head, its chart, its actions.
+"""The pictures of Word documents as LibreOffice shows them: of a sample plan's report, and of a request for updates.
 
     python -m tests.word_pictures
 
@@ -11,13 +11,17 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 
+from db.chasing import owed
 from db.reading import plans
+from db.verbs.chasing import draft_requests
 from edi_tui.cli.copies import sample_register
-from edi_tui.exports import Selection
+from edi_tui.exports import Selection, word
 from edi_tui.exports.report.template import Template
+from edi_tui.exports.requests.building import build_request
 from tests.exporting import exported
 from tests.office import OFFICE, converted
 from tests.page_pictures import keep
@@ -26,7 +30,7 @@ _LONGER_SIDE = 1_100  # pixels
 
 
 def main() -> int:
-    """Write the report of the first sample plan, and draw the pages that show most of it."""
+    """Write the report of the first sample plan and draw the pages that show most of it; then a request's page."""
     if OFFICE is None:
         print("The pictures of the Word report stay as they are: no LibreOffice is at hand.")
         return 0
@@ -37,6 +41,8 @@ def main() -> int:
         for number, page in enumerate((pages[0], chart, actions), 1):
             scale = _LONGER_SIDE / max(page.get_size())
             keep(page.render(scale=scale).to_pil(), f"report-word-{number}.png")
+        asked = next(iter(pypdfium2.PdfDocument(converted(_request(Path(folder)), "pdf"))))
+        keep(asked.render(scale=_LONGER_SIDE / max(asked.get_size())).to_pil(), "request-word.png")
     return 0
 
 
@@ -46,6 +52,28 @@ def _report(folder: Path) -> Path:
         first = Selection((plans(register.reader)[0].id,))
         template = Template(version="1.0")
         return exported(register, folder / "report.docx", selection=first, template=template, today=date.today()).path
+    finally:
+        register.close()
+
+
+def _request(folder: Path) -> Path:
+    """What the first officer of the sample is asked."""
+    register = sample_register(folder / "asked.db")
+    try:
+        plan, asked_on = plans(register.reader)[0], date(2026, 10, 1)
+        period = "2026-27 Q3"
+        first = owed(register.reader, plan.id, period, asked_on)[0]
+        (request,) = draft_requests(
+            register.reader,
+            plan.id,
+            period,
+            [first.officer_id],
+            asked_on=asked_on,
+            answer_by=date(2026, 10, 16),
+            choose=Random(1).choice,
+        )
+        word.write(folder / "request.docx", build_request(register.reader, request), Template())
+        return folder / "request.docx"
     finally:
         register.close()
 

@@ -20,6 +20,8 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     legends,
     listing,
     looking_back,
+    meeting,
+    meeting_saying,
     moving,
     periods,
     planning,

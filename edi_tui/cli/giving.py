@@ -111,7 +111,7 @@ def _open_questions(conn: sqlite3.Connection, prepared: Prepared, today: date) -
     from db.questions import number_open, open_words
 
     number = number_open(conn, [contents.plan.id for contents in prepared.plans], today)
-    return f"{open_words(number)}: “edi-tui questions” lists them." if number else ""
+    return f"{open_words(number)} that members would ask: “edi-tui questions” lists them." if number else ""
 
 
 def _kept(register: Register, prepared: Prepared, given: Mapping[str, Any]) -> Iterator[str]:

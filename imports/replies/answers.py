@@ -48,7 +48,9 @@ def _answer(part: Part, *, is_last: bool) -> Answer:
     twice = _twice(part)
     made.text, made.status = part.words("update"), part.words("status")
     made.cells = {name: part.cell(name) for name in ("update", "status", "nil") if name in part.fields}
-    made.doubt = made.doubt or twice or (_signature(part) if is_last else "")
+    made.doubt = (
+        made.doubt or twice or (parts.OUTSIDE if part.goes_beyond else "") or (_signature(part) if is_last else "")
+    )
     if not made.doubt:
         _settle(made, part)
     return made

@@ -97,9 +97,10 @@ class Walk:
         if not (is_named or has_fields):
             return None
         part = Part("block", line.at, label or found["label"].strip(), line.depth, now="printed_title")
-        if not has_fields:
-            part.kind, part.doubt, part.now = "doubt", parts.AS_PRINTED, "update"
         part.add(line, found["title"])
+        if not has_fields:  # a request that had to be shortened has no labels: the words are all that it prints
+            part.add(line, "without fields", name="printed_bare")
+            part.now = "update" if line.depth == 0 else part.now
         return part
 
     def _has_fields(self, at: int) -> bool:
@@ -247,6 +248,8 @@ class Walk:
             self._take_start(line, start)
         elif self._is_polite(line):
             self.left_out.append(line)
+        elif self.part.kind not in ("free", "doubt") and (label := label_of(line.text)) and not label.value:
+            return  # a label of the form that nobody filled in, above its first action
         elif self.part.kind == "free":
             self._take_more(line)
         elif self.part.kind in ("stray", "doubt"):

@@ -32,6 +32,7 @@ STATUS_WORDS = (
     "What is said of {0} is also the name of a status; it was taken as an update, and the status stays as it is."
 )
 OLD_STATUS = "The status of {0} is of {1}, and the plan is at {2} by now: it was not taken."
+AS_PRINTED = "These words stand below {0} as a request prints it, but with another text: nothing of them was taken."
 RENUMBERED = "“{0}” of this request is “{1}”, and other words stand beside it: nothing of this was taken."
 CLOSED = "{0} is closed: nothing of this was taken. Reopen the period to take it in, or write it into the present one."
 
@@ -106,7 +107,11 @@ class Resolving:
         if action is None:
             return self._nobody(answer.ref)
         if is_of_another(answer, action):
-            return RENUMBERED.format(answer.ref, action.name)
+            return (
+                AS_PRINTED.format(answer.ref)
+                if "bare" in answer.printed
+                else RENUMBERED.format(answer.ref, action.name)
+            )
         return CLOSED.format(in_words(self.wanted.period)) if self.is_closed else ""
 
     def _nobody(self, ref: str) -> str:

@@ -15,7 +15,7 @@ from db.periods import day_text, in_words
 from db.reading import status_line
 from db.sqlite import TAKEN_AWAY_SQL
 from db.text import one_line, shorten
-from db.words import COLOURS, ROLES, SAID, STAGES
+from db.words import COLOURS, ROLES, SAID, SAID_ALONE, STAGES
 
 WHOLE = "*"
 PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell", "said")
@@ -191,10 +191,12 @@ def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
     return f"{where}: {row.get('count', 'blank')}"
 
 
-def _said(_: sqlite3.Connection, row: dict[str, Any]) -> str:
-    """What was said in a meeting; that something was done is told by what was done."""
-    words = SAID.get(row["kind"], row["kind"])
-    return f"{words}: {row['text']}" if row.get("text") else words
+def _said(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
+    """What was said, and in which meeting; where something was done by it, that is told beside it."""
+    found = conn.execute("SELECT title FROM meeting WHERE id = ?", (row["meeting_id"],)).fetchone()
+    title = found["title"] if found else _as_logged(conn, row["meeting_id"]).get("title")
+    text = f": {row['text']}" if row.get("text") and row["kind"] in SAID_ALONE else ""
+    return f"{SAID.get(row['kind'], row['kind'])}{text}, at “{one_line(title)}”"
 
 
 def _asked(conn: sqlite3.Connection, row: dict[str, Any]) -> str:

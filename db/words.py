@@ -30,3 +30,4 @@ SAID = {
     "new": "New action",
 }
 """What may be said of an action in a meeting, and what that is called."""
+SAID_ALONE = ("decision", "note", "later")  # what changes nothing else: it stands nowhere but in what was said

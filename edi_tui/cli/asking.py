@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from db.meetings import said_of
 from db.periods import require_period
 from db.reading import plans
 from edi_tui.cli.choosing import PlanOption, choose_action, choose_plan, choose_plans
 from edi_tui.cli.output import refuse, say_fields, say_raw
 from edi_tui.cli.program import opened, program
-from edi_tui.cli.showing import long_lines
+from edi_tui.cli.showing import long_lines, meeting_lines
 
 
 @program.command()
@@ -22,6 +23,7 @@ def show(context: typer.Context, ref: str, plan: PlanOption = None) -> None:
         action = choose_action(register.reader, ref, plan)
         line = next(line for line in plans(register.reader) if line.id == action.plan_id)
         say_fields(long_lines(action, line))
+        say_fields(meeting_lines(said_of(register.reader, action.id)))
 
 
 @program.command()

@@ -162,3 +162,11 @@ def test_what_was_changed_outside_the_meeting_keeps_it_from_being_taken_back(mee
     meet("say", "2.09", "status", "on target")
     line.done("status", "2.09", "done")
     assert "the same was changed outside it since (“2.09: status" in refused(line, "undo")
+
+
+def test_what_was_said_of_an_action_is_shown_with_it(meet: Meet, line: Line) -> None:
+    meet("say", "2.09", "decision", "Half a day a week")
+    assert "Decision (Equality board, 21 November 2026): Half a day a week\n" in line.done("show", "2.09")
+    told = line.done("history", "2.09")
+    assert "2.09: decision “Half a day a week”, at “Equality board”" in told
+    assert "  Said: nothing → Decision: Half a day a week, at “Equality board”\n" in told

@@ -75,6 +75,11 @@ class Part:
         return "\n".join(filter(None, told))
 
 
+def listed(refs: tuple[str, ...]) -> str:
+    """References in a sentence."""
+    return ", ".join(refs[:-1]) + f" and {refs[-1]}" if len(refs) > 1 else refs[0]
+
+
 def without_closing(text: str) -> tuple[str, bool]:
     """The words without what a shortened request prints below its last action; and whether others stand below that."""
     found = _closing().search(text)

@@ -6,21 +6,20 @@ import re
 from itertools import pairwise
 
 from imports.drafts import Problem
-from imports.replies import codes, nil, parts
+from imports.replies import codes, nil, parts, wrapping
 from imports.replies.asked import Asked
 from imports.replies.labels import ANSWERS, Label, label_of, without_placeholder
 from imports.replies.lines import Line
 from imports.replies.parts import Part
 from imports.replies.starts import Start, is_measure, start_of
 from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_greeting, speaks_of_others
-from imports.vocabulary.words import fold, phrases
+from imports.vocabulary.words import fold
 
 BLOCK = re.compile(r"^[#\s*]*\[(?P<label>[^\[\]]{1,40})\]\s*(?P<title>[^:\s].*|)$")
 NEAR = 12  # lines after a block's heading in which its fields begin
 EARLY = 40  # characters of a line in which the naming of another action makes it doubtful
 HEADED = 6  # lines after the form's title in which it says whom it is for
 FOR = re.compile(r"^(?:For|Please answer by):", re.IGNORECASE)
-ENDED = re.compile(r"[.!?;:)\]”\"]$")
 LEFT_OUT = "What is no answer was left out: greeting, courtesies, signature."
 
 
@@ -179,7 +178,7 @@ class Walk:
         part = self.part
         start = start_of(line.text, self.asked)
         if start and start.refs != (part.ref,) and self._is_of_another(start):
-            part.doubt = part.doubt or parts.SEVERAL.format(_listed((part.ref, *start.refs)))
+            part.doubt = part.doubt or parts.SEVERAL.format(parts.listed((part.ref, *start.refs)))
         if is_farewell(line.text, self.asked.name):
             self._begin(Part("farewell", line.at))
             self.left_out.append(line)
@@ -299,7 +298,7 @@ class Walk:
 
     def _doubtful(self, line: Line, start: Start) -> Part:
         several = len(start.refs) > 1
-        doubt = (parts.SEVERAL if several else parts.UNSURE).format(_listed(start.refs))
+        doubt = (parts.SEVERAL if several else parts.UNSURE).format(parts.listed(start.refs))
         part = Part("doubt", line.at, "" if several else start.refs[0], doubt=doubt)
         part.add(line)
         return part
@@ -318,9 +317,9 @@ class Walk:
         """A line more of an answer; one that begins by naming another action answers nobody can tell which."""
         others = self._named_early(line)
         if others and self._begins_sentence():
-            doubt = parts.MENTIONS.format(_listed(others), self.part.ref)
+            doubt = parts.MENTIONS.format(parts.listed(others), self.part.ref)
             if not self.gap:
-                self.part.doubt = self.part.doubt or parts.RUNS_ON.format(_listed(others))
+                self.part.doubt = self.part.doubt or parts.RUNS_ON.format(parts.listed(others))
             self._begin(Part("doubt", line.at, doubt=doubt)).add(line)
         elif self._begins_sentence() and (speaks_of_others(line.text) or self._is_late_nil(line)):
             self._begin(Part("doubt", line.at, doubt=parts.OTHERS.format(self.part.ref))).add(line)
@@ -346,20 +345,10 @@ class Walk:
 
     def _may_be_wrapped(self, line: Line, start: Start) -> bool:
         """Whether the line above goes on in this one, so that its figure begins nothing."""
-        if self.gap or self.above is None:
-            return False
-        above = self.above.text
-        has_sign = bool(re.match(r"[^:]{1,30}:", line.text)) or is_whole(line.text, start)
-        if ENDED.search(above):
-            return False
-        return _goes_on(above) or (not has_sign and (len(above) >= parts.WRAPPED or _last(above) in _amounts()))
+        return not self.gap and self.above is not None and wrapping.may_go_on(self.above.text, line.text, start)
 
     def _begins_sentence(self) -> bool:
-        above = self.above
-        if self.gap or above is None or ENDED.search(above.text):
-            return True
-        is_open = _goes_on(above.text) or _last(above.text) in _amounts()
-        return len(above.text) < parts.WRAPPED and not is_open
+        return self.gap or self.above is None or wrapping.is_ended(self.above.text)
 
     def _named_early(self, line: Line) -> tuple[str, ...]:
         """Other actions of the request that a line names near its beginning."""
@@ -379,26 +368,3 @@ class Walk:
         starts = [start for line in own if not line.is_blank and (start := start_of(line.text, self.asked))]
         numbers = [int(start.refs[0]) for start in starts if start.is_listed]
         return len(numbers) == len(starts) and all(one < other for one, other in pairwise(numbers))
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line ends in a word that another must follow."""
-    return not ENDED.search(text) and _last(text) in phrases("replies", "wrapped", "endings")
-
-
-def _last(text: str) -> str:
-    """The last word of a line; "n/a" is one."""
-    return text.split()[-1].strip(".,;:()“”\"'").casefold() if text.split() else ""
-
-
-def _amounts() -> frozenset[str]:
-    return phrases("replies", "wrapped", "amounts")
-
-
-def is_whole(text: str, start: Start) -> bool:
-    """Whether a line has nothing but the reference."""
-    return not start.rest and len(text) <= len(start.refs[0]) + 3
-
-
-def _listed(refs: tuple[str, ...]) -> str:
-    return ", ".join(refs[:-1]) + f" and {refs[-1]}" if len(refs) > 1 else refs[0]

@@ -16,6 +16,7 @@ from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_gree
 from imports.vocabulary.words import fold
 
 BLOCK = re.compile(r"^[#\s*]*\[(?P<label>[^\[\]]{1,40})\]\s*(?P<title>[^:\s].*|)$")
+HEADING = re.compile(r"(\*\*|__)(?!\s).{2,80}(?<!\s)\1:?|#{1,4} .{2,80}")
 NEAR = 12  # lines after a block's heading in which its fields begin
 EARLY = 40  # characters of a line in which the naming of another action makes it doubtful
 HEADED = 6  # lines after the form's title in which it says whom it is for
@@ -321,14 +322,15 @@ class Walk:
             if not self.gap:
                 self.part.doubt = self.part.doubt or parts.RUNS_ON.format(parts.listed(others))
             self._begin(Part("doubt", line.at, doubt=doubt)).add(line)
-        elif self._begins_sentence() and (speaks_of_others(line.text) or self._is_late_nil(line)):
+        elif self._begins_sentence() and (speaks_of_others(line.text) or self._is_late(line)):
             self._begin(Part("doubt", line.at, doubt=parts.OTHERS.format(self.part.ref))).add(line)
         else:
             self._take_words(self.part, line, line.text)
 
-    def _is_late_nil(self, line: Line) -> bool:
-        """Whether a line says "no change" below an answer that has said something: of what, nobody can tell."""
-        return nil.begins_or_is(line.text) and bool(self.part.said())
+    def _is_late(self, line: Line) -> bool:
+        """Whether a line below an answer says "no change", or heads what follows: of what, nobody can tell."""
+        is_heading = bool(HEADING.fullmatch(line.text))
+        return is_heading or (nil.begins_or_is(line.text) and bool(self.part.said()))
 
     def _take_past(self, line: Line) -> None:
         """A line of an earlier mail, or of the request itself between its title and its first action."""

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from imports.drafts import Problem, Reading
 from imports.grid import Document
 from imports.readers import pasted
+from imports.refusal import Refusal
 from imports.replies.codes import BEGINS, CODE
+from imports.replies.lines import Line
 from imports.request import Request
 
 TABLES = ("workbook", "old_workbook", "opendocument")
 """Formats in which a plan is returned as a table, and no form."""
+
+TELLING = ("update request", "no change (yes)")
+"""What a request has in it: the words before its code, and the first label of its form."""
+NO_CODE = (
+    "{0} is the form of a request, and the request's code is gone from it: say whose reply it is, with --from on the "
+    "command line or ctrl+g on the import screen."
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ def take(given: Returned, request: Request, reading: Reading) -> bool:
         return bool(reading.rows)
     found = reply.codes_in(texts, request)
     if not found and request.answering is None:
+        if _holds_form(texts):
+            raise Refusal(NO_CODE.format(request.file))
         return False
     draft = reply.read(texts, found, request)
     if _holds_table(given.document) and not reply.is_form(draft):
@@ -59,7 +70,13 @@ def _may_be(document: Document, request: Request) -> bool:
         return True
     lines = (f"{line.text} {line.value or ''}" for text in document.texts for line in text)
     cells = (cell.text for grid in document.grids for cell in grid.filled)
-    return any("update request" in " ".join(text.casefold().split()) for each in (lines, cells) for text in each)
+    texts = (" ".join(text.casefold().split()) for each in (lines, cells) for text in each)
+    return any(words in text for text in texts for words in TELLING)
+
+
+def _holds_form(texts: list[list[Line]]) -> bool:
+    """Whether the form's own label stands at the beginning of a line or cell."""
+    return any(line.text.casefold().startswith(TELLING[1]) for text in texts for line in text)
 
 
 def _is_told_otherwise(problem: Problem) -> bool:

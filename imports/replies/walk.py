@@ -222,6 +222,8 @@ class Walk:
             self.left_out.append(line)
         elif is_courtesy(line.text):
             self.left_out.append(line)
+        elif (label := label_of(line.text)) and label.name not in ANSWERS:
+            self._begin(Part("past", line.at))  # of the next action, whose heading is gone
         else:
             part.doubt = part.doubt or parts.OUTSIDE
             part.add(line, name="outside")

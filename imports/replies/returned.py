@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from imports.drafts import Problem, Reading
 from imports.grid import Document
-from imports.readers import pasted
 from imports.refusal import Refusal
 from imports.replies.codes import BEGINS, CODE
-from imports.replies.lines import Line
 from imports.request import Request
+
+if TYPE_CHECKING:
+    from imports.replies.lines import Line
 
 TABLES = ("workbook", "old_workbook", "opendocument")
 """Formats in which a plan is returned as a table, and no form."""
-
 TELLING = ("update request", "no change (yes)")
 """What a request has in it: the words before its code, and the first label of its form."""
 NO_CODE = (
@@ -42,6 +43,7 @@ def take(given: Returned, request: Request, reading: Reading) -> bool:
     if given.kind in TABLES:
         reading.code = _code_in_cells(given.document)
         return False
+    from imports.readers import pasted
     from imports.replies import reply  # most documents are none: they need not wait for it
 
     texts = reply.texts_of(given.content, given.kind, given.document, request.file)
@@ -59,7 +61,7 @@ def take(given: Returned, request: Request, reading: Reading) -> bool:
         if not (stated and any(answer.ref for answer in draft.answers)):
             reading.code = draft.code if stated else ""
             return False
-    draft.problems += [one for one in given.document.problems if not _is_told_otherwise(one)]
+    draft.problems += [one for one in given.document.problems if not _is_told_otherwise(one, pasted.MAIL)]
     reading.reply = draft
     return True
 
@@ -79,9 +81,9 @@ def _holds_form(texts: list[list[Line]]) -> bool:
     return any(line.text.casefold().startswith(TELLING[1]) for text in texts for line in text)
 
 
-def _is_told_otherwise(problem: Problem) -> bool:
+def _is_told_otherwise(problem: Problem, mail: str) -> bool:
     """What the reader of a plan says of a mail's head, or of the form's own page heads: a reply has its own words."""
-    return problem.sentence.startswith(pasted.MAIL[:30]) or CODE.search(problem.sentence) is not None
+    return problem.sentence.startswith(mail[:30]) or CODE.search(problem.sentence) is not None
 
 
 def _code_in_cells(document: Document) -> str:

@@ -93,6 +93,15 @@ def test_what_a_document_reported_is_a_point_unless_that_day_was_closed(register
     ]
 
 
+def test_what_a_document_counts_of_the_present_period_is_nothing_earlier(register: Register, plan: MadePlan) -> None:
+    report(register, plan, date(2026, 10, 15), "Homes", On_target=4)
+    assert not read(register, plan).has_past
+    edit_plan(register, plan.id, {"period": None, "as_at": date(2026, 10, 15)})
+    assert not read(register, plan).has_past
+    edit_plan(register, plan.id, {"as_at": date(2026, 10, 31)})
+    assert read(register, plan).has_past
+
+
 def test_a_document_that_counts_some_headings_says_nothing_of_the_whole(register: Register, plan: MadePlan) -> None:
     report(register, plan, date(2026, 3, 31), "Homes", On_target=4)
     assert len(read(register, plan).whole.points) == 1

@@ -17,7 +17,7 @@ from db.register import Register
 from db.slippage import slippage
 from db.trend_lines import Course, Trend
 from db.trends import trend
-from db.verbs import add_status, archive, edit_plan, flag, rename_heading, reopen_period
+from db.verbs import add_status, archive, edit_plan, flag, new, rename_heading, reopen_period
 from tests.db.making_plans import PERIOD, TODAY, MadePlan
 from tests.db.quarters import closed, give, on_day
 
@@ -69,6 +69,15 @@ def test_a_closed_period_keeps_its_figures_and_now_goes_on(register: Register, p
         "Since Q2 2026-27, “On target” fell from 1 to 0 and “Done” rose from 0 to 1; “No status” stayed at 2. "
         "3 were counted then, as many now."
     )
+
+
+def test_the_whole_goes_on_where_a_heading_came_later(register: Register, plan: MadePlan) -> None:
+    closed(register, plan.id, Q2, Q2_END)
+    new(register, plan.id, {"action": "Under no heading"})
+    assert [(words, total) for words, total, _ in figures(read(register, plan).whole)] == [
+        ("Q2 2026-27", 3),
+        ("now", 4),
+    ]
 
 
 def test_a_reopened_period_is_no_point_and_one_closed_again_is_one(register: Register, plan: MadePlan) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from db.presence import GONE_AFTER, Presence
+from db.presence import GONE_AFTER, Presence, signs
 from db.register import Register
 
 
@@ -64,6 +64,16 @@ def test_somebody_on_another_computer_counts_as_gone_after_a_while_without_a_sig
     os.utime(long_gone, (past, past))
     assert [visitor.who for visitor in Presence(register.path).others()] == ["Rose Okafor"]
     assert there.exists() and not long_gone.exists()
+
+
+def test_a_sign_that_others_took_down_meanwhile_is_put_up_again_with_the_next_sign_of_life(register: Register) -> None:
+    mine = Presence(register.path)
+    mine.enter()
+    (there,) = signs(register.path)
+    there.unlink()  # as another computer does after a while without a sign of life: a meeting gives none without a key
+    mine.stay()
+    assert signs(register.path) == [there]
+    mine.leave()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"who": 1}', '{"who": "x", "host": "y", "pid": "z", "since": "w"}'])

@@ -66,6 +66,13 @@ def test_a_backup_that_cannot_be_written_is_told_in_a_sentence(register: Registe
     assert sentence.startswith("No backup could be written to")
 
 
+def test_a_look_is_due_when_the_last_one_is_a_while_ago(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = Caretaker(register)
+    assert not keeper.is_due
+    monkeypatch.setattr(caretaker, "EVERY", 0.0)
+    assert keeper.is_due
+
+
 def test_a_visitor_is_announced_once(register: Register) -> None:
     keeper = Caretaker(register)
     assert list(keeper.arrive()) == []

@@ -20,15 +20,19 @@ def suggested(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Path:
 
     A council's own workbook is given back beside itself.
     """
-    last = read_settings().get("export_folder")
     if chosen.is_into and chosen.source:
         source = Path(chosen.source)
         return source.parent / safe_name(f"{source.stem} - brought up to date", chosen.suffix)
-    choices = [Path(chosen.path).parent] if chosen.path else []
-    choices += [Path(last)] if isinstance(last, str) else []
-    folder = next((path for path in (*choices, Path.home() / "Documents") if path.is_dir()), Path.cwd())
+    folder = usual_folder(*([Path(chosen.path).parent] if chosen.path else []))
     title = _title(chosen, here.plan, called_in_name(conn, chosen, here))
     return folder / safe_name(title, chosen.suffix)
+
+
+def usual_folder(*before: Path) -> Path:
+    """The first of these that is there, else the folder that was used last, else Documents, else where it began."""
+    last = read_settings().get("export_folder")
+    choices = [*before, *([Path(last)] if isinstance(last, str) else []), Path.home() / "Documents"]
+    return next((path for path in choices if path.is_dir()), Path.cwd())
 
 
 def called_in_name(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> str:

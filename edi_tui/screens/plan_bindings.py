@@ -64,6 +64,7 @@ BINDINGS = [
     key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
     key("plan", "d", "dashboard", "dashboard", "Where the plan stands at a glance, what moved, who owes what"),
+    key("plan", "K", "calendar", "committee calendar", "When committees meet, and what falls when before each"),
     key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),
     key("plan", "T,backspace", "link_back", "back from a link", "Go back to where a link was followed"),
     key("plan", "h", "history_here", "history of the action", "Everything that was done to this action"),

@@ -12,6 +12,7 @@ from db.lines import ActionContents
 from db.periods import as_typed, quarter_of
 from db.spans import require_day
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_calendar import PlanCalendar
 from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
@@ -19,7 +20,7 @@ from edi_tui.screens.plan_links import PlanLinks
 from edi_tui.screens.plan_making import PlanMaking
 
 
-class PlanScreen(PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanCalendar, PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

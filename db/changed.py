@@ -17,7 +17,10 @@ _DAYS = re.compile(r"(\d{1,4}) days?", re.ASCII)
 _MADE = """SELECT p.id, coalesce((SELECT max(b.number) FROM {} JOIN change c ON c.entity_key = s.id AND c.field = '*'
     JOIN batch b ON b.id = c.batch_id WHERE s.plan_id = p.id), 0) AS number FROM plan p"""
 # A closed period is a report; one that was given out is kept beside the log, with the batch that it knew last.
-_CLOSED = _MADE.format("(SELECT * FROM snapshot WHERE kind = 'closed') s")
+_CLOSED = _MADE.format(
+    """(SELECT x.* FROM snapshot x LEFT JOIN closing ON closing.id = x.closing_id
+        WHERE x.kind = 'closed' AND closing.reopened_on IS NULL) s"""
+)
 _REPORTED = f"""SELECT m.id, max(m.number, coalesce((SELECT max(json_extract(r.value, '$.batch')) FROM setting s,
     json_each(CASE WHEN json_valid(s.value) THEN s.value ELSE '[]' END) r
     WHERE s.name = 'reports:' || m.id AND r.type = 'object'), 0)) FROM ({_CLOSED}) m"""

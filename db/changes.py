@@ -16,7 +16,7 @@ from db.periods import day_text, in_words
 from db.reading import status_line
 from db.sqlite import TAKEN_AWAY_SQL
 from db.text import one_line, shorten
-from db.words import COLOURS, ROLES, SAID, STAGES
+from db.words import COLOURS, ROLES, SAID, SAID_ALONE, STAGES
 
 WHOLE = "*"
 PARTS = ("assignment", "update", "link", "action_tag", "problem", "source_cell", "said")
@@ -42,7 +42,7 @@ _LABELS = {str(field.column): field.label for field in COLUMN_FIELDS} | {
     "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
-_OF |= {"meeting": "Meeting", "said": "Meeting", "committee": "Committee"}
+_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period", "committee": "Committee"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -51,7 +51,8 @@ _NAMED = {
     "officer_id": "SELECT name FROM officer WHERE id = ?",
     "tag_id": "SELECT name FROM tag WHERE id = ?",
 }
-_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", *(field.column for field in DAY_FIELDS)}
+_DAYS = {"due", "as_at", "start", "end", "date", "left_on", "held_on", "reopened_on"}
+_DAYS |= {str(field.column) for field in DAY_FIELDS}
 _WORDS = {"stage": STAGES, "colour": COLOURS, "role": ROLES}
 
 
@@ -174,10 +175,16 @@ def _whole(
         return None
     row = new or old or {}
     label, words = _WHOLE_ROWS[entity]
+    if entity == "snapshot" and row.get("closing_id"):
+        label = "Frozen figure"
     if entity == "assignment":
         label = ROLES.get(row["role"], row["role"]) if row["role"] != "lead" else "Lead"
     text = one_line(words(conn, row))
     return ChangeLine(label, text if old else "", text if new else "")
+
+
+def _day(text: str) -> str:
+    return day_text(date.fromisoformat(text[:10]))
 
 
 def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
@@ -185,10 +192,12 @@ def _figure(_: sqlite3.Connection, row: dict[str, Any]) -> str:
     return f"{where}: {row.get('count', 'blank')}"
 
 
-def _said(_: sqlite3.Connection, row: dict[str, Any]) -> str:
-    """What was said in a meeting; that something was done is told by what was done."""
-    words = SAID.get(row["kind"], row["kind"])
-    return f"{words}: {row['text']}" if row.get("text") else words
+def _said(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
+    """What was said, and in which meeting; where something was done by it, that is told beside it."""
+    found = conn.execute("SELECT title FROM meeting WHERE id = ?", (row["meeting_id"],)).fetchone()
+    title = found["title"] if found else _as_logged(conn, row["meeting_id"]).get("title")
+    text = f": {row['text']}" if row.get("text") and row["kind"] in SAID_ALONE else ""
+    return f"{SAID.get(row['kind'], row['kind'])}{text}, at “{one_line(title)}”"
 
 
 def _asked(conn: sqlite3.Connection, row: dict[str, Any]) -> str:
@@ -210,6 +219,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "source": ("Document", lambda _, row: row["file_name"]),
     "snapshot": ("Reported figure", _figure),
     "view": ("View", lambda _, row: row["name"]),
+    "closing": ("Closed", lambda _, row: f"{in_words(row['period'])}, as at {_day(row['as_at'])}"),
     "request": ("Asked", _asked),
     "meeting": ("Meeting", lambda _, row: row["title"]),
     "committee": ("Meeting", lambda conn, row: f"{row['title']}, {in_words_of(conn, 'held_on', row['held_on'])}"),
@@ -272,10 +282,10 @@ _FEW = 12  # changes, bookkeeping included, that can be told one by one
 
 
 def _is_whole(change: LoggedChange) -> bool:
-    """Whether it made, took away or archived a thing that stands by itself."""
+    """Whether it made, took away or archived a thing that stands by itself, or was said in a meeting."""
     line = change.line
     one_sided = not line.old or not line.new
-    return line.field == "Archived" or (one_sided and (line.field == "Action" or change.action_id is None))
+    return line.field in ("Archived", "Said") or (one_sided and (line.field == "Action" or change.action_id is None))
 
 
 def _quoted(field: str, values: Sequence[str]) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from db.filters import JOINS, silent_in
 from db.reading import day
 from db.text import fold, one_line
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What a request's code is made of: nothing that is taken for another sign when it is read out or typed."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,14 @@ def request_by_code(conn: sqlite3.Connection, code: str) -> RequestLine | None:
     """The request that a code is printed in, however it was typed; None for a code that is not known here."""
     found = conn.execute(f"{_REQUESTS} WHERE r.code = ?", (one_line(code).upper(),)).fetchone()
     return _request(found) if found else None
+
+
+def tags(refs: Sequence[str | None]) -> list[str]:
+    """How a request names its actions, and a reply to it: by reference, else by number in the request."""
+    times = Counter(fold(ref) for ref in refs)
+    return [
+        one_line(ref) if ref and times[fold(ref)] == 1 else f"action {number}" for number, ref in enumerate(refs, 1)
+    ]
 
 
 def ledger(conn: sqlite3.Connection, plan_id: str, today: date) -> list[LedgerLine]:

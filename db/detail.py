@@ -10,7 +10,9 @@ from db.contents import action_contents
 from db.history import BatchLine, action_history, former_refs_of
 from db.lines import ActionContents
 from db.links import LinkLine, links_of
+from db.meetings import SaidOf, said_of
 from db.origins import Origin, ProblemLine, origins_of, problems_of
+from db.words import SAID_ALONE
 
 _LAST = 4  # of what was done to it
 
@@ -26,6 +28,8 @@ class Detail:
     former_refs: Sequence[str] = ()
     history: Sequence[BatchLine] = ()
     more: bool = False
+    said: Sequence[SaidOf] = ()
+    """What was said of it in meetings and stands nowhere else: decisions, notes, that one comes back to it."""
 
 
 def read_detail(conn: sqlite3.Connection, action_id: str) -> Detail:
@@ -40,4 +44,5 @@ def read_detail(conn: sqlite3.Connection, action_id: str) -> Detail:
         former_refs_of(conn, action_id),
         done[:_LAST],
         len(done) > _LAST,
+        [one for one in said_of(conn, action_id) if one.said.kind in SAID_ALONE],
     )

@@ -23,9 +23,11 @@ def kept_figures(conn: sqlite3.Connection, contents: PlanContents) -> dict[Momen
     return {moment: _tables(moment, rows, names) for moment, rows in _past(conn, contents.plan.id)}
 
 
-# Closed periods, by the newest closing that stands; and what documents reported of days that no closing is of.
+# Closed periods, by the newest closing that stands; of the one that is reported, now is the figure.
+# And what documents reported of days that no closing is of.
 _CLOSED = """SELECT x.*, c.as_at AS day, c.newest FROM snapshot x JOIN closing c ON c.id = x.closing_id
     WHERE x.plan_id = :plan AND x.kind = 'closed' AND c.reopened_on IS NULL
+    AND c.period IS NOT (SELECT period FROM plan WHERE id = c.plan_id)
     AND c.newest = (SELECT max(o.newest) FROM closing o
         WHERE o.plan_id = c.plan_id AND o.period = c.period AND o.reopened_on IS NULL)
     ORDER BY x.position"""

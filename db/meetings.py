@@ -59,6 +59,15 @@ class SaidOf:
     held_on: date
 
 
+@dataclass(frozen=True)
+class GoneLine:
+    """A meeting that was taken back, as far as it is told from others."""
+
+    id: str
+    title: str
+    held_on: date
+
+
 def meetings(conn: sqlite3.Connection) -> list[MeetingLine]:
     """Every meeting, the newest first."""
     rows = conn.execute("SELECT * FROM meeting ORDER BY held_on DESC, id DESC").fetchall()
@@ -111,6 +120,17 @@ def place_of(conn: sqlite3.Connection, meeting_id: str) -> str | None:
 def place_name(meeting_id: str) -> str:
     """Under which name the place in a meeting is kept."""
     return f"meeting-place:{meeting_id}"
+
+
+def taken_back(conn: sqlite3.Connection) -> list[GoneLine]:
+    """The meetings that were taken back whole and can be done again, the last to go first."""
+    rows = conn.execute(
+        f"""SELECT c.entity_key, c.old FROM change c JOIN batch ON batch.id = c.batch_id
+        WHERE c.entity = 'meeting' AND c.field = '*' AND c.new IS NULL AND batch.why = 'undo' AND {STANDS}
+            AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.id = c.entity_key) ORDER BY batch.number DESC"""
+    )
+    found = ((row["entity_key"], json.loads(row["old"])) for row in rows)
+    return [GoneLine(key, old["title"], date.fromisoformat(old["held_on"])) for key, old in found]
 
 
 def batches_of(conn: sqlite3.Connection, meeting_id: str) -> list[str]:

@@ -61,8 +61,15 @@ class Movement:
 
 
 def default_since(conn: sqlite3.Connection, plan: PlanLine, today: date) -> date:
-    """The day after the last closed period; where none was, the first of the plan's period, or of the quarter."""
-    rows = conn.execute("SELECT DISTINCT period, as_at FROM snapshot WHERE plan_id = ? AND kind = 'closed'", (plan.id,))
+    """The day after the last closed period; where none was, the first of the plan's period, or of the quarter.
+
+    That the very period that is reported is closed already, or was once, changes nothing.
+    """
+    rows = conn.execute(
+        """SELECT DISTINCT x.period, x.as_at FROM snapshot x LEFT JOIN closing c ON c.id = x.closing_id
+        WHERE x.plan_id = ? AND x.kind = 'closed' AND c.reopened_on IS NULL AND coalesce(x.period, '') <> ?""",
+        (plan.id, plan.period or "-"),
+    )
     closed = [end for row in rows if (end := _end(row["period"], day(row["as_at"])))]
     if closed:
         return min(max(closed) + timedelta(days=1), today)

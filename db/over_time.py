@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from db.ageing import Aged
 from db.periods import day_text
 from db.slippage import DueMove, Slip
-from db.trend_lines import REPORTED, Course, Point
+from db.trend_lines import REPORTED, Course, Moment, Point
 from db.wording import listed, number_of, quoted, sentence
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
-def course_said(course: Course, now: str = "now") -> str:
-    """How the figures of a heading moved between the point before and the last one; "" where there is one alone."""
-    if len(course.points) < 2:
+def course_said(course: Course, now: str = "now", since: Moment | None = None) -> str:
+    """How the figures of a heading moved since a moment, or since the point before the last; "" where there is none."""
+    earlier = course.points[:-1]
+    if not earlier:
         return ""
-    before, last = course.points[-2:]
+    before = next((point for point in earlier if point.moment == since), earlier[-1])
+    last = course.points[-1]
     if before.moment.kind == REPORTED and before.total and not last.total:
         held = f"{number_of(before.total, 'action')} {'was' if before.total == 1 else 'were'} reported"
         return sentence(f"{held} as at {day_text(before.moment.as_at)}; the register holds none of them")

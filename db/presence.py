@@ -60,9 +60,13 @@ class Presence:
             self._sign.write_text(json.dumps(told), encoding="utf-8")
 
     def stay(self) -> None:
-        """A sign of life, wanted at least once in GONE_AFTER."""
-        with suppress(OSError):
+        """A sign of life, wanted at least once in GONE_AFTER; one that was taken down meanwhile is put up again."""
+        try:
             os.utime(self._sign)
+        except FileNotFoundError:
+            self.enter()
+        except OSError:
+            pass
 
     def traffic(self) -> int:
         """A number that changes when somebody comes or leaves; cheap to ask for."""

@@ -24,6 +24,12 @@ class Progress:
         """How many must speak."""
         return self.given + self.nil + self.silent
 
+    @property
+    def words(self) -> str:
+        """The figures in words: "12 given, 3 no change, 9 silent of 24"."""
+        told = f"{self.given:,} given, {self.nil:,} no change, {self.silent:,} silent"
+        return f"{told} of {self.total:,}" if self.total else "nothing to report"
+
     def __add__(self, other: Progress) -> Progress:
         """Of two plans together."""
         return Progress(self.period, self.given + other.given, self.nil + other.nil, self.silent + other.silent)

@@ -97,6 +97,13 @@ def heading_paths(lines: Sequence[HeadingLine]) -> list[str]:
     return [paths[line.id] for line in lines]
 
 
+def action_count(conn: sqlite3.Connection, wanted: Filter, *, today: date) -> int:
+    """How many actions and tasks a table shows."""
+    _teach(conn)
+    condition, values = where(wanted, today)
+    return int(conn.execute(f"SELECT count(*) FROM {JOINS} WHERE {condition}", values).fetchone()[0])
+
+
 def action_keys(
     conn: sqlite3.Connection,
     wanted: Filter,

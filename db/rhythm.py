@@ -70,6 +70,12 @@ def period_of(day: date, like: str | None = None, own: Sequence[str] = ()) -> st
     return f"{day:%Y-%m}" if edges[0].month == edges[1].month else year_of(day)
 
 
+def last_day_for(period: str | None, today: date) -> date:
+    """The day that a period's report usually stands for: its last one, as soon as that is there."""
+    edges = bounds(period or "")
+    return min(edges[1], today) if edges else today
+
+
 def _is_own(period: str) -> bool:
     return "/" in period and bounds(period) is not None
 

@@ -12,6 +12,9 @@ STAGES = {
 }
 FINISHED = ("completed", "withdrawn")  # an action in one of these stages is never overdue and never silent
 
+UNIQUE = {"officer": "name", "status": "label", "tag": "name"}
+"""Texts that no two rows of one kind may share, with the table that they stand in."""
+
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "grey": "Grey"}
 
 ROLES = {"lead": "Lead officer", "owner": "Owner", "updater": "Updater"}
@@ -27,3 +30,4 @@ SAID = {
     "new": "New action",
 }
 """What may be said of an action in a meeting, and what that is called."""
+SAID_ALONE = ("decision", "note", "later")  # what changes nothing else: it stands nowhere but in what was said

@@ -114,7 +114,7 @@ class EdiTui(Following):
         if problems := [*self.preferences.problems, *self.key_problems]:
             more = f" F8 shows {len(problems) - 1} more." if len(problems) > 1 else ""
             for problem in problems[1:]:
-                self._note(problem, "warning")
+                self.note(problem, "warning")
             self.say(f"{problems[0]}{more}", "warning")
 
     def _look_around(self) -> None:
@@ -123,7 +123,13 @@ class EdiTui(Following):
 
         self.caretaker = keeper = Caretaker(self.register)
         self._see_to(keeper.arrive)
-        self.set_interval(EVERY, partial(self._see_to, keeper.look))
+        self.rounds.append(self.set_interval(EVERY, partial(self._see_to, keeper.look), pause=self.is_resting))
+
+    def look_around(self) -> None:
+        """Everything that is looked at from time to time, at once: for whoever rests between two keys."""
+        self.look_for_changes()
+        if self.caretaker and self.caretaker.is_due and not self._one_look.locked():
+            self._see_to(self.caretaker.look)
 
     def look_for_changes(self) -> None:
         """See what others did, and who came or left."""
@@ -152,14 +158,15 @@ class EdiTui(Following):
 
     def say(self, sentence: object, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something, as it stands: the only way to a toast, and only the newest stays."""
-        self._note(line(sentence), severity)
+        self.note(line(sentence), severity)
         self.notify(line(sentence), severity=severity, timeout=_TOAST, markup=False)
 
     def on_notify(self) -> None:
         """Only the newest stays: what is said right after another sentence takes its place, too."""
         self.clear_notifications()
 
-    def _note(self, sentence: str, severity: str) -> None:
+    def note(self, sentence: str, severity: str) -> None:
+        """Keep in the log what was told, by a toast or elsewhere."""
         self.said = [*self.said[1 - _MOST_SAID :], Said(datetime.now(), sentence, severity)]
 
     def put_back(self, before: Path | None) -> None:
@@ -204,7 +211,8 @@ class EdiTui(Following):
         """End with a sentence: Textual's own report shows what is in the variables, which is the council's."""
         from edi_tui.crash import report
 
-        kept = [screen for screen in self.screen_stack if isinstance(screen, Dialog) and screen.keep_at_once()]
+        holders = [screen for screen in self.screen_stack if isinstance(screen, EdiScreen | Dialog)]
+        kept = [screen for screen in holders if screen.keep_at_once()]
         if self._exception is not None:
             self._exit_renderables.append(report(self._exception, is_draft_kept=bool(kept)))
         self._close_messages_no_wait()

@@ -27,7 +27,7 @@ class Caretaker:
         """Who else has the register open."""
         self._traffic = 0
         self._kept = self._newest()
-        self._kept_at = datetime.now()
+        self._kept_at = self._looked_at = datetime.now()
 
     def arrive(self) -> Iterator[str]:
         """Put up the sign that the register is open; say what may do it harm, and who is there already."""
@@ -37,6 +37,7 @@ class Caretaker:
 
     def look(self) -> Iterator[str]:
         """A sign of life, who came since, and the hourly backup of what was done since the last one."""
+        self._looked_at = datetime.now()
         self._presence.stay()
         yield from self._newcomers()
         if datetime.now() - self._kept_at >= BACK_UP_EVERY:
@@ -46,6 +47,11 @@ class Caretaker:
         """Take the sign down, and back up what was done; a sentence where that could not be."""
         self._presence.leave()
         yield from self._keep()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the last look is so long ago that another one is due."""
+        return datetime.now() - self._looked_at >= timedelta(seconds=EVERY)
 
     @property
     def is_traffic(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from db.periods import in_words
 from edi_tui.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
@@ -102,6 +103,27 @@ def own_vocabulary() -> Path | None:
 def open_questions(proposal: Proposal, answers: Mapping[str, str]) -> list[Question]:
     """What is asked and not answered yet, neither now nor at an earlier import."""
     return [question for question in proposal.questions if question.key not in answers and not question.by_hand]
+
+
+def whose_reply(conn: sqlite3.Connection) -> Question:
+    """Who may have sent a document that does not say so: each officer who was asked, by the newest request."""
+    from imports.drafts import Option, Question
+
+    rows = conn.execute(
+        """SELECT r.code, r.period, o.name, o.post, p.title FROM request r JOIN officer o ON o.id = r.officer_id
+        JOIN plan p ON p.id = r.plan_id WHERE NOT p.archived ORDER BY r.asked_on DESC, o.name"""
+    ).fetchall()
+    newest = {(row["title"], row["name"], row["post"]): row for row in reversed(rows)}
+    options = [Option("", "nobody's: it is read as it stands")]
+    options += [
+        Option(
+            row["code"],
+            f"{row['name']}{', ' + row['post'] if row['post'] else ''}: {row['title']}, {in_words(row['period'])}",
+        )
+        for row in reversed(newest.values())
+    ]
+    evidence = "Each who was asked stands here, with the newest request." if rows else "Nobody was asked yet: C asks."
+    return Question("from", "Whose reply is the document?", evidence, options, "")
 
 
 def rows_from(given: Given, cells: Sequence[str]) -> tuple[list[SourceRow], str]:

@@ -198,7 +198,7 @@ class ReplyDraft:
     code: str  # of the request; "" where the document has none
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)  # codes of other requests that stand in it too
+    codes: list[str] = field(default_factory=list)  # of all requests that it names
 
 
 @dataclass

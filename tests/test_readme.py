@@ -40,10 +40,13 @@ def test_the_readme_shows_every_command_that_there_is() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_the_options_that_the_readme_shows(command: str) -> None:
-    said = help_of(command)
     lines = [line for line in COMMAND_LINES if line.split()[1] == command]
     assert lines, f"“{command}” is not among the lines of the section on the command line"
-    assert all(option in said for line in lines for option in re.findall(r"--[a-z-]+", line))
+    below = re.findall(r"^  ([a-z]+)  ", help_of(command).partition("Commands:")[2], re.MULTILINE)
+    for line in lines:
+        words = [command, *(word for word in line.split()[2:3] if word in below)]
+        said = help_of(*words)
+        assert all(option in said for option in re.findall(r"--[a-z-]+", line)), words
 
 
 def test_every_make_target_that_the_readme_names_is_in_the_makefile() -> None:

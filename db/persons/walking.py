@@ -108,7 +108,11 @@ def _key(spot: Spot, key: str, change: Change) -> str:
 
 
 def _text(spot: Spot, text: str, change: Change) -> str:
-    if spot.column in _OURS or spot.column.endswith("_id") or _KEYS.fullmatch(text):
+    is_ours = spot.column in _OURS or (spot.table, spot.column) == (
+        "said",
+        "kind",
+    )  # of a heading it is a council's word
+    if is_ours or spot.column.endswith("_id") or _KEYS.fullmatch(text):
         return text
     if text[:1] in "{[" and text[-1:] in "}]":
         try:

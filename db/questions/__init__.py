@@ -51,5 +51,5 @@ def number_open(conn: sqlite3.Connection, plan_ids: Iterable[str], today: date) 
 
 
 def open_words(number: int) -> str:
-    """ "No question of members is open", "1 question of members is open", "4 questions of members are open"."""
-    return f"{number_of(number, 'question', none='No')} of members {'is' if number == 1 else 'are'} open"
+    """ "No questions are open", "1 question is open", "4 questions are open"."""
+    return f"{number_of(number, 'question', none='No')} {'is' if number == 1 else 'are'} open"

@@ -84,8 +84,8 @@ def at_odds(plan: Examined) -> Iterator[Question]:
             said = f"How can {called(line)} be {_status(rated)} when its stage is {quoted(STAGES[own])}?"
             yield about("odds", line, said, "status")
         elif line.completed_on and stage_of(line) != "completed":
-            what = _status(rated) if rated else "not complete"
-            yield about("odds", line, f"How can {called(line)} be {what} when it has a date of completion?", "status")
+            said = f"{called(line)} has a date of completion: how can it be {_status(rated)}?"
+            yield about("odds", line, said, "status")
 
 
 _GOING = {"ongoing": "in_progress"}

@@ -3,6 +3,7 @@
 from db.verbs.adding import new
 from db.verbs.archiving import archive, unarchive
 from db.verbs.chasing import ask
+from db.verbs.closing import close_period, reopen_period
 from db.verbs.committees import add_committee, edit_committee, remove_committee
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
@@ -29,6 +30,7 @@ __all__ = [
     "archive",
     "ask",
     "begin_meeting",
+    "close_period",
     "copy",
     "delete_view",
     "edit",
@@ -51,6 +53,7 @@ __all__ = [
     "remove_committee",
     "rename_heading",
     "rename_view",
+    "reopen_period",
     "save_view",
     "say",
     "say_deadline",

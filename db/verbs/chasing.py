@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from db.chasing import RequestLine, owed, requests_of
+from db.chasing import SIGNS, RequestLine, owed, requests_of
 from db.errors import Refused
 from db.journal import Create, Wish, Written
 from db.models import new_id
@@ -16,9 +16,7 @@ from db.periods import day_text, in_words
 from db.register import Register
 from db.verbs.attempting import attempt
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""What a code is made of: nothing that is taken for another sign when it is read out or typed."""
-LENGTH = 6
+LENGTH = 6  # signs of a code
 
 Choose = Callable[[Sequence[str]], str]
 """Takes one of several signs; a test gives its own."""
@@ -86,9 +84,10 @@ def keep_requests(register: Register, drafts: Sequence[RequestLine]) -> Written 
     """Keep drafted requests as asked; Refused where one is no longer owed as it was drafted."""
 
     def think(conn: sqlite3.Connection) -> tuple[Sequence[Wish], str]:
+        asked = {(one.plan_id, one.period, one.asked_on) for one in drafts}  # one plan's, as they are made here
+        now = {(key[:2], line.officer_id): line.actions for key in asked for line in owed(conn, *key)}
         for one in drafts:
-            now = {line.officer_id: line for line in owed(conn, one.plan_id, one.period, one.asked_on)}
-            if one.officer_id not in now or now[one.officer_id].actions != one.actions:
+            if now.get(((one.plan_id, one.period), one.officer_id)) != one.actions:
                 raise Refused(f"What {one.name} owes has changed since it was looked at: look again. Nothing was kept.")
         return [Create("request", _row(one)) for one in drafts], _label(drafts)
 

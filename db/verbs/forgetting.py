@@ -22,6 +22,7 @@ from db.persons.walking import Row, Spot, renewed, text_rows
 from db.places import current_user
 from db.register import Register
 from db.sealing import broken_seals, seal_again
+from db.words import UNIQUE
 
 WHY = "forget"
 _KINDS = {
@@ -37,6 +38,7 @@ _KINDS = {
     "source": "files taken in",
     "source_cell": "cells that fields came from",
     "snapshot": "reported figures",
+    "closing": "closed periods",
     "view": "views",
     "meeting": "meetings",
     "said": "what was said in meetings",
@@ -45,8 +47,6 @@ _KINDS = {
     "setting": "settings of the register",
 }
 HISTORY = "the history"
-_MERGED = {"officer": "name", "status": "label", "tag": "name"}
-"""Texts that no two rows of one kind may share, with the table that they stand in."""
 
 
 @dataclass
@@ -196,7 +196,7 @@ def _numbered(words: str) -> Iterator[str]:
 
 def _put(conn: sqlite3.Connection, row: Row, made: dict[str, str | None]) -> None:
     """The row with its new texts; where another of its kind has the same, with a number behind."""
-    unique = _MERGED.get(row.table)
+    unique = UNIQUE.get(row.table)
     setting = ", ".join(f'"{column}" = ?' for column in made)
     for number in count(1):
         more = f" ({number})" if number > 1 else ""

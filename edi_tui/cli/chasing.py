@@ -71,7 +71,7 @@ def chase(
         chosen = [line.officer_id for line in _whose_turn(owing, name, meant, today, remind=remind)]
         if chosen:
             asked = {"folder": into, "forms": form or ["eml"], "answer_by": _day(answer_by, today), "asked_on": today}
-            _say_given(_give(register, line.id, meant, chosen, asked), into)
+            _say_given(_give(register, line.id, meant, chosen, asked))
 
 
 @program.command()
@@ -169,13 +169,10 @@ def _say_ledger(conn: sqlite3.Connection, plan: PlanLine, today: date) -> None:
             say(f"  {words.ledger_text(line)}")
 
 
-def _say_given(given: Given, folder: Path) -> None:
+def _say_given(given: Given) -> None:
     from edi_tui.exports.checks import verdict
 
-    number, files = len(given.requests), len(given.paths)
-    what = f"{number} request{'s' * (number != 1)} in {files} file{'s' * (files != 1)}"
-    asked_on = day_text(given.requests[0].asked_on)
-    say(f"Done. {what} written to {folder}, and kept as asked on {asked_on}. Nothing is sent: send them.")
+    say(given.said)
     say_fields([("Answer by", day_text(given.requests[0].answer_by))])
     for one in given.requests:
         actions = f"{len(one.actions)} action{'s' * (len(one.actions) != 1)}"

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from db.errors import Refused
 from db.filter_words import filter_words, read_names
+from db.periods import require_period
 from db.reading import action_keys, plans
 from db.views import View, find_view, view_of
+from edi_tui.cli.choosing import choose_plan
 from edi_tui.cli.filter_options import asked_of
 from edi_tui.cli.filtering import filter_of
 from edi_tui.cli.report_choices import refuse_for_data, template_of
 from edi_tui.exports.asked import Asked, Selection
+from edi_tui.exports.closed import of_period
 from edi_tui.exports.forms import FORMS, IN_COLUMNS, form_of
 from edi_tui.exports.recorded import kept_template
+
+
+@contextmanager
+def asked_of_period(
+    conn: sqlite3.Connection, given: Mapping[str, Any], today: date
+) -> Iterator[tuple[sqlite3.Connection, date, Asked]]:
+    """What is asked for, with the register that it is read from and its today: as it is, or of a closed period."""
+    if not given["period"]:
+        yield conn, today, asked_for(conn, given, today)
+        return
+    line = choose_plan(conn, next(iter(given["plan"] or []), None))
+    period = require_period(given["period"], line.period, line.own)
+    with of_period(conn, [line.id], period, today) as past:
+        title = next(plan.title for plan in plans(past.conn) if plan.id == line.id)  # it may have another by now
+        asked = asked_for(past.conn, {**given, "plan": [title]}, past.today)
+        selection = replace(asked.selection, plans=(line.id,))
+        yield past.conn, past.today, asked.with_(selection=selection, closed=period)
 
 
 def asked_for(conn: sqlite3.Connection, given: Mapping[str, Any], today: date) -> Asked:

@@ -77,6 +77,7 @@ def export(
     A file of that name is replaced, at once and whole. What is published lists every name that still stands in its
     texts, each to be kept or replaced before anything is written; on a terminal you are asked.
 
+    With --period a closed period is given out as on the day it was closed, whatever was done since.
     With --into the council's own workbook is given back: what will change in it and what cannot is said first.
     """
     given = {**context.params, "out": out, "audience": audience, "names": names, "styles": styles}
@@ -87,14 +88,14 @@ def export(
 
 def _give(register: Register, given: Mapping[str, Any]) -> None:
     """Prepare what is asked for, settle its names, write it, and keep what the next one begins with."""
-    from edi_tui.cli.export_choices import asked_for
+    from edi_tui.cli.export_choices import asked_of_period
     from edi_tui.exports import prepare, write
     from edi_tui.exports.target import fit_target
 
-    conn, today, replace = register.reader, date.today(), not given["no_replace"]
-    asked = asked_for(conn, given, today)
-    prepared = publishing.decided(conn, lambda said: prepare(conn, asked.with_(names=said), today=today), given)
-    members_ask = _open_questions(conn, prepared, today)
+    replace = not given["no_replace"]
+    with asked_of_period(register.reader, given, date.today()) as (conn, today, asked):
+        prepared = publishing.decided(conn, lambda said: prepare(conn, asked.with_(names=said), today=today), given)
+        members_ask = _open_questions(conn, prepared, today)
     if given["dry_run"]:
         _say(prepared, None, fit_target(given["out"], replace=replace, guarded=prepared.guarded), members_ask)
         return
@@ -110,7 +111,7 @@ def _open_questions(conn: sqlite3.Connection, prepared: Prepared, today: date) -
     from db.questions import number_open, open_words
 
     number = number_open(conn, [contents.plan.id for contents in prepared.plans], today)
-    return f"{open_words(number)}: “edi-tui questions” lists them." if number else ""
+    return f"{open_words(number)} that members would ask: “edi-tui questions” lists them." if number else ""
 
 
 def _kept(register: Register, prepared: Prepared, given: Mapping[str, Any]) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _say_courses(found: Trend, moment: Moment) -> None:
         since = course.since(moment)
         say_fields([("Heading", course.heading or "Whole plan")])
         say_fields((capital(point.moment.words), _figures(course, point)) for point in since.points)
-        say_fields([("In words", course_said(since))])
+        say_fields([("In words", course_said(course, since=moment))])
 
 
 def _figures(course: Course, point: Point) -> str:

@@ -21,7 +21,8 @@ Into = Annotated[
     typer.Option(metavar="COUNCIL.xlsx", help="The council's own workbook, changed only where the plan differs."),
 ]
 Period = Annotated[
-    str | None, typer.Option(help="With --into: what the workbook reports on, such as 2026-27 Q3, if not as it says.")
+    str | None,
+    typer.Option(help="Of which period: a closed one as on the day; with --into what the workbook reports on."),
 ]
 
 _WITH_INTO = {"into", "out", "plan", "period", "dry_run", "no_replace", "audience"}
@@ -31,15 +32,12 @@ _INTERNAL = (
     "publish a report or a fresh workbook instead."
 )
 _ONE_PLAN = "A workbook is given back for one plan: name one with --plan."
-_NEEDS_INTO = "--period says what the council's workbook reports on: name the workbook with --into."
 
 
 def is_given_back(conn: sqlite3.Connection, given: Mapping[str, Any], context: typer.Context) -> bool:
-    """Give a workbook back, where one is named; Refused where an option has no meaning for any other export."""
+    """Give a workbook back, where one is named."""
     if given["into"]:
         _give_back(conn, given, context)
-    elif given["period"]:
-        raise Refused(_NEEDS_INTO)
     return given["into"] is not None
 
 

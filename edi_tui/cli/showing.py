@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from db.fields import FIELDS
 from db.legend import status_word
 from db.lines import ActionContents, PlanLine, UpdateLine
+from db.meetings import SaidOf
 from db.people import people_text
 from db.periods import day_text, deadline_text, in_words
+from db.words import SAID, SAID_ALONE
 
 
 def short_lines(action: ActionContents, plan: PlanLine, computed: str) -> Iterator[tuple[str, object]]:
@@ -70,3 +72,10 @@ def update_label(update: UpdateLine) -> str:
 def deadline(action: ActionContents) -> str:
     """The council's own words, and the day that they were read as."""
     return deadline_text(action.due_words, action.due)
+
+
+def meeting_lines(said: Iterable[SaidOf]) -> Iterator[tuple[str, object]]:
+    """What was said in meetings and stands nowhere else."""
+    for one in said:
+        if one.said.kind in SAID_ALONE:
+            yield f"{SAID[one.said.kind]} ({one.title}, {day_text(one.held_on)})", one.said.text or "yes"

@@ -35,10 +35,6 @@ class Dialog(PartOfEdi, ModalScreen[Answer]):
         """Its keys, each with a word."""
         raise NotImplementedError
 
-    def keep_at_once(self) -> bool:
-        """Keep what is typed, for the program is about to end; whether there was anything to keep."""
-        return False
-
     def compose(self) -> ComposeResult:
         """Heading, question, keys."""
         with Vertical(id="box"):

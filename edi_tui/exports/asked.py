@@ -40,6 +40,8 @@ class Asked:
     names: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     """For the public: what becomes of each known name in free text, True: replaced by the post, False: kept."""
     template: Template = field(default_factory=Template)
+    closed: str = ""
+    """A period that was closed: the plan is given out as it was then, as on that day. "": as it is now."""
     layout: str = ""
     """For a workbook or a CSV: "" is our own order of columns, else the title of a plan or the name of a file that was
     taken in, whose columns are wanted (`layouts.layouts` lists them)."""

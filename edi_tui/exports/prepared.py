@@ -14,9 +14,11 @@ from db.errors import Refused
 from db.given_out import newest_batch
 from db.lines import ActionContents, PlanContents
 from db.persons.finding import Finder
+from db.rewinding import Rewound
 from edi_tui.exports.asked import Asked, Audience
 from edi_tui.exports.audience import finder_for, for_public, unsure_officers
 from edi_tui.exports.checks import Check
+from edi_tui.exports.closed import of_period
 from edi_tui.exports.files import put_in_place
 from edi_tui.exports.forms import FORMS
 from edi_tui.exports.names.asking import Names
@@ -43,6 +45,7 @@ class Prepared:
     """For a workbook or a CSV: which columns, in which order."""
     guarded: Guarded = field(default_factory=Guarded)
     finder: Finder | None = None  # for the public: whoever is looked for in the file's own name
+    notes: Sequence[str] = ()  # what there is to say of it before it is written
 
     @property
     def undecided(self) -> Sequence[NameFound]:
@@ -60,7 +63,16 @@ class Written:
 
 
 def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
-    """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date."""
+    """Gather what was asked for, for its audience; Refused where there is nothing, or a report would have no date.
+
+    For a closed period all of it is read from the register as it was then, and today is the day on which it was closed.
+    """
+    with of_period(conn, asked.selection.plans, asked.closed, today) as past:
+        gathered = _gathered(past.conn, asked, past.today)
+        return replace(gathered, guarded=guarded_by(conn), notes=past.notes)
+
+
+def _gathered(conn: sqlite3.Connection, asked: Asked, today: date) -> Prepared:
     newest = newest_batch(conn)
     plans = [_chosen(plan_contents(conn, plan_id), asked.selection.only) for plan_id in asked.selection.plans]
     if not plans:
@@ -69,9 +81,8 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
         plans = [plan for plan in plans if plan.actions]
     if not plans:
         raise Refused("No action fits what was asked for, so there is nothing to write.")
-    guarded = guarded_by(conn)
-    shape = shape_of(conn, asked.layout, asked.selection.columns)
-    gathered = Prepared(asked, plans, newest=newest, shape=shape, guarded=guarded)
+    shape = replace(shape_of(conn, asked.layout, asked.selection.columns), made_on=today)
+    gathered = Prepared(asked, plans, newest=newest, shape=shape)
     if asked.audience is Audience.public:
         return _for_public(conn, gathered, today)
     document = build_report(conn, plans, asked, today) if FORMS[asked.form].is_report else None
@@ -79,7 +90,9 @@ def prepare(conn: sqlite3.Connection, asked: Asked, *, today: date) -> Prepared:
 
 
 def guarded_by(conn: sqlite3.Connection) -> Guarded:
-    """What no export of a register may write over."""
+    """What no export of a register may write over, whatever stage of it is given out."""
+    if isinstance(conn, Rewound):
+        return guarded_by(conn.now)
     return Guarded(_register(conn), frozenset(row[0] for row in conn.execute("SELECT sha256 FROM source")))
 
 
@@ -112,7 +125,7 @@ def write(prepared: Prepared, path: Path, *, replace: bool = False) -> Written:
         raise Refused(undecided_sentence(prepared.undecided))
     form = FORMS[prepared.asked.form]
     module = form.load()
-    notes: list[str] = []
+    notes = list(prepared.notes)
 
     def fill(target: Path) -> None:
         if prepared.document is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from db.lines import PlanContents
 from edi_tui.exports.laying import laid_out
@@ -18,6 +19,7 @@ class Shape:
 
     shown: tuple[str, ...] | None = None
     layout: Layout | None = None
+    made_on: date | None = None  # None: in this moment
 
     def table(self, contents: PlanContents) -> Table:
         """The plan's table."""

@@ -23,15 +23,15 @@ def suggested(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Path:
     if chosen.is_into and chosen.source:
         source = Path(chosen.source)
         return source.parent / safe_name(f"{source.stem} - brought up to date", chosen.suffix)
-    folder = usual_folder(*([Path(chosen.path).parent] if chosen.path else []))
+    folder = usual_folder(*[Path(chosen.path).parent] if chosen.path else [])
     title = _title(chosen, here.plan, called_in_name(conn, chosen, here))
     return folder / safe_name(title, chosen.suffix)
 
 
-def usual_folder(*before: Path) -> Path:
-    """The first of these that is there, else the folder that was used last, else Documents, else where it began."""
+def usual_folder(*first: Path) -> Path:
+    """The first of these folders that is there, else the one that was used last, else Documents, else the present."""
     last = read_settings().get("export_folder")
-    choices = [*before, *([Path(last)] if isinstance(last, str) else []), Path.home() / "Documents"]
+    choices = [*first, *([Path(last)] if isinstance(last, str) else []), Path.home() / "Documents"]
     return next((path for path in choices if path.is_dir()), Path.cwd())
 
 

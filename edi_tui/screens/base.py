@@ -118,6 +118,10 @@ class EdiScreen(PartOfEdi, Screen[None]):
         """What the palette has besides the keys."""
         return ()
 
+    def click_on(self, key: str) -> str | None:
+        """What a click on a key of the last line reports; None where it means nothing."""
+        return None
+
     def show_keys(self) -> None:
         """Write the last line anew: as many keys as fit, and always the one that shows them all."""
         try:
@@ -130,7 +134,8 @@ class EdiScreen(PartOfEdi, Screen[None]):
             Piece(" keys", "quiet", "help"),
         ]
         for key, words in self.key_hints():
-            more = [Piece(f" {key}", "key"), Piece(f" {words}  " if self.size.width >= 100 else f" {words} ", "quiet")]
+            words, click = f" {words}  " if self.size.width >= 100 else f" {words} ", self.click_on(key)
+            more = [Piece(f" {key}", "key", click), Piece(words, "quiet", click)]
             if width_of([*pieces, *more]) < self.size.width - width_of(last):
                 pieces += more
         bar.show([*pieces, *last])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.errors import Clash
+from db.errors import Clash, Conflict
 from db.fields import FIELD_BY_NAME, FIELDS
 from db.history import last_to_change
 from db.legend import status_text
@@ -15,6 +15,9 @@ from db.lines import HeadingLine, PersonLine, StatusLine
 from db.people import people_text
 from db.periods import moment_text
 from edi_tui.widgets.row_paint import day_text
+
+if TYPE_CHECKING:
+    from edi_tui.app import EdiTui
 
 _NAMES = {field.column: field.name for field in FIELDS if field.column}
 
@@ -44,6 +47,17 @@ def changed_by(conn: sqlite3.Connection, clashes: Sequence[Clash]) -> dict[tuple
         if last := last_to_change(conn, clash.key, clash.field):
             found[clash.key, clash.field] = f"{last[0]}, {moment_text(last[1])}"
     return found
+
+
+async def ask_which(
+    edi: EdiTui, conflict: Conflict, labels: Sequence[str], in_words: Callable[[object], str]
+) -> frozenset[int] | None:
+    """Which of the clashes keep mine; None where nobody answered."""
+    from edi_tui.dialogs.conflict import ConflictDialog
+
+    questions = list(zip(labels, asked(conflict.clashes), strict=True))
+    by = changed_by(edi.register.reader, conflict.clashes)
+    return await edi.push_screen_wait(ConflictDialog(questions, in_words, by))
 
 
 def after_edit(

@@ -52,6 +52,7 @@ class ExportScreen(ExportChoosing):
         _choice("c", "since", "changes since", "The day since which the report says what changed"),
         _choice("y", "styles", "styles", "Styles and headings of a council's own Word document"),
         _choice("T", "template", "keep template", "Keep sections, title and styles as the council's own template"),
+        key("export", "Q", "questions", "questions", "What members would ask of the plan, before it is given out"),
         key("export", "n", "name", "file name", "Type another name or place for the file", show=True),
         key("export", "space,right", "turn(1)", "next value", "The next value of the line under the cursor"),
         key("export", "left", "turn(-1)", "value before", "The value before of the line under the cursor"),
@@ -161,6 +162,16 @@ class ExportScreen(ExportChoosing):
                 self.dismiss(None)
 
         self.app.push_screen(screen, closed)
+
+    # What members would ask
+
+    def action_questions(self) -> None:
+        """The questions lie over the choices, and what was mended is in the first page."""
+        from edi_tui.screens.plan_screen import PlanScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, PlanScreen):
+                screen.action_questions()
 
     # Leaving
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual.timer import Timer
+
 from edi_tui.screens.looks import Looks
 from edi_tui.widgets.part import PartOfEdi
 
@@ -26,9 +28,28 @@ class Following(Looks):
 
         def say(self, sentence: object, severity: Literal["information", "warning", "error"] = ...) -> None: ...
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.rounds: list[Timer] = []
+        """What is done again and again without a key."""
+        self.is_resting = False
+        """Whether nothing is done without a key."""
+
     def on_mount(self) -> None:
         """Begin to look; the first look comes after the first paint."""
-        self.set_interval(self.LOOK_EVERY, self.look_for_changes)
+        self.rounds.append(self.set_interval(self.LOOK_EVERY, self.look_for_changes))
+
+    def rest(self) -> None:
+        """Do nothing more without a key, so that nothing wakes a laptop on battery; `look_for_changes` is asked for."""
+        self.is_resting = True
+        for timer in self.rounds:
+            timer.pause()
+
+    def wake(self) -> None:
+        """Look around again from now on."""
+        self.is_resting = False
+        for timer in self.rounds:
+            timer.resume()
 
     def look_for_changes(self) -> None:
         """See whether anybody wrote to the register or took it away, and tell the screens that are in sight."""

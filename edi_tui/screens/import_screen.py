@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,9 +14,10 @@ from textual.binding import Binding, BindingType
 
 from db.errors import Refused
 from db.history import newest_batch
+from db.periods import in_words
 from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.pick_answer import PickAnswer
-from edi_tui.importing import PASTED, Given, open_questions
+from edi_tui.importing import PASTED, Given, open_questions, whose_reply
 from edi_tui.screens.base import key, key_name
 from edi_tui.screens.importing.choose import ChooseStep
 from edi_tui.screens.importing.document import DocumentScreen
@@ -44,11 +46,15 @@ class ImportScreen(DocumentScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("import", "escape", "leave", "back", "One step back, and nothing is written", show=True),
         key("import", "ctrl+o", "choose", "another file", "Choose another document", show=True),
+        key("import", "ctrl+g", "whose", "whose reply", "Say whose reply the document is, where it does not say so"),
     ]
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, answering: str | None = None) -> None:
+        """Begin with a file, or with what an officer answers: the code of the request, or a name."""
         super().__init__()
         self._begins_with = path
+        self._said = replace(self._said, answering=answering)
+        self._latest: Given | None = None  # read or not: what is read again once it is said whose reply it is
         self._proposal: Proposal | None = None
         self._answers: dict[str, str] = {}
         self._seen: set[str] = set()  # the questions that were put already
@@ -108,6 +114,8 @@ class ImportScreen(DocumentScreen):
             into = "  into " if self._proposal.plan_id else "  as a new plan: "
             pieces += [Piece("  "), Piece(self._proposal.file), Piece(into, "quiet")]
             pieces.append(Piece(self._proposal.plan_title, "accent"))
+            if reply := self._proposal.reply:
+                pieces.append(Piece(f"  reply of {reply.name}, {in_words(reply.period)}", "quiet"))
             if self._given is not None and (plans := len(self._proposal.titles)):
                 pieces.append(Piece(f"  plan {self._given.part + 1} of {plans} in the file", "quiet"))
         steps = [Piece(f"  {words} ", "key" if name == step else "quiet") for name, words in _STEPS.items()]
@@ -149,12 +157,31 @@ class ImportScreen(DocumentScreen):
     def _nothing_pasted(self) -> None:
         self.say_here("Nothing is pasted yet.")
 
+    # Whose reply
+
+    def action_whose(self) -> None:
+        """Ask whose reply the document is; what was chosen already is read again as that."""
+        if self._writing or self.is_reading:
+            return
+        question = whose_reply(self.edi.register.reader)
+        self.app.push_screen(PickAnswer(question, self._said.answering or ""), self._whose_said)
+
+    def _whose_said(self, code: str | None) -> None:
+        if code is None or code == (self._said.answering or ""):
+            return
+        self._said = replace(self._said, answering=code or None)
+        if self._latest is not None:
+            self._begin(self._latest)
+        else:
+            self.say_here("Now choose the document, or paste what the officer wrote.")
+
     # Reading
 
     def _begin(self, given: Given) -> None:
         """Read another document: nothing was said about it yet."""
         self._seen = set()
         self._reviewed = False
+        self._latest = given
         self.query_one(ReviewStep).forget()
         self.read_given(given, {})
 

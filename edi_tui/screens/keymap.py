@@ -41,6 +41,8 @@ class KeyAction(NamedTuple):
     keys: tuple[str, ...]
     stands_in: str | None
     """The one screen that a part stands in; "" for a screen itself, None for a part that may stand in any."""
+    alone: bool = False
+    """Whether the keys never act on a part that may stand in any screen while this can be meant."""
 
     @property
     def name(self) -> str:
@@ -83,7 +85,8 @@ def _actions(cls: type[Any]) -> Iterable[KeyAction]:
             title = getattr(cls, "TITLE_IN_HELP", "") or _TITLES.get(place, "in a list")
             inside = "" if issubclass(cls, Screen | App) else getattr(cls, "STANDS_IN", None)
             keys = tuple(binding.key.split(","))
-            yield KeyAction(binding.id, place, title, binding.description.lower(), binding.tooltip, keys, inside)
+            words, alone = binding.description.lower(), getattr(cls, "STANDS_ALONE", False)
+            yield KeyAction(binding.id, place, title, words, binding.tooltip, keys, inside, alone)
 
 
 _IN_DIALOGS = ("pick",)
@@ -132,6 +135,8 @@ def _meet(one: KeyAction, other: KeyAction) -> bool:
     """Whether both can be meant by a key at the same moment."""
     if _EVERYWHERE in (one.place, other.place) or one.place == other.place:
         return True
+    if (one.alone and other.stands_in is None) or (other.alone and one.stands_in is None):
+        return False
     screens = [action for action in (one, other) if action.stands_in == ""]
     if len(screens) == 2:
         return False

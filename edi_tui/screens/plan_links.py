@@ -150,6 +150,18 @@ class PlanLinks(LookingOver, PlanWriting):
 
         self.app.push_screen(screen, closed)
 
+    # Who owes what
+
+    def action_chase(self) -> None:
+        """Who owes an update of the plan's period."""
+        plan = self._plan_meant()
+        if plan is None:
+            self.edi.say("There is no plan yet: import one first.")
+            return
+        from edi_tui.screens.chase_screen import ChaseScreen
+
+        self.app.push_screen(ChaseScreen(plan), lambda _: self.reload())
+
     def _go_or_say(self, action_id: str) -> None:
         try:
             self.go_to_action(action_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from db.errors import Conflict, Refused
-from db.lines import ActionContents, PlanLine
+from db.lines import ActionContents, HeadingLine, PlanLine
 from db.references import suggest_ref
 from edi_tui.screens.base import Command
 from edi_tui.screens.plan_changing import PlanChanging
@@ -33,6 +33,12 @@ class PlanMaking(PlanChanging):
         where = f"after {action.name}" + (f", under {heading}" if heading else "") if action else ""
         self._ask_new("New action", where, action, None)
 
+    def ask_new_under(self, heading_id: str | None) -> None:
+        """A new action at the end of a heading."""
+        heading = next((one for one in self.shown.headings if one.id == heading_id), None)
+        if heading is not None:
+            self._ask_new("New action", f"under {heading.text}", None, None, heading)
+
     def action_new_task(self) -> None:
         """A new task of the action under the cursor."""
         if (action := self._top_action()) is not None:
@@ -47,9 +53,17 @@ class PlanMaking(PlanChanging):
             return action
         return action_contents(self.edi.register.reader, action.parent_id)
 
-    def _ask_new(self, title: str, where: str, after: ActionContents | None, above: ActionContents | None) -> None:
+    def _ask_new(
+        self,
+        title: str,
+        where: str,
+        after: ActionContents | None,
+        above: ActionContents | None,
+        under: HeadingLine | None = None,
+    ) -> None:
         beside = after or above
-        plan = self.shown.plan_of(beside.plan_id) if beside else self.shown.plan
+        owner = beside or under
+        plan = self.shown.plan_of(owner.plan_id) if owner else self.shown.plan
         if plan is None or self._may_not_write():
             if plan is None:
                 self.edi.say("There is no plan yet: import one first.")
@@ -57,12 +71,16 @@ class PlanMaking(PlanChanging):
         from edi_tui.dialogs.edit import NewForm
         from edi_tui.dialogs.pick_place import Somewhere
 
-        place = Somewhere(beside=after.id if after else None, parent_id=above.id if above else None)
+        place = Somewhere(
+            heading_id=under.id if under else None,
+            parent_id=above.id if above else None,
+            beside=after.id if after else None,
+        )
         ref = suggest_ref(
             self.edi.register.reader,
             plan.id,
             after=place.beside,
-            heading_id=after.heading_id if after else None,
+            heading_id=after.heading_id if after else place.heading_id,
             parent_id=place.parent_id,
         )
 

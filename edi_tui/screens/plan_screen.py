@@ -11,16 +11,15 @@ from db.legend import status_text
 from db.lines import ActionContents
 from db.periods import as_typed, quarter_of
 from db.spans import require_day
+from edi_tui.screens.plan_asking import PlanAsking
 from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_calendar import PlanCalendar
 from edi_tui.screens.plan_forgetting import PlanForgetting
-from edi_tui.screens.plan_giving import PlanGiving
 from edi_tui.screens.plan_grouping import PlanGrouping
-from edi_tui.screens.plan_links import PlanLinks
-from edi_tui.screens.plan_making import PlanMaking
+from edi_tui.screens.plan_meeting import PlanMeeting
 
 
-class PlanScreen(PlanCalendar, PlanGiving, PlanForgetting, PlanGrouping, PlanLinks, PlanMaking):
+class PlanScreen(PlanMeeting, PlanCalendar, PlanForgetting, PlanGrouping, PlanAsking):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
@@ -77,8 +76,11 @@ class PlanScreen(PlanCalendar, PlanGiving, PlanForgetting, PlanGrouping, PlanLin
 
     def action_update(self) -> None:
         """Open the form for this period's update."""
-        if (action := self._action()) is None or self._may_not_write():
-            return
+        if (action := self._action()) is not None and not self._may_not_write():
+            self.ask_update(action)
+
+    def ask_update(self, action: ActionContents) -> None:
+        """The form for this period's update of an action."""
         from edi_tui.dialogs.update import UpdateForm
 
         plan = self.shown.plan_of(action.plan_id)

@@ -37,11 +37,13 @@ class PlanStatus(PlanDrafts):
         else:
             self._ask_legend(ids)
 
-    def _ask_status(self, ids: Sequence[str]) -> None:
+    def _ask_status(self, ids: Sequence[str], seen: dict[str, str | None] | None = None) -> None:
+        """Ask for a status. `seen` has what was seen of actions that the table may not show."""
         from edi_tui.dialogs.legend import LegendDialog
 
         plans = self._plans_of(ids)
-        seen = {key: line.status.id if line.status else None for key in ids if (line := self.table.line_of(key))}
+        shown = {key: line.status.id if line.status else None for key in ids if (line := self.table.line_of(key))}
+        seen = shown if seen is None else seen
         now = seen.get(ids[0]) if len(ids) == 1 else None
 
         def chosen(choice: Choice | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.timer import Timer
 
+from db.changes import action_words
 from db.contents import action_contents
 from db.errors import Conflict, Refused
 from db.history import newest_number
@@ -133,20 +134,18 @@ class PlanWriting(PlanFollowing):
 
     def _called(self, key: str) -> str:
         line = self.table.line_of(key)
-        return (line.ref or shorten(line.text, 40)) if line else "an action that is not shown"
+        ref, text = (line.ref, line.text) if line else action_words(self.edi.register.reader, key)
+        return ref or shorten(text, 40) or "an action that is gone"
 
     def _called_all(self, ids: Sequence[str]) -> str:
         names = ", ".join(self._called(key) for key in ids[:6])
         return names if len(ids) == 1 else f"{len(ids)} marked: {names}{' …' if len(ids) > 6 else ''}"
 
     async def _ask_which(self, conflict: Conflict, labels: Sequence[str]) -> frozenset[int] | None:
-        from edi_tui.dialogs.conflict import ConflictDialog
-        from edi_tui.screens.conflicts import asked, changed_by, words_for
+        from edi_tui.screens.conflicts import ask_which, words_for
 
-        questions = list(zip(labels, asked(conflict.clashes), strict=True))
         words = words_for(self.shown.entries, self.shown.headings)
-        by = changed_by(self.edi.register.reader, conflict.clashes)
-        return await self.app.push_screen_wait(ConflictDialog(questions, words, by))
+        return await ask_which(self.edi, conflict, labels, words)
 
     def _written(self, written: Written | None, more: str = "") -> None:
         """Tell what was written, with what its label does not say, and show it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from db.dashboard import Dashboard, HeadingFigures, LeadFigure
 from db.legend import sign
 from db.lines import StatusLine
-from db.movement import KINDS
+from db.movement import KINDS, Movement
 from db.periods import day_text, in_words
 from edi_tui.widgets.calendar_lines import date_lines
 from edi_tui.widgets.cells import cell_len, cut, fitted
@@ -35,11 +35,13 @@ def made(row: Row, width: int) -> Line:
     return Line(row.key, row.make(width))
 
 
-def _gap() -> Row:
+def gap() -> Row:
+    """An empty line."""
     return Row(None, lambda _: ())
 
 
-def _title(title: str, more: str = "") -> Row:
+def title_row(title: str, more: str = "") -> Row:
+    """A line above others."""
     pieces = (Piece(title, "title"), Piece(f"  {more}" if more else "", "quiet"))
     return Row(None, lambda _: pieces)
 
@@ -54,7 +56,7 @@ def owing_rows(board: Dashboard, today: date) -> list[Row]:
     silent = f"no update for {in_words(board.plan.period)}" if board.plan.period else ""
     return [
         *_ahead_rows(board, today),
-        *_moved_rows(board),
+        *moved_rows(board.moved, f"since {day_text(board.moved.since)}"),
         *_lead_rows("Overdue, by lead", "overdue", board.overdue, ""),
         *(_lead_rows("Silent, by lead", "silent", board.silent, silent) if board.plan.period else ()),
     ]
@@ -70,7 +72,7 @@ def _ahead_rows(board: Dashboard, today: date) -> list[Row]:
         return Row(f"calendar:{number}", lambda _: lines[number])
 
     rows = [row(number) for number in range(len(lines))]
-    return [_title("Committee dates"), *rows, _gap()]
+    return [title_row("Committee dates"), *rows, gap()]
 
 
 def bar(number: int, most: int, width: int) -> str:
@@ -91,7 +93,7 @@ def _status_rows(board: Dashboard) -> list[Row]:
         key = f"status:{status.id if status else ''}"
         return Row(key, lambda width: _status_pieces(status, number, most, every, width))
 
-    return [_title("By status", f"{every:,} counted"), *(row(status) for status in entries)]
+    return [title_row("By status", f"{every:,} counted"), *(row(status) for status in entries)]
 
 
 def _status_pieces(status: StatusLine | None, number: int, most: int, every: int, width: int) -> Pieces:
@@ -119,7 +121,7 @@ def _heading_rows(board: Dashboard) -> list[Row]:
         key = f"heading:{heading.id}" if heading.id else None
         return Row(key, lambda width: _heading_pieces(heading, entries, most, width))
 
-    return [_gap(), Row(None, titles), *(row(heading) for heading in board.headings)]
+    return [gap(), Row(None, titles), *(row(heading) for heading in board.headings)]
 
 
 def _room(entries: Sequence[StatusLine | None], width: int) -> tuple[int, int]:
@@ -133,13 +135,13 @@ def _heading_pieces(heading: HeadingFigures, entries: Sequence[StatusLine | None
     name, room = _room(entries, width)
     numbers = [heading.by_status.get(status.id if status else None, 0) for status in entries]
     figures = "".join(f"{number or '·':>{_FIGURE}}" for number in numbers)
-    segments = list(_segments(entries, numbers, most, room - 1)) if room else []
-    gap = " " * max(0, name + room - (name + width_of(segments)))
+    parts = list(segments(entries, numbers, most, room - 1)) if room else []
+    rest = " " * max(0, name + room - (name + width_of(parts)))
     text = Piece(fitted(line(heading.text), name - 1) + " ")
-    return (text, *segments, Piece(gap), Piece(figures, "quiet"), Piece(f"{heading.total:>{_FIGURE + 1},}", "bold"))
+    return (text, *parts, Piece(rest), Piece(figures, "quiet"), Piece(f"{heading.total:>{_FIGURE + 1},}", "bold"))
 
 
-def _segments(entries: Sequence[StatusLine | None], numbers: Sequence[int], most: int, room: int) -> Iterable[Piece]:
+def segments(entries: Sequence[StatusLine | None], numbers: Sequence[int], most: int, room: int) -> Iterable[Piece]:
     """A bar of the statuses one after the other: each begins with its sign, so that it shows without colour."""
     left = room
     for status, number in zip(entries, numbers, strict=True):
@@ -150,9 +152,8 @@ def _segments(entries: Sequence[StatusLine | None], numbers: Sequence[int], most
             yield Piece(text, f"chip-{status.colour if status else None}")
 
 
-def _moved_rows(board: Dashboard) -> list[Row]:
-    moved = board.moved
-    since = f"since {day_text(moved.since)}"
+def moved_rows(moved: Movement, since: str) -> list[Row]:
+    """How many moved in each way, with the names of the first of them."""
     if moved.taken_in:
         since = f"since it was taken in on {day_text(moved.taken_in)}"
 
@@ -162,7 +163,7 @@ def _moved_rows(board: Dashboard) -> list[Row]:
         head = (Piece(fitted(KINDS[kind], _NAMES - 4)), Piece(f"{len(found):>5,}  ", "bold" if found else "quiet"))
         return Row(f"moved:{kind}", lambda width: (*head, Piece(cut(names, max(0, width - width_of(head))), "quiet")))
 
-    return [_title("Moved", since), *(row(kind) for kind in KINDS)]
+    return [title_row("Moved", since), *(row(kind) for kind in KINDS)]
 
 
 def _lead_rows(title: str, kind: str, figures: Sequence[LeadFigure], more: str) -> list[Row]:
@@ -175,7 +176,7 @@ def _lead_rows(title: str, kind: str, figures: Sequence[LeadFigure], more: str) 
         style = "text" if figure.name else "quiet"
         return Row(key, lambda width: _lead_pieces(line(name or ""), style, figure.number, most, width))
 
-    return [_gap(), _title(title, every), *(row(figure) for figure in figures)]
+    return [gap(), title_row(title, every), *(row(figure) for figure in figures)]
 
 
 def _lead_pieces(name: str, style: str, number: int, most: int, width: int) -> Pieces:

@@ -10,7 +10,15 @@ from db.origins import ProblemLine
 from db.people import person_text
 from db.periods import in_words
 from edi_tui.widgets.cells import broken, cut
-from edi_tui.widgets.detail_parts import history_lines, link_lines, origin_lines, section, task_lines, update_lines
+from edi_tui.widgets.detail_parts import (
+    history_lines,
+    link_lines,
+    origin_lines,
+    said_lines,
+    section,
+    task_lines,
+    update_lines,
+)
 from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, width_of
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.row_paint import day_text
@@ -42,6 +50,7 @@ def detail_lines(detail: Detail, width: int, *, overdue: bool, silent_in: str | 
     lines += [(), *update_lines(action.updates[-1:], action.updates[:-1], width), *beside.of("update")]
     lines += [(), *_fields(action, overdue, width, beside)]
     lines += task_lines(action.tasks, width)
+    lines += said_lines(detail.said, width)
     if len(action.updates) > 1:
         lines += section("Earlier updates", width)
         lines += update_lines(action.updates[:-1], (), width)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from db.fields import FIELD_BY_NAME
 from db.history import BatchLine, ChangeLine
 from db.legend import status_text
 from db.lines import ActionContents, StatusLine, UpdateLine
 from db.links import LinkLine
+from db.meetings import SaidOf
 from db.origins import Origin
 from db.periods import day_text as full_day
 from db.periods import in_words
+from db.words import SAID
 from edi_tui.widgets.cells import broken, cell_len, cut
 from edi_tui.widgets.pieces import Piece, Pieces, width_of
 from edi_tui.widgets.plain import line
@@ -64,6 +67,19 @@ def task_lines(tasks: Sequence[ActionContents], width: int) -> list[Pieces]:
         bullet = "  " if head else "– "
         texts = broken(task.text, width - 2)
         lines += [(Piece(f"{'  ' if number else bullet}{text}"),) for number, text in enumerate(texts)]
+    return lines
+
+
+def said_lines(said: Sequence[SaidOf], width: int) -> list[Pieces]:
+    """What was said in meetings, the newest meeting first, each with its day."""
+    lines: list[Pieces] = section("Said in meetings", width) if said else []
+    for (title, day), group in groupby(said, lambda one: (one.title, one.held_on)):
+        when = f" · {day_text(day)}"
+        lines.append((Piece(cut(line(title), width - cell_len(when)), "accent"), Piece(when, "quiet")))
+        for one in group:
+            label = SAID[one.said.kind]
+            texts = broken(f"{label}: {one.said.text}" if one.said.text else label, width - 2)
+            lines += [(Piece("│ ", "line"), Piece(text)) for text in texts]
     return lines
 
 

@@ -29,6 +29,8 @@ class Matches(Widget):
         super().__init__()
         self.names: Sequence[str] = ()
         self.at = 0
+        self.sign = "tab"
+        """The key that takes the one that is meant."""
 
     def show(self, names: Sequence[str]) -> None:
         """Other names, the first of them meant."""
@@ -46,7 +48,7 @@ class Matches(Widget):
         """One of the names."""
         on = CURSOR if y == self.at else PANEL
         name = self.names[y] if y < len(self.names) else ""
-        key = [Piece("tab ", "key")] if y == self.at else [Piece("    ")]
+        key = [Piece(f"{self.sign if y == self.at else ' ' * len(self.sign)} ", "key")]
         return to_strip([*key, Piece(name)], (), self.size.width, palette_of(self.app.theme), on)
 
 

@@ -16,22 +16,15 @@ from edi_tui.widgets.pieces import Piece, Pieces, to_strip
 Writer = Callable[[int], Sequence[Pieces]]
 """Makes the lines of a text for a width."""
 
+MARGINS = 3
+"""Cells of a text's width that stay empty."""
 _MARGIN = Piece("  ")
 
 
-class Pane(ScrollView, can_focus=True):
-    """A text that is written anew for each width."""
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A text that is written anew for each width; whoever shows it gives it its keys."""
 
-    DEFAULT_CSS = "Pane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "Down", show=False, id="pane.down", tooltip="Scroll on"),
-        Binding("up,k", "scroll_up", "Up", show=False, id="pane.up", tooltip="Scroll back"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="pane.page_down", tooltip="A page on"),
-        Binding("pageup", "page_up", "Page up", show=False, id="pane.page_up", tooltip="A page back"),
-        Binding("home,g", "scroll_home", "First", show=False, id="pane.first", tooltip="To the beginning"),
-        Binding("end,G", "scroll_end", "Last", show=False, id="pane.last", tooltip="To the end"),
-    ]
+    DEFAULT_CSS = "TextView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }"
 
     def __init__(self, *, on: str = PANEL, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -56,7 +49,7 @@ class Pane(ScrollView, can_focus=True):
 
     def _wrap(self) -> None:
         width = self.size.width
-        self._lines = self._writer(max(1, width - 3)) if width else ()
+        self._lines = self._writer(max(1, width - MARGINS)) if width else ()
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
@@ -66,3 +59,16 @@ class Pane(ScrollView, can_focus=True):
         if line >= len(self._lines):
             return Strip.blank(width, palette.style("text", self._on))
         return to_strip((_MARGIN, *self._lines[line]), (), width, palette, self._on)
+
+
+class Pane(TextView):
+    """A text to scroll through with the usual keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_down", "Down", show=False, id="pane.down", tooltip="Scroll on"),
+        Binding("up,k", "scroll_up", "Up", show=False, id="pane.up", tooltip="Scroll back"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="pane.page_down", tooltip="A page on"),
+        Binding("pageup", "page_up", "Page up", show=False, id="pane.page_up", tooltip="A page back"),
+        Binding("home,g", "scroll_home", "First", show=False, id="pane.first", tooltip="To the beginning"),
+        Binding("end,G", "scroll_end", "Last", show=False, id="pane.last", tooltip="To the end"),
+    ]

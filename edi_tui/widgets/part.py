@@ -71,3 +71,7 @@ class PartOfEdi:
 
     def give_up(self) -> None:
         """What would be lost is to be lost."""
+
+    def keep_at_once(self) -> bool:
+        """Keep what is typed, for the program is about to end; whether there was anything to keep."""
+        return False

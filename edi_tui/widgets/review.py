@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imports.drafts import ColumnReading, Problem
     from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
 
-PROBLEM, COLUMN, MISSING = "problem:", "column:", "missing:"
+PROBLEM, COLUMN, MISSING, SILENT = "problem:", "column:", "missing:", "silent:"
 """How the keys of lines begin that are there to be read only; a number follows."""
 
 _SHORT = 60  # characters of an old and a new value that are told in the list
@@ -30,12 +30,15 @@ _TAKEN, _LEFT = "■ ", "□ "  # signs that every terminal font has; a word sta
 def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple[list[Piece], list[Piece]]:
     """The chips, each a way to its section; and beside them how much of it will be written."""
     missing = "missing from the file" if wide else "missing"
+    silent = proposal.reply.silent if proposal.reply else ()
+    answers = "answer" if len(proposal.changed) == 1 else "answers"
     counts = (
-        (CHANGED, len(proposal.changed), "changed", "amber"),
+        (CHANGED, len(proposal.changed), answers if proposal.reply else "changed", "amber"),
         (NEW, len(proposal.new), "new", "blue"),
         (OLDER, len(proposal.older), "older", None),
         (PROBLEM, len(proposal.problems), "problem" if len(proposal.problems) == 1 else "problems", "red"),
         (MISSING, len(proposal.missing), missing, None),
+        (SILENT, len(silent), "not answered", None),
         (None, proposal.unchanged, "unchanged", None),
     )
     pieces = [Piece(" ")]
@@ -43,7 +46,9 @@ def figures_of(proposal: Proposal, selection: Selection, *, wide: bool) -> tuple
         if number:
             pieces += [Piece(f" {number:,} {word} ", f"chip-{colour}", section), Piece(" ")]
     if proposal.is_empty:
-        return [*pieces, Piece(" the plan holds all of this already", "quiet")], []
+        is_known = not proposal.reply or proposal.unchanged
+        words = "the plan holds all of this already" if is_known else "nothing of it can be taken"
+        return [*pieces, Piece(f" {words}", "quiet")], []
     taken, everything = selection.counts
     written = Piece(f"{taken:,} of {everything:,}", "bold")
     if not wide:
@@ -98,8 +103,12 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
 
     The fields of the changes that are `opened` stand below them.
     """
+    reply = proposal.reply
     sections = (
-        ("Changed", [e for n, c in enumerate(proposal.changed) for e in _change(proposal, CHANGED, n, c, opened)]),
+        (
+            "Answers" if reply else "Changed",
+            [e for n, c in enumerate(proposal.changed) for e in _change(proposal, CHANGED, n, c, opened)],
+        ),
         ("New", [_new(n, new) for n, new in enumerate(proposal.new)]),
         (
             "Older than the register: left out unless you take them",
@@ -107,12 +116,16 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
         ),
         ("The plan itself", list(_plan(proposal))),
         (
-            "Problems: taken in as they stand, to be looked at",
+            f"Problems: {'not taken' if reply else 'taken in as they stand'}, to be looked at",
             [_problem(n, p) for n, p in enumerate(proposal.problems)],
         ),
         (
             "Missing from the file: they stay as they are",
             [Entry(f"{MISSING}{n}", name, "") for n, name in enumerate(proposal.missing)],
+        ),
+        (
+            "Not answered: that is silence",
+            [Entry(f"{SILENT}{n}", name, "") for n, name in enumerate(reply.silent if reply else ())],
         ),
         ("How the columns were read", [_column(n, column) for n, column in enumerate(proposal.columns)]),
     )
@@ -171,6 +184,9 @@ def _in_short(proposal: Proposal, change: ChangedAction) -> str:
     told, named = [], []
     for changed in change.fields:
         label = field_label(changed.field).lower()
+        if proposal.reply and changed.field == "update":
+            named.append(shorten(changed.new, 200))
+            continue
         short = changed.field in ("status", "due_text", "ref") and len(changed.old) + len(changed.new) < _SHORT
         if short:
             told.append(f"{label} {' → '.join(sides(proposal, changed))}")

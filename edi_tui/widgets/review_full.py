@@ -46,10 +46,13 @@ def one_in_full(proposal: Proposal, selection: Selection, key: str | None, width
             return list(column_in_full(proposal.columns[int(number)], width))
         case "missing:":
             return text_lines(_MISSING, width)
+        case "silent:":
+            return text_lines(_SILENT, width)
     return text_lines(_PLAN, width)
 
 
 _MISSING = "The file does not name this action. Nothing is taken away because a file lacks it."
+_SILENT = "The officer was asked about this action and says nothing of it. Nothing is written: it stays silent."
 _PLAN = "This belongs to the plan itself, not to one of its actions."
 
 
@@ -93,8 +96,10 @@ def _change_in_full(
             Piece(note, "faint"),
         )
         old, new = sides(proposal, changed)
-        yield from field_lines("in the plan", old, width, style="quiet")
-        yield from field_lines("in the file", new, width, style="bold" if taken else "faint")
+        before = "before" if proposal.reply and changed.field == "update" else "in the plan"
+        yield from field_lines(before, old, width, style="quiet")
+        source = "in the reply" if proposal.reply else "in the file"
+        yield from field_lines(source, new, width, style="bold" if taken else "faint")
 
 
 def _problem_in_full(problem: Problem, width: int) -> Iterable[Pieces]:

@@ -41,14 +41,14 @@ def read(texts: Sequence[list[Line]], found: Sequence[str], request: Request) ->
     for walk in walks:
         walk.walk()
     draft = ReplyDraft(code, answers_of([walk.found for walk in walks]))
-    draft.others = [other for other in found if other != code]
+    draft.codes = list(found)
     draft.problems = [problem for walk in walks for problem in [*walk.problems(), *_printed(walk.found)]]
     return draft
 
 
 def is_form(draft: ReplyDraft) -> bool:
-    """Whether anything in it answers an action, or fills in a form."""
-    return any(answer.ref or answer.printed for answer in draft.answers)
+    """Whether the form's own blocks stand in it."""
+    return any(answer.printed for answer in draft.answers)
 
 
 def _printed(found: Sequence[Part]) -> list[Problem]:

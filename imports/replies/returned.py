@@ -43,9 +43,11 @@ def take(given: Returned, request: Request, reading: Reading) -> bool:
     if not found and request.answering is None:
         return False
     draft = reply.read(texts, found, request)
-    if not reply.is_form(draft) and _holds_table(given.document):
-        reading.code = draft.code
-        return False
+    if _holds_table(given.document) and not reply.is_form(draft):
+        stated = request.answering is not None or any(map(_begins_with_code, (line.text for t in texts for line in t)))
+        if not (stated and any(answer.ref for answer in draft.answers)):
+            reading.code = draft.code if stated else ""
+            return False
     draft.problems += [one for one in given.document.problems if not _is_told_otherwise(one)]
     reading.reply = draft
     return True
@@ -67,8 +69,14 @@ def _is_told_otherwise(problem: Problem) -> bool:
 
 def _code_in_cells(document: Document) -> str:
     """The code that a cell of a returned table begins with, as the request states it."""
-    found = (CODE.search(cell.text) for grid in document.grids for cell in grid.filled)
-    return next((at["code"].upper() for at in found if at and BEGINS.match(at.string[: at.start()])), "")
+    texts = (cell.text for grid in document.grids for cell in grid.filled)
+    return next((found for text in texts if (found := _begins_with_code(text))), "")
+
+
+def _begins_with_code(text: str) -> str:
+    """The code that a line begins with; "" for one that only mentions a request."""
+    found = CODE.search(text)
+    return found["code"].upper() if found and BEGINS.match(text[: found.start()]) else ""
 
 
 def _holds_table(document: Document) -> bool:

@@ -269,12 +269,13 @@ class Walk:
 
     def _take_start(self, line: Line, start: Start) -> None:
         """A line that begins an answer, or may."""
-        if start.is_listed and not self.numbers_count:
-            if self.part.kind == "free" and start.refs[0] != self.part.ref:
-                self.part.add(line)
-                self.part.doubt = self.part.doubt or parts.RUNS_ON.format(start.refs[0])
-                return
-            start = Start(start.refs, start.rest, is_sure=False)
+        goes_on = start.is_listed and self.part.kind == "free" and start.refs[0] != self.part.ref
+        if goes_on and not self.numbers_count:
+            self.part.add(line)
+            self.part.doubt = self.part.doubt or parts.RUNS_ON.format(start.refs[0])
+            return
+        if start.is_listed:
+            start = Start(start.refs, start.rest, is_sure=self.numbers_count)
         if len(start.refs) > 1 or not start.is_sure or self._may_be_wrapped(line, start):
             if self.part.kind in ("free", "stray") and not self.gap and len(start.refs) == 1:
                 self.part.doubt = self.part.doubt or parts.RUNS_ON.format(start.refs[0])

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from db.detail import read_detail
 from db.journal import Create, write
 from db.origins import ProblemLine
-from db.verbs import archive, edit, flag, undo
+from db.verbs import archive, edit, flag, say, say_status, undo
+from tests.db.holding_meetings import hold_meeting
 from tests.db.making_plans import MadePlan, make_plan
 
 
@@ -80,3 +81,12 @@ def test_only_the_last_changes_are_read_and_whether_there_are_more(plan: MadePla
     flag(plan.register, [key], None)
     found = read_detail(plan.register.reader, key)
     assert (len(found.history), found.more, found.history[0].changes[0].new) == (4, True, "")
+
+
+def test_what_was_said_in_meetings_is_read_but_not_what_is_told_elsewhere(plan: MadePlan) -> None:
+    held = hold_meeting(plan)
+    say(plan.register, held.id, plan.actions["1.2"], "decision", "Yes")
+    say_status(plan.register, held.id, plan.actions["1.2"], plan.statuses["Done"])
+    said = read_detail(plan.register.reader, plan.actions["1.2"]).said
+    assert [(one.title, one.said.text) for one in said] == [("Equality board", "Yes")]
+    assert not read_detail(plan.register.reader, plan.actions["1.1"]).said

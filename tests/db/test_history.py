@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.changes import ChangeLine, change_numbers, logged_changes
 from db.history import HistoryFilter, action_history, batch_keys, batch_lines, batches, people, standing_since
 from db.journal import Create, Remove, write
-from db.verbs import add_update, edit, edit_plan, flag, redo, undo
+from db.verbs import add_update, edit, edit_meeting, edit_plan, flag, redo, say, say_status, undo, undo_meeting
+from tests.db.holding_meetings import hold_meeting
 from tests.db.making_plans import MadePlan, make_plan
 
 
@@ -141,3 +144,31 @@ def test_so_many_undos_take_back_all_since(plan: MadePlan) -> None:
         flag(plan.register, [plan.actions["1.2"]], plan.statuses[label])
     undo(plan.register)
     assert [standing_since(plan.register.reader, number) for number in (1, 2, 3)] == [2, 1, 0]
+
+
+def test_what_was_said_in_a_meeting_is_in_the_history_of_the_action_and_of_the_plan(plan: MadePlan) -> None:
+    held, key = hold_meeting(plan), plan.actions["1.2"]
+    say(plan.register, held.id, key, "decision", "Half a\nday")
+    say_status(plan.register, held.id, key, plan.statuses["Done"])
+    say(plan.register, held.id, None, "note", "Biscuits")
+    edit_meeting(plan.register, held.id, {"held_on": date(2026, 12, 1)})
+    said = [line.changes for line in action_history(plan.register.reader, key)]
+    assert said[0] == [
+        ChangeLine("Status", "", "◆ Done"),
+        ChangeLine("Said", "", "Status, at “Equality board”"),
+    ]
+    assert said[1] == [ChangeLine("Said", "", "Decision: Half a day, at “Equality board”")]
+    assert len(batch_keys(plan.register.reader, HistoryFilter(plan=plan.id))) == 6
+    conn = plan.register.reader
+    (moved,) = logged_changes(conn, change_numbers(conn, batches(conn, 1)[0].id))
+    assert (moved.name, moved.text, moved.line) == (
+        "Meeting", "Equality board", ChangeLine("Held on", "21 November 2026", "1 December 2026"),
+    )  # fmt: skip
+
+
+def test_what_was_said_and_taken_back_still_says_in_which_meeting(plan: MadePlan) -> None:
+    held, key = hold_meeting(plan), plan.actions["1.2"]
+    say(plan.register, held.id, key, "decision", "Yes")
+    undo_meeting(plan.register, held.id)
+    said = [line.changes for line in action_history(plan.register.reader, key)]
+    assert said[0] == [ChangeLine("Said", "Decision: Yes, at “Equality board”", "")]

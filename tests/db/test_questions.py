@@ -234,3 +234,11 @@ def test_tasks_with_deadlines_are_a_deadline_of_their_action(register: Register,
     assert plan.actions["1.2"] in [question.action_id for question in asked(register, plan, "deadline")]
     give(register, plan.actions["task"], due=date(2027, 1, 31))
     assert plan.actions["1.2"] not in [question.action_id for question in asked(register, plan, "deadline")]
+
+
+def test_a_date_of_completion_without_completion_is_at_odds(register: Register, plan: MadePlan) -> None:
+    give(register, plan.actions["1.1"], completed_on=date(2026, 9, 1))
+    (question,) = asked(register, plan, "odds")
+    assert question.sentence == "1.1 has a date of completion: how can it be “On target”?"
+    flag(register, [plan.actions["1.1"]], plan.statuses["Done"])
+    assert asked(register, plan, "odds") == []

@@ -32,7 +32,7 @@ def write_minutes(
     form = FORMS[form_of(path)]
     if not form.is_report:
         endings = ", ".join(one.suffix for one in FORMS.values() if one.is_report)
-        raise Refused(f"Minutes are a text, not a {form.name.lower()}: name a file that ends in {endings}.")
+        raise Refused(f"Minutes are a text, which “{path.name}” is not: name a file that ends in {endings}.")
     document, module = build_minutes(conn, meeting_id, today), form.load()
     chosen = template or Template()
     written = put_in_place(

@@ -53,12 +53,12 @@ def build_report(conn: sqlite3.Connection, plans: Sequence[PlanContents], asked:
     if len(everything) == 1:
         blocks.append(_facts([*_head(everything[0]), *common]))
         blocks += _sections(everything[0], template.sections, 1)
-        return Document(title, blocks, _subject(everything))
+        return Document(title, blocks, _subject(everything), today)
     blocks += [_facts(common)] if any(value for _, value in common) else []
     for facts in everything:
         blocks += [Heading(1, facts.contents.plan.title), _facts(_head(facts))]
         blocks += _sections(facts, template.sections, 2)
-    return Document(title, blocks, _subject(everything))
+    return Document(title, blocks, _subject(everything), today)
 
 
 def _sections(facts: PlanFacts, wanted: Sequence[str], level: int) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 LANGUAGE = "en-GB"
 
@@ -121,3 +122,4 @@ class Document:
     title: str
     blocks: Sequence[Block] = field(default_factory=tuple)
     subject: str = ""  # one line of what it is, for the document's properties
+    made_on: date | None = None  # None: in this moment

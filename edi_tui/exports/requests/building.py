@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from db.chasing import RequestLine, requests_of
+from db.chasing import RequestLine, requests_of, tags
 from db.contents import many_contents
 from db.legend import status_word
 from db.lines import ActionContents
 from db.periods import day_text, deadline_text, in_words
 from db.reading import legend
-from db.text import fold, one_line, shorten
+from db.text import one_line, shorten
 from edi_tui.exports.report.action_cells import NO_DEADLINE, NO_TEXT, last_update
 from edi_tui.exports.report.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Table
 from edi_tui.exports.report.wording import lines_said
@@ -34,7 +33,7 @@ def build_request(conn: sqlite3.Connection, request: RequestLine) -> Document:
     labels = _labels(conn, request.plan_id)
     blocks: list[Block] = [Facts(list(_facts(request)))]
     blocks += [Paragraph(text) for text in _said(conn, request, one_line(title), actions)]
-    for tag, action in zip(tags(actions), actions, strict=True):
+    for tag, action in zip(tags([action.ref for action in actions]), actions, strict=True):
         heading = f"[{tag}] {_words(conn, action)}"
         rows = [[Cell(label), Cell(HERE)] for label in labels]
         blocks += [Heading(1, heading), Facts(list(_known(action))), Table(heading, [ANSWER, FILL_IN], rows)]
@@ -44,15 +43,6 @@ def build_request(conn: sqlite3.Connection, request: RequestLine) -> Document:
 def subject_of(request: RequestLine, plan: str) -> str:
     """The first line of each form, and the subject of the mail: it carries the code."""
     return f"Update request {request.code}: {plan}, {_when(request)}"
-
-
-def tags(actions: Sequence[ActionContents]) -> list[str]:
-    """How a reply names each action: its reference, else its number in the request."""
-    refs = Counter(fold(action.ref) for action in actions)
-    return [
-        one_line(action.ref) if action.ref and refs[fold(action.ref)] == 1 else f"action {number}"
-        for number, action in enumerate(actions, 1)
-    ]
 
 
 def officer_text(request: RequestLine) -> str:

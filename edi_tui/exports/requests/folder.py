@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.chasing import RequestLine
 from db.errors import Refused
+from db.journal import Written
 from db.officers import officer_line
-from db.periods import in_words
+from db.periods import day_text, in_words
 from db.register import Register
 from db.text import one_line
 from db.verbs.chasing import draft_requests, keep_requests
@@ -32,7 +33,16 @@ class Given:
     requests: Sequence[RequestLine]
     paths: Sequence[Path]
     checks: Sequence[Check] = ()
-    without_address: Sequence[str] = field(default_factory=tuple)
+    without_address: Sequence[str] = ()
+    written: Written | None = None
+
+    @property
+    def said(self) -> str:
+        """What was done, in a sentence."""
+        number, files = len(self.requests), len(self.paths)
+        what = f"{number} request{'s' * (number != 1)} in {files} file{'s' * (files != 1)}"
+        folder, asked_on = self.paths[0].parent, day_text(self.requests[0].asked_on)
+        return f"Done. {what} written to {folder}, and kept as asked on {asked_on}. Nothing is sent: send them."
 
 
 def give_requests(
@@ -65,12 +75,12 @@ def give_requests(
             _go_on(told(number, len(wanted), file.who))
             made.append(put_in_place(folder / file.name, file.write, replace=False, guarded=guarded))
             checks += _looked_at(file, made[-1])
-        keep_requests(register, drafts)
+        written = keep_requests(register, drafts)
     except BaseException:
         _take_away(made)
         raise
     told(len(wanted), len(wanted), "")
-    return Given(drafts, made, checks, [one.name for one in drafts if not addresses[one.id]])
+    return Given(drafts, made, checks, [one.name for one in drafts if not addresses[one.id]], written)
 
 
 def _go_on(wanted: bool) -> None:

@@ -38,11 +38,11 @@ class RequestForm:
 
 
 FORMS = {
-    "eml": RequestForm("Mail drafts", "one an officer, with the Word form attached: open, look, send"),
+    "eml": RequestForm("Mail drafts", "one an officer, the Word form attached"),
     "docx": RequestForm("Word forms", "one an officer, to be filled in and sent back"),
     "html": RequestForm("Web pages", "one an officer, to be copied into a mail"),
-    "txt": RequestForm("Plain texts", "one an officer, for any mail program or a screen reader"),
-    "mailto": RequestForm("Mail links", "one page with a link an officer, which begins a mail"),
+    "txt": RequestForm("Plain texts", "one an officer, for any mail program"),
+    "mailto": RequestForm("Mail links", "one page with a link an officer"),
 }
 """By the name that the command line and the register know them by; all but the links are one file an officer."""
 

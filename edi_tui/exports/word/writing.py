@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -23,6 +24,7 @@ from edi_tui.exports.report.document import (
     Table,
 )
 from edi_tui.exports.report.template import Template
+from edi_tui.exports.still import stand_still
 from edi_tui.exports.word.charts import drawing
 from edi_tui.exports.word.council_template import open_template
 from edi_tui.exports.word.layout import complete, end_section, following, lay_on_side, stretches, text_width
@@ -46,7 +48,10 @@ def write(target: Path, document: Document, template: Template) -> None:
     number_pages(word, document.title, styles)
     fill(word, document, styles)
     describe(word, document)
-    word.save(str(target))
+    content = io.BytesIO()
+    word.save(content)
+    made = content.getvalue()
+    target.write_bytes(stand_still(made, document.made_on) if document.made_on else made)
 
 
 def fill(word: WordFile, document: Document, styles: Styles) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from db.lines import PlanContents
 from db.text import one_line
 from edi_tui.exports.shape import OWN, Shape
+from edi_tui.exports.still import stand_still
 from edi_tui.exports.workbook.count_sheet import write_counts
 from edi_tui.exports.workbook.key_sheet import Keyed, write_key
 from edi_tui.exports.workbook.long_texts import LongTexts
@@ -36,7 +38,10 @@ def write(target: Path, plans: Sequence[PlanContents], shape: Shape = OWN) -> li
         write_counts(book, "Counts", plans)
     write_key(book, keyed)
     long.write(book)
-    book.save(target)
+    content = io.BytesIO()
+    book.save(content)
+    made = content.getvalue()
+    target.write_bytes(stand_still(made, shape.made_on) if shape.made_on else made)
     return long.notes
 
 

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from db.errors import Refused
+from db.questions import number_open, open_words
 from edi_tui.exports import FORMS, Prepared
 from edi_tui.exports.layouts import layouts
 from edi_tui.exports.recorded import kept_template
@@ -49,6 +50,8 @@ class Looked(NamedTuple):
     """What is kept as the council's template."""
     layouts: Sequence[str] = ()
     """The files whose columns are known."""
+    questions: int = 0
+    """How many questions of members are open in what is reported."""
 
     @property
     def prepared(self) -> Prepared | None:
@@ -227,7 +230,8 @@ class ExportLooking(ReadingApart, Telling):
             if page.returned
             else f"{number:,} action{'' if number == 1 else 's'}"
         )
-        return f"{said} · nothing is written yet"
+        asked = f" · {open_words(self.looked.questions)}" if self.looked.questions else ""
+        return f"{said}{asked} · nothing is written yet"
 
 
 def _looked(conn: Connection, chosen: Chosen, here: Here, today: date) -> Looked:
@@ -239,4 +243,6 @@ def _looked(conn: Connection, chosen: Chosen, here: Here, today: date) -> Looked
             page = page_of(prepared_for(conn, chosen, here, today))
     except Refused as refused:
         return Looked(None, refused.sentence, kept, known)
-    return Looked(page, "", kept, known)
+    prepared = page.prepared
+    plans = [contents.plan.id for contents in prepared.plans] if prepared and prepared.document else []
+    return Looked(page, "", kept, known, number_open(conn, plans, today))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, repeat
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from db.errors import Refused
+from edi_tui.exports import Written
 from edi_tui.exports.checks import Check, verdict
-from edi_tui.giving.doing import Given
 from edi_tui.giving.opening import open_outside
 from edi_tui.screens.base import EdiScreen, key
 from edi_tui.widgets.bar import Bar
@@ -20,6 +20,16 @@ from edi_tui.widgets.palette import PANEL
 from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
+
+
+class WhatWasGiven(Protocol):
+    """A file that was written, and what stands in it, in words."""
+
+    @property
+    def written(self) -> Written: ...
+
+    @property
+    def said(self) -> str: ...
 
 
 class WrittenScreen(EdiScreen):
@@ -32,11 +42,11 @@ class WrittenScreen(EdiScreen):
         key("written", "c", "copy", "copy the path", "Copy where the file lies, to paste it elsewhere", show=True),
         key("written", "o", "open(True)", "open folder", "Open the folder in which the file lies", show=True),
         key("written", "f", "open(False)", "open file", "Open the file in the program that it belongs to", show=True),
-        key("written", "x", "another", "another", "Another export of the same plan, as this one was chosen", show=True),
+        key("written", "x", "another", "another", "Another one of the same, as this one was chosen", show=True),
         key("written", "escape", "leave", "back", "Back to the plan", show=True),
     ]
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: WhatWasGiven) -> None:
         super().__init__()
         self._given = given
         self.wants_another = False

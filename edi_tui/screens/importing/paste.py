@@ -35,8 +35,8 @@ class PasteStep(Step):
     def compose(self) -> ComposeResult:
         """What belongs here, and the place for it."""
         yield Static(
-            "Paste the plan with ctrl+shift+v, or shift+insert, as you copied it from a mail, a web page or a PDF. "
-            "Then press ctrl+s: it is read like a file, and nothing is written yet.",
+            "Paste the plan, or an officer's reply, with ctrl+shift+v or shift+insert, as you copied it from a mail, a "
+            "web page or a PDF. Then press ctrl+s: it is read like a file, and nothing is written yet.",
             id="about-paste",
         )
         box = TextArea(id="pasted", compact=True, highlight_cursor_line=False)
@@ -53,7 +53,7 @@ class PasteStep(Step):
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to go on."""
-        return [("ctrl+s", "read it"), ("esc", "back to the files")]
+        return [("ctrl+s", "read it"), ("ctrl+g", "whose reply"), ("esc", "back to the files")]
 
     def action_read(self) -> None:
         """Read the text, where there is one."""

@@ -33,6 +33,12 @@ def differing(answer: Answer, action: ActionContents, legend: list[StatusLine]) 
         yield Problem(answer.cell, options, OPTIONS.format(action.name))
 
 
+def is_of_another(answer: Answer, action: ActionContents) -> bool:
+    """Whether a number of the request stands beside words that are not its action's: another request numbers anew."""
+    said = TASK.sub("", answer.printed.get("title", ""))
+    return answer.ref.startswith("action ") and bool(said) and fold(said) not in _held("title", action)
+
+
 def _held(name: str, action: ActionContents) -> set[str]:
     """What the register has there, folded, in each way in which a request may print it."""
     nothing = {*phrases("replies", "printed", "nothing"), ""}

@@ -18,6 +18,7 @@ from imports.reconciling.proposal import propose
 from imports.reconciling.replied.printed import is_printed
 from imports.reconciling.replied.requests import Wanted, settle, wanted_from
 from imports.reconciling.replied.resolving import ANOTHERS, CLOSED, UNKNOWN, Resolving
+from imports.replies.nil import is_nil
 from imports.replies.reply import OPENING
 
 EMPTY = "The reply answers none of its {0}: that is silence, and no “no change”."
@@ -39,7 +40,7 @@ def propose_reply(
     """
     newest = newest_number(conn)
     reply = reading.reply
-    codes = [reply.code, *reply.others] if reply else [reading.code]
+    codes = reply.codes if reply else [reading.code]
     try:
         named = wanted_from(conn, answering, plan) if answering else None
         wanted = settle(conn, reading.file, [code for code in codes if code], named, plan)
@@ -99,10 +100,13 @@ def _of_table(
     asked = set(wanted.labels.values())
     mine = [change for change in made.changed if change.action_id in asked and not is_closed]
     others = [change for change in made.changed if change not in mine]
+    for update in (field.value for change in mine for field in change.fields if field.field == "update"):
+        update.nil = is_nil(update.text)
     draft = replace(made.draft, problems=[*_about(wanted, known, is_closed=is_closed), *made.draft.problems])
     draft.problems += [_left(change, wanted, asked) for change in others]
     draft.problems += [Problem(_cell(new.draft.cells), new.name, UNKNOWN.format(new.name)) for new in made.new]
     spoken = {change.action_id for change in mine}
+    gone = {field.cell for change in others for field in change.fields if field.cell}
     statuses = [change for change in mine if any(f.field == "status" and f.value is None for f in change.fields)]
     return replace(
         made,
@@ -114,7 +118,7 @@ def _of_table(
         reported=[],
         plan_fields={},
         missing=[],
-        problems=[*draft.problems, *made.problems],
+        problems=[*draft.problems, *(one for one in made.problems if one.cell not in gone)],
         reply=_reply_to(wanted, known, spoken),
     )
 

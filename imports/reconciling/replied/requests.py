@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.chasing import RequestLine, request_by_code
+from db.chasing import RequestLine, request_by_code, tags
 from db.errors import Refused
+from db.officers import OfficerLine, find_officers
 from db.periods import in_words
 from db.text import fold, one_line
-from imports.cells.references import folded
 
 NO_CODE = "{0} answers the request {1}, which this register does not have: say whom it is from with --from."
 NOT_FROM = "“{0}” is neither the code of a request nor an officer of the register: look at “chase” for both."
+SEVERAL_OFFICERS = "“{0}” may be {1}: say which, by the whole name."
 SEVERAL_PLANS = "{0} has actions in several plans ({1}): say which one with --plan."
 SEVERAL = "{0} carries two requests ({1}): copy the answers to one of them into a text of their own, and import that."
 OTHER = "{0} answers the request {1} of {2}, not what was named with --from: nothing was read from it."
@@ -35,14 +35,10 @@ class Wanted:
 
 
 def labels_of(conn: sqlite3.Connection, actions: Sequence[str]) -> dict[str, str]:
-    """What a request calls its actions: by reference, else by their place in it ("action 2")."""
+    """What a request calls its actions, with their keys."""
     marks = ", ".join("?" * len(actions))
     refs = dict(conn.execute(f"SELECT id, ref FROM action WHERE id IN ({marks})", tuple(actions)).fetchall())
-    times = Counter(folded(ref) for ref in refs.values() if ref)
-    return {
-        refs[key] if refs.get(key) and times[folded(refs[key])] == 1 else f"action {place}": key
-        for place, key in enumerate(actions, 1)
-    }
+    return dict(zip(tags([refs.get(key) for key in actions]), actions, strict=True))
 
 
 def asked_by_code(conn: sqlite3.Connection) -> tuple[dict[str, list[str]], dict[str, str]]:
@@ -60,16 +56,19 @@ def wanted_by_code(conn: sqlite3.Connection, code: str) -> Wanted | None:
     return _wanted(conn, request) if request else None
 
 
-def wanted_from(conn: sqlite3.Connection, words: str, plan: str | None, today_period: str | None = None) -> Wanted:
+def wanted_from(conn: sqlite3.Connection, words: str, plan: str | None) -> Wanted:
     """What is wanted of whom a person names: by a code, else by an officer's name; Refused for neither.
 
     An officer who was asked answers the newest request; one who was not answers for all that they have a part in.
     """
     if found := wanted_by_code(conn, words):
         return found
-    officers = _officers(conn, words)
-    if not officers:
-        raise Refused(NOT_FROM.format(one_line(words)))
+    officers = find_officers(conn, words)
+    names = list(dict.fromkeys(officer.name for officer in officers))
+    if len(names) != 1:
+        raise Refused(
+            SEVERAL_OFFICERS.format(one_line(words), ", ".join(names)) if names else NOT_FROM.format(one_line(words))
+        )
     plans = _plans_of(conn, officers, plan)
     if len(plans) != 1:
         titles = ", ".join(title for _, title in plans)
@@ -90,26 +89,18 @@ def _wanted(conn: sqlite3.Connection, request: RequestLine) -> Wanted:
     return Wanted(request.plan_id, request.officer_id, request.name, request.period, request.code, labels)
 
 
-def _officers(conn: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
-    """The officers of a name, however many posts they have."""
-    rows = conn.execute("SELECT id, name, post, email FROM officer").fetchall()
-    wanted = fold(words)
-    names = [row for row in rows if wanted in (fold(row["name"]), fold(f"{row['name']} {row['post'] or ''}"))]
-    return names or [row for row in rows if row["email"] and row["email"].casefold() == words.strip().casefold()]
-
-
-def _plans_of(conn: sqlite3.Connection, officers: Sequence[sqlite3.Row], plan: str | None) -> list[tuple[str, str]]:
+def _plans_of(conn: sqlite3.Connection, officers: Sequence[OfficerLine], plan: str | None) -> list[tuple[str, str]]:
     marks = ", ".join("?" * len(officers))
     rows = conn.execute(
         f"""SELECT DISTINCT p.id, p.title FROM plan p JOIN action a ON a.plan_id = p.id
         JOIN assignment s ON s.action_id = a.id WHERE NOT p.archived AND s.officer_id IN ({marks})""",
-        [row["id"] for row in officers],
+        [officer.id for officer in officers],
     )
     return [(row["id"], row["title"]) for row in rows if plan is None or fold(row["title"]) == fold(plan)]
 
 
-def _of_officer(conn: sqlite3.Connection, officers: Sequence[sqlite3.Row], plan_id: str) -> Wanted:
-    ids = [row["id"] for row in officers]
+def _of_officer(conn: sqlite3.Connection, officers: Sequence[OfficerLine], plan_id: str) -> Wanted:
+    ids = [officer.id for officer in officers]
     marks = ", ".join("?" * len(ids))
     period = conn.execute("SELECT period FROM plan WHERE id = ?", (plan_id,)).fetchone()[0]
     newest = conn.execute(
@@ -125,7 +116,7 @@ def _of_officer(conn: sqlite3.Connection, officers: Sequence[sqlite3.Row], plan_
         (plan_id, *ids),
     )
     labels = labels_of(conn, [row["id"] for row in keys])
-    return Wanted(plan_id, ids[0], officers[0]["name"], period or "", "", labels)
+    return Wanted(plan_id, ids[0], officers[0].name, period or "", "", labels)
 
 
 def _no_actions(words: str, plan: str | None) -> str:

@@ -13,7 +13,7 @@ from imports.cells.references import folded
 from imports.drafts import ActionDraft, Answer, Problem, Update
 from imports.reconciling.changes import ChangedAction
 from imports.reconciling.comparing import FieldChange
-from imports.reconciling.replied.printed import differing
+from imports.reconciling.replied.printed import differing, is_of_another
 from imports.reconciling.replied.requests import Wanted
 from imports.replies.asked import key
 
@@ -29,6 +29,7 @@ STATUS_WORDS = (
     "What is said of {0} is also the name of a status; it was taken as an update, and the status stays as it is."
 )
 OLD_STATUS = "The status of {0} is of {1}, and the plan is at {2} by now: it was not taken."
+RENUMBERED = "“{0}” of this request is “{1}”, and other words stand beside it: nothing of this was taken."
 CLOSED = "{0} is closed: nothing of this was taken. Reopen the period to take it in, or write it into the present one."
 
 
@@ -101,6 +102,8 @@ class Resolving:
             return answer.doubt
         if action is None:
             return self._nobody(answer.ref)
+        if is_of_another(answer, action):
+            return RENUMBERED.format(answer.ref, action.name)
         return CLOSED.format(in_words(self.wanted.period)) if self.is_closed else ""
 
     def _nobody(self, ref: str) -> str:

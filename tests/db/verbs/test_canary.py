@@ -12,12 +12,14 @@ import pytest
 from db import journal, verbs
 from db.errors import Refused
 from db.filters import Filter
+from db.reading import plans
 from db.register import Register
 from db.views import View
 from tests.db.making_plans import contents_of
 from tests.edi_tui.exports.canaries import NAME, canary_register
 from tests.edi_tui.watching import Fault, Watch, fail, fill_disk, locked, report_of
 
+DAY, CLOSED = date(2030, 1, 1), "2026-27 Q2"
 LONG = f"{NAME} says. " * 40_000  # more than a page has room for
 
 Verb = Callable[[Register, str, str], object]
@@ -30,6 +32,7 @@ WORK: dict[str, Verb] = {
     "ask": lambda register, _, plan: verbs.ask(
         register, plan, "2030-31 Q1", [officer_of(register)], asked_on=date(2030, 4, 1), answer_by=None
     ),
+    "close_period": lambda register, _, plan: verbs.close_period(register, plan, as_at=DAY, today=DAY, stated=7),
     "copy": lambda register, key, _: verbs.copy(register, [key]),
     "delete_view": lambda register, *_: verbs.delete_view(register, view_of(register)),
     "edit": lambda register, key, _: verbs.edit(register, key, {"action": LONG}),
@@ -45,6 +48,7 @@ WORK: dict[str, Verb] = {
     "redo": lambda register, *_: verbs.redo(register),
     "rename_heading": lambda register, key, _: verbs.rename_heading(register, heading_of(register, key), LONG),
     "rename_view": lambda register, *_: verbs.rename_view(register, view_of(register), f"{NAME} too"),
+    "reopen_period": lambda register, _, plan: verbs.reopen_period(register, plan, CLOSED, reason=LONG, today=DAY),
     "save_view": lambda register, *_: verbs.save_view(register, NAME, View(Filter(words=LONG))),
     "take_back": lambda register, *_: verbs.take_back(register, batch_of(register)),
     "unarchive": lambda register, key, _: verbs.unarchive(register, [key]),
@@ -109,6 +113,7 @@ def canaries(tmp_path: Path) -> Iterator[Register]:
     register = canary_register(tmp_path)
     for name in (f"{NAME} leads", "Another"):
         verbs.save_view(register, name, View(Filter(words="one")))
+    verbs.close_period(register, plans(register.reader)[0].id, as_at=DAY, today=DAY)
     hold_meetings(register, keys(register)[0])
     verbs.archive(register, [keys(register)[0]])
     yield register

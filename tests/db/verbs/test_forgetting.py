@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,23 @@ from db.persons.copies import copies_naming
 from db.register import Register
 from db.sealing import broken_seals
 from db.sqlite import check_whole
-from db.verbs import add_update, edit, redo, save_view, take_back, undo
+from db.verbs import (
+    add_update,
+    begin_meeting,
+    edit,
+    redo,
+    redo_meeting,
+    save_view,
+    say,
+    say_deadline,
+    say_new,
+    take_back,
+    undo,
+    undo_meeting,
+)
 from db.verbs.forgetting import compact, forget, look
 from db.views import View, views
+from tests.db.holding_meetings import hold_meeting
 from tests.db.making_plans import MadePlan, contents_of, digest, hits, state_of
 from tests.edi_tui.exports.canaries import NAME, PIECES, canary_register
 
@@ -39,10 +54,22 @@ def canaries(tmp_path: Path) -> Iterator[Register]:
     edit(register, action, {"success_measure": "It is counted."})
     undo(register)
     save_view(register, f"What {NAME} leads", View(Filter(leads=(NAME,))))
+    hold_meeting_about(register)
     with keeping(register) as conn:
         keep(conn, "published names", {"Zebedee": True, NAME: False})
     yield register
     register.close()
+
+
+def hold_meeting_about(register: Register) -> None:
+    """A meeting that names the person wherever it can."""
+    key = register.reader.execute("SELECT id FROM action").fetchone()[0]
+    held = begin_meeting(
+        register, title=f"{NAME}'s board", held_on=date(2026, 11, 21), present=[NAME, "Zed"], agenda=[key], chosen=NAME
+    )
+    say(register, held, key, "decision", f"{NAME} does it")
+    say_deadline(register, held, key, f"when {NAME} is back", f"says {NAME}", due=None)
+    say_new(register, held, key, f"Tell {NAME}", NAME)
 
 
 def traces(path: Path) -> list[str]:
@@ -67,7 +94,7 @@ def test_the_register_is_whole_afterwards(canaries: Register) -> None:
     assert check_whole(conn) == [] and broken_seals(conn) == []
     assert not [sentence for sentence in findings(canaries) if "damaged" in sentence or "outside" in sentence]
     assert hits(canaries, "Zebedee") == hits(canaries, "Quillfeather") == set()
-    assert len(hits(canaries, "Tenancy")) == 2
+    assert len(hits(canaries, "Tenancy")) == 3
 
 
 def test_a_view_of_the_officers_actions_still_finds_them(canaries: Register) -> None:
@@ -209,3 +236,19 @@ def test_letters_that_json_writes_by_their_numbers_are_read(plan: MadePlan) -> N
         "columns",
         "A former officer",
     ]
+
+
+def test_a_meeting_forgets_who_was_there_and_goes_back_and_comes_again(plan: MadePlan) -> None:
+    before = state_of(plan.register.path)
+    held = hold_meeting(plan)
+    say(plan.register, held.id, held.action("1.1"), "decision", "Lakshmi Bright asks the tenants")
+    found = look(plan.register.reader, "Lakshmi Bright")
+    assert (found.kinds["meetings"], found.kinds["what was said in meetings"]) == (1, 1)
+    forget(plan.register, "Lakshmi Bright")
+    assert held.line().present == ("Director, Homes", "Tom Pell")
+    assert held.told() == [("decision", "Director, Homes asks the tenants")]
+    after = state_of(plan.register.path)
+    undo_meeting(plan.register, held.id)
+    assert len(state_of(plan.register.path)["said"]) == len(before["said"]) == 0
+    redo_meeting(plan.register, held.id)
+    assert state_of(plan.register.path) == after

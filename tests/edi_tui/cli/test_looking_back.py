@@ -54,7 +54,7 @@ def test_questions_name_what_mends_them_and_go_when_it_is_done(line: Line) -> No
 def test_a_report_says_how_many_questions_are_open_and_is_written_all_the_same(line: Line, tmp_path: Path) -> None:
     number = line.done("questions").count("Question ")
     out = line.done("export", str(tmp_path / "report.md"))
-    assert f"Questions: {number} questions of members are open: “edi-tui questions” lists them." in out
+    assert f"Questions: {number} questions are open that members would ask: “edi-tui questions” lists them." in out
     assert (tmp_path / "report.md").exists()
     assert "Questions:" not in line.done("export", str(tmp_path / "plan.csv"))
 
@@ -68,6 +68,6 @@ def test_without_a_plan_both_say_what_to_do(tmp_path: Path, line: Line) -> None:
 def test_a_plan_in_which_all_is_answered_says_so(line: Line) -> None:
     register = open_register(line.db)
     for ref in ("1.01", "2.09", "2.10"):
-        give(register, find_actions(register.reader, ref)[0], stage="withdrawn", status_id=None)
+        give(register, find_actions(register.reader, ref)[0], stage="withdrawn", status_id=None, completed_on=None)
     register.close()
     assert "No question is open" in line.done("questions")

@@ -70,9 +70,9 @@ def test_what_cannot_be_asked_of_it_ends_in_a_sentence(
     assert sentence in err
 
 
-def test_a_period_without_a_workbook_means_nothing(office: Office, line: Line) -> None:
+def test_a_period_without_a_workbook_is_one_that_was_closed(office: Office, line: Line) -> None:
     code, _, err = line("export", str(office.folder / "out.xlsx"), "--period", "Q3")
-    assert (code, "name the workbook with --into" in err) == (1, True)
+    assert (code, "is not closed" in err) == (1, True)
 
 
 def test_a_workbook_that_must_not_be_changed_is_left(office: Office, line: Line) -> None:

@@ -9,6 +9,7 @@ from db.detail import Detail
 from db.history import BatchLine, ChangeLine
 from db.lines import ActionContents, HeadingText, StatusLine, UpdateLine
 from db.links import LinkLine
+from db.meetings import SaidLine, SaidOf
 from db.origins import Origin, ProblemLine
 from edi_tui.widgets.cells import cell_len
 from edi_tui.widgets.detail import detail_lines
@@ -97,6 +98,30 @@ def test_links_say_their_direction_and_another_plan() -> None:
     assert "→ 2.01  Train all managers  ● Some concern" in lines
     assert "←  Open a café  in Elsewhere" in lines
     assert any(line.startswith("Links ─") and line.endswith("t goes there") for line in lines)
+
+
+def of_meeting(title: str, day: int, kind: str, text: str) -> SaidOf:
+    """Something that was said in November."""
+    at = datetime(2026, 11, day, 14, 30, tzinfo=UTC)
+    return SaidOf(SaidLine(text, "m", "a", kind, text, at), title, at.date())
+
+
+def test_what_was_said_in_meetings_stands_under_each_of_them() -> None:
+    told = [
+        of_meeting("Equality board", 21, "decision", "Half a day a week"),
+        of_meeting("Equality board", 21, "later", ""),
+        of_meeting("A board with a name that is far too long for one line", 7, "note", "Ines to tell the chairs"),
+    ]
+    lines = said(said=told, updates=UPDATES)
+    at = lines.index("Equality board · 21 Nov 2026")
+    assert lines[at - 1].startswith("Said in meetings ──")
+    assert lines[at + 1 : at + 5] == [
+        "│ Decision: Half a day a week",
+        "│ Come back to it",
+        "A board with a name that is far too… · 7 Nov 2026",
+        "│ Note: Ines to tell the chairs",
+    ]
+    assert at < next(place for place, text in enumerate(lines) if text.startswith("Earlier updates"))
 
 
 def test_the_history_says_when_who_and_each_field() -> None:

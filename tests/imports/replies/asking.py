@@ -83,7 +83,10 @@ def fill(register: Register, actions: Any = _ACTIONS) -> None:
         (OTHER_CODE, "Ines Marsh", BEFORE),
         (TOMS, "Tom Reeve", PERIOD),
     ):
-        officer = conn.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()[0]
+        found = conn.execute("SELECT id FROM officer WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            continue
+        officer = found[0]
         keys = conn.execute(
             """SELECT a.id FROM action a JOIN assignment s ON s.action_id = a.id
             WHERE s.officer_id = ? ORDER BY a.position""",

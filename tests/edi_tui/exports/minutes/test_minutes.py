@@ -152,7 +152,9 @@ def test_a_new_action_of_which_more_was_said_stands_in_both_places(plan: MadePla
 
 
 def test_minutes_are_no_workbook_and_never_replace_a_file_unasked(held: Held, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"not a workbook: name a file that ends in \.docx, \.html, \.md, \.txt"):
+    with pytest.raises(
+        Refused, match=r"which “minutes\.xlsx” is not: name a file that ends in \.docx, \.html, \.md, \.txt"
+    ):
         write_minutes(held.register.reader, held.id, tmp_path / "minutes.xlsx", today=TODAY)
     (tmp_path / "minutes.md").write_text("mine")
     with pytest.raises(Refused, match="is there already"):

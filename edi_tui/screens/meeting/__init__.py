@@ -1,0 +1,1 @@
+"""The meeting mode in parts: what it reads, shows, asks, says, and how it ends."""

@@ -98,7 +98,7 @@ def _block(block: Block) -> str:
 
 def check(path: Path) -> list[Check]:
     """The rules that a reader, and a program that shows it, build on."""
-    plain = re.sub(r"\\.", "·", path.read_text(encoding="utf-8")).replace("<br>", "")  # what was escaped is text
+    plain = re.sub(r"\\.", "·", path.read_text(encoding="utf-8")).replace("<br>", " ")  # what was escaped is text
     lines = plain.splitlines()
     levels = [len(found[1]) for line in lines if (found := re.match(r"(#{1,6}) ", line))]
     tables = [_rows(block) for block in plain.split("\n\n") if block.startswith("|")]

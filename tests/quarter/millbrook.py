@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
@@ -153,7 +152,7 @@ def make_workbook(path: Path) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Action plan"
-    sheet.append([f"{COUNCIL}: {TITLE}"])
+    sheet.append([TITLE])
     sheet.append([])
     sheet.append(["Ref", "Objective", "Action", "Lead officer", "By when", "Status"])
     for cell in sheet[3]:
@@ -170,71 +169,3 @@ def make_workbook(path: Path) -> Path:
         key.cell(key.max_row, 1).fill = fills[label]
     book.save(path)
     return path
-
-
-@dataclass
-class Held:
-    """What the register should hold of an action."""
-
-    heading: str
-    lead: str
-    status: str | None
-    deadline: str
-    updates: dict[str, str | None] = field(default_factory=dict)  # by period; None: no change
-    first_deadline: str = ""
-
-
-class Model:
-    """The year as it should come out, kept without the program: by dictionaries alone."""
-
-    def __init__(self) -> None:
-        self.actions = {
-            ref: Held(heading, lead, status, deadline, {}, deadline)
-            for ref, heading, lead, deadline, status, _ in ACTIONS
-        }
-        self.moves: list[tuple[str, str, str, str]] = []  # reference, from, to, reason
-        self.closed: dict[str, dict[str, dict[str, int]]] = {}
-
-    def answer(self, period: str, given: Answer) -> None:
-        """An officer's answer."""
-        held = self.actions[given.ref]
-        held.updates[period] = given.words
-        held.status = given.status or held.status
-
-    def decide(self, period: str, done: Decision) -> None:
-        """What a meeting did."""
-        held = self.actions[done.ref]
-        if done.kind == "status":
-            held.status = done.words
-        elif done.kind == "deadline":
-            self.moves.append((done.ref, held.deadline, done.words, done.reason))
-            held.deadline = done.words
-        elif done.kind == "no_change":
-            held.updates.setdefault(period, None)
-        elif done.kind == "new":
-            self.actions[f"new under {held.heading}"] = Held(held.heading, "", None, "")
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """How many have each status, by heading and ("") in the whole plan; "No status" where there is none."""
-        found: dict[str, dict[str, int]] = {name: {} for name in (LISTEN, SERVE, EMPLOY, "")}
-        for held in self.actions.values():
-            for name in (held.heading, ""):
-                label = held.status or "No status"
-                found[name][label] = found[name].get(label, 0) + 1
-        return found
-
-    def answered(self, period: str) -> tuple[int, int, int]:
-        """How many open actions have an update, a "no change", or silence in a period."""
-        spoken = [held for held in self.actions.values() if held.status != "Complete" or period in held.updates]
-        given = sum(held.updates.get(period) is not None for held in spoken)
-        nil = sum(period in held.updates and held.updates[period] is None for held in spoken)
-        return given, nil, len(spoken) - given - nil
-
-    def close(self, period: str) -> None:
-        """The period's figures are frozen."""
-        self.closed[period] = self.counts()
-
-
-def figures(rows: Any) -> dict[str, int]:
-    """Labels and numbers of a count table's rows, zeros left out."""
-    return {label: number for label, number in rows if number}

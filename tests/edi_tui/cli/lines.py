@@ -24,5 +24,5 @@ class Line:
 
     def done(self, *words: str) -> str:
         code, out, err = self(*words)
-        assert (code, err) == (0, ""), err
+        assert (code, err) == (0, ""), err or out
         return out

@@ -29,6 +29,7 @@ PLAN_LABELS = {
 }
 _HINTS = {"period": "what is reported now: 2026-27 Q2, or a month as September 2026", "as_at": "a day: 30/9/2026"}
 _HINTS["jurisdiction"] = "whose bank holidays count: England, Scotland, Wales or Northern Ireland"
+_HINTS |= {"total": "how many actions there are by another count: it is compared", "following": "empty: the plan stays"}
 _DAYS = ("as_at", "start", "end")
 
 

@@ -37,7 +37,7 @@ async def test_a_meeting_is_entered_and_its_days_are_seen_while_it_is_typed(regi
         await at.settle()
         assert "Wed 30 Dec 2026: Papers" in at.text
         await at.press("ctrl+s")
-        assert isinstance(at.app.screen, CalendarDialog)
+        await at.until(lambda: isinstance(at.app.screen, CalendarDialog))
         assert "Tue 12 Jan 2027  Scrutiny  every plan" in at.text
         assert [(line.title, line.lead_times) for line in there(register)] == [
             ("Scrutiny", (("papers", 8), ("agenda", 6)))
@@ -71,9 +71,10 @@ async def test_a_meeting_is_changed_taken_out_and_brought_back(register: Registe
         assert isinstance(form, CommitteeForm)
         form.query_one("#held_on", Input).value = "19/1/2027"
         await at.press("ctrl+s")
+        await at.until(lambda: isinstance(at.app.screen, CalendarDialog))
         assert there(register)[0].held_on == date(2027, 1, 19)
         await at.press("d")
-        await at.until(lambda: there(register) == [])
+        await at.until(lambda: there(register) == [] and isinstance(at.app.screen, CalendarDialog))
         await at.press("escape", "u")
         await at.until(lambda: len(there(register)) == 1)
         await at_home(at)

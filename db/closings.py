@@ -68,6 +68,11 @@ def closing_of(conn: sqlite3.Connection, plan_id: str, period: str) -> ClosingLi
     return next((line for line in closings(conn, plan_id) if line.stands and line.period == period), None)
 
 
+def last_closed(conn: sqlite3.Connection, plan_id: str, period: str | None) -> ClosingLine | None:
+    """The newest standing closing of a plan that is not of this period: what that one is compared with."""
+    return next((line for line in closings(conn, plan_id) if line.stands and line.period != period), None)
+
+
 def frozen(conn: sqlite3.Connection, closing_id: str) -> list[Figure]:
     """The figures of a closing, heading by heading in the plan's order, the whole plan's last."""
     rows = conn.execute("SELECT * FROM snapshot WHERE closing_id = ? ORDER BY position", (closing_id,))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from db.closings import last_closed
 from db.given_out import GivenOut, last_report
 from db.legend import status_text, went_backwards
 from db.lines import PlanLine, StatusLine
-from db.periods import bounds, day_text, quarter_of, read_period
+from db.periods import bounds, day_text, in_words, quarter_of, read_period
 from db.reading import day, legend, local_day
 from db.spans import read_day
 from db.text import shorten
@@ -58,6 +59,14 @@ class Movement:
     since: date
     taken_in: date | None
     kinds: dict[str, list[Moved]] = field(default_factory=dict)
+    closed: str | None = None  # the period since whose closing it is told
+
+    @property
+    def said(self) -> str:
+        """Since when, in words that follow “since”."""
+        if self.closed:
+            return f"{in_words(self.closed)} was closed"
+        return f"the plan was taken in on {day_text(self.taken_in)}" if self.taken_in else day_text(self.since)
 
 
 def default_since(conn: sqlite3.Connection, plan: PlanLine, today: date) -> date:
@@ -100,7 +109,10 @@ def moved_lately(
     last = last_report(conn, plan.id, before)
     if last:
         return movement(conn, plan.id, last.as_at, after=last.batch), last
-    return movement(conn, plan.id, default_since(conn, plan, today)), None
+    closed, since = last_closed(conn, plan.id, plan.period), default_since(conn, plan, today)
+    if closed:  # from the very figures that were frozen, whatever was done between the period's end and its closing
+        return replace(movement(conn, plan.id, since, after=closed.newest), closed=closed.period), None
+    return movement(conn, plan.id, since), None
 
 
 def movement(conn: sqlite3.Connection, plan_id: str, since: date, *, after: int | None = None) -> Movement:

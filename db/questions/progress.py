@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.closings import last_closed
 from db.legend import off_track, stage_of, status_word, went_backwards
 from db.lines import ActionContents, StatusLine, UpdateLine
 from db.movement import default_since, movement
@@ -117,17 +118,13 @@ def _repeated(told: list[UpdateLine], period: str | None) -> UpdateLine | None:
 def _worse_since(plan: Examined) -> dict[str, StatusLine]:
     """What each action was that is worse now: when the last period was closed, else as its last update had it."""
     line, conn = plan.contents.plan, plan.conn
-    closed = conn.execute(_LAST_CLOSED, (line.id, line.period or "")).fetchone()
+    closed = last_closed(conn, line.id, line.period)
     since = default_since(conn, line, plan.today)
-    moved = movement(conn, line.id, since, after=closed["newest"] if closed else None).kinds["worse"]
+    moved = movement(conn, line.id, since, after=closed.newest if closed else None).kinds["worse"]
     found = {one.id: one.statuses[0] for one in moved if one.statuses and one.statuses[0]}
     if closed is None:
         found |= {action.id: before for action in plan.everything if (before := _was_better(action, line.period))}
     return found
-
-
-_LAST_CLOSED = """SELECT newest FROM closing WHERE plan_id = ? AND period <> ? AND reopened_on IS NULL
-    ORDER BY newest DESC LIMIT 1"""
 
 
 def _was_better(line: ActionContents, period: str | None) -> StatusLine | None:

@@ -12,7 +12,7 @@ from db.dashboard import Dashboard, HeadingFigures, LeadFigure, read_dashboard
 from db.errors import Refused
 from db.legend import status_word
 from db.movement import KINDS, Moved, read_since
-from db.periods import day_text, in_words
+from db.periods import in_words
 from edi_tui.cli.choosing import PlanOption, choose_plans
 from edi_tui.cli.output import refuse, say, say_fields
 from edi_tui.cli.program import opened, program
@@ -65,7 +65,7 @@ def _figures(board: Dashboard, heading: HeadingFigures) -> str:
 
 def _say_moved(board: Dashboard) -> None:
     moved = board.moved
-    since = f"it was taken in on {day_text(moved.taken_in)}" if moved.taken_in else day_text(moved.since)
+    since = moved.said
     say(f"Moved since {since}")
     for kind, label in KINDS.items():
         found = moved.kinds[kind]

@@ -9,7 +9,7 @@ from db.dashboard import Dashboard, HeadingFigures, LeadFigure
 from db.legend import sign
 from db.lines import StatusLine
 from db.movement import KINDS, Movement
-from db.periods import day_text, in_words
+from db.periods import in_words
 from edi_tui.widgets.cells import cell_len, cut, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces, chip, width_of, word_beside
@@ -53,7 +53,7 @@ def owing_rows(board: Dashboard) -> list[Row]:
     """What moved, and who owes what."""
     silent = f"no update for {in_words(board.plan.period)}" if board.plan.period else ""
     return [
-        *moved_rows(board.moved, f"since {day_text(board.moved.since)}"),
+        *moved_rows(board.moved, f"since {board.moved.said}"),
         *_lead_rows("Overdue, by lead", "overdue", board.overdue, ""),
         *(_lead_rows("Silent, by lead", "silent", board.silent, silent) if board.plan.period else ()),
     ]
@@ -138,8 +138,6 @@ def segments(entries: Sequence[StatusLine | None], numbers: Sequence[int], most:
 
 def moved_rows(moved: Movement, since: str) -> list[Row]:
     """How many moved in each way, with the names of the first of them."""
-    if moved.taken_in:
-        since = f"since it was taken in on {day_text(moved.taken_in)}"
 
     def row(kind: str) -> Row:
         found = moved.kinds[kind]

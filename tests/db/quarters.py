@@ -1,4 +1,4 @@
-"""Closed periods as rows, and days on which things are done, for the tests of what is told over time."""
+"""Closed periods, updates, and days on which things are done, for the tests of what is told over time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 
 import time_machine
 
-from db.contents import plan_contents
-from db.counting import count_tables
-from db.history import newest_number
+from db.closings import require_closing
 from db.journal import Create, Set, write
 from db.models import new_id
 from db.register import Register
+from db.verbs import close_period, edit_plan
 
 
 @contextmanager
@@ -24,22 +23,13 @@ def on_day(year: int, month: int, day: int) -> Iterator[None]:
         yield
 
 
-def closed(register: Register, plan_id: str, period: str, as_at: date, next_period: str | None = None) -> str:
-    """Close a period by hand: its figures frozen, heading by heading. Returns the closing's key."""
-    key, newest = new_id(), newest_number(register.reader)
-    row = {"id": key, "plan_id": plan_id, "period": period, "as_at": as_at, "closed_on": as_at, "newest": newest}
-    wishes: list[Any] = [Create("closing", row)]
-    common = {"plan_id": plan_id, "closing_id": key, "kind": "closed", "period": period, "as_at": as_at}
-    for table in count_tables(plan_contents(register.reader, plan_id)):
-        figures = [("", table.held_total), *((line.label, line.held) for line in table.lines)]
-        wishes += [
-            Create("snapshot", {"id": new_id(), **common, "heading": table.heading, "label": label, "count": count})
-            for label, count in figures
-        ]
-    if next_period:
-        wishes.append(Set("plan", plan_id, {"period": next_period}))
-    write(register, wishes, label=f"{period} closed")
-    return key
+def closed(register: Register, plan_id: str, period: str, as_at: date) -> str:
+    """Close a period of a plan, which then reports what it reported before. Returns the closing's key."""
+    before = register.reader.execute("SELECT period FROM plan WHERE id = ?", (plan_id,)).fetchone()[0]
+    edit_plan(register, plan_id, {"period": period})
+    close_period(register, plan_id, as_at=as_at, today=as_at, go_on=False)
+    edit_plan(register, plan_id, {"period": before})
+    return require_closing(register.reader, plan_id, period).id
 
 
 def give(register: Register, action_id: str, **values: Any) -> None:

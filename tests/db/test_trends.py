@@ -10,14 +10,16 @@ import pytest
 from db.errors import Refused
 from db.journal import Create, Set, write
 from db.models import new_id
+from db.movement import moved_lately
 from db.over_time import course_said, slipped_said
+from db.reading import plans
 from db.register import Register
 from db.slippage import slippage
 from db.trend_lines import Course, Trend
 from db.trends import trend
-from db.verbs import add_status, archive, flag, rename_heading
-from tests.db.making_plans import TODAY, MadePlan
-from tests.db.quarters import closed, give
+from db.verbs import add_status, archive, edit_plan, flag, rename_heading, reopen_period
+from tests.db.making_plans import PERIOD, TODAY, MadePlan
+from tests.db.quarters import closed, give, on_day
 
 Q2, Q2_END = "2026-27 Q2", date(2026, 9, 30)
 
@@ -70,8 +72,9 @@ def test_a_closed_period_keeps_its_figures_and_now_goes_on(register: Register, p
 
 
 def test_a_reopened_period_is_no_point_and_one_closed_again_is_one(register: Register, plan: MadePlan) -> None:
-    first = closed(register, plan.id, Q2, Q2_END)
-    write(register, [Set("closing", first, {"reopened_on": TODAY, "reason": "A late answer"})], label="reopened")
+    closed(register, plan.id, Q2, Q2_END)
+    reopen_period(register, plan.id, Q2, reason="A late answer", today=TODAY)
+    edit_plan(register, plan.id, {"period": PERIOD})  # reopening went back to the one that was closed
     assert not read(register, plan).has_past
     flag(register, [plan.actions["1.1"]], plan.statuses["Done"])
     closed(register, plan.id, Q2, Q2_END)
@@ -182,3 +185,19 @@ def test_the_slippage_is_told_with_the_sum_of_its_days(register: Register, plan:
         f"2 deadlines were moved since they were first set; 2 slipped by {days:.0f} days in all, "
         "1.1 the farthest with 31 days; for 1 of them no reason is kept."
     )
+
+
+def test_what_moved_and_the_figures_are_of_the_same_moment(register: Register, plan: MadePlan) -> None:
+    """What was done after the end of a period and before its closing is in the frozen figures, so it did not move."""
+    with on_day(2026, 10, 2):
+        flag(register, [plan.actions["1.1"]], plan.statuses["Done"])
+    with on_day(2026, 10, 5):
+        closed(register, plan.id, Q2, Q2_END)
+    with on_day(2026, 11, 1):
+        flag(register, [plan.actions["1.2"]], plan.statuses["Done"])
+    line = next(line for line in plans(register.reader) if line.id == plan.id)
+    moved, last = moved_lately(register.reader, line, TODAY, TODAY)
+    whole = read(register, plan).whole
+    then, now = (point.count("done") or 0 for point in whole.points)
+    assert (len(moved.kinds["completed"]), last) == (now - then, None) == (1, None)
+    assert moved.said == "Q2 2026-27 was closed"

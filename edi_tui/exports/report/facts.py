@@ -128,6 +128,4 @@ def _since(
         moved, last = moved_lately(conn, plan, today, as_at)
         if last:
             return moved, f"the last report, as at {day_text(last.as_at)}"
-    if moved.taken_in:
-        return moved, f"the plan was taken in on {day_text(moved.taken_in)}"
-    return moved, day_text(moved.since)
+    return moved, moved.said

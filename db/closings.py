@@ -80,9 +80,14 @@ def frozen(conn: sqlite3.Connection, closing_id: str) -> list[Figure]:
 
 
 def frozen_words(conn: sqlite3.Connection, closing_id: str) -> list[tuple[str, str]]:
-    """The figures of a closing, a line a heading: "On target 20; Some concern 11; total 31"; none that is nought."""
+    """The figures of a closing in words."""
+    return figure_words(frozen(conn, closing_id))
+
+
+def figure_words(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """Figures, a line a heading: "On target 20; Some concern 11; total 31"; none that is nought."""
     found: dict[str, list[str]] = {}
-    for figure in frozen(conn, closing_id):
+    for figure in figures:
         words = found.setdefault(figure.heading, [])
         if figure.count or not figure.label:
             words.append(f"{figure.label or 'total'} {figure.count:,}")

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMAND_LINES = [line.strip() for line in README.splitlines() if line.startswith("    edi-tui ")]
 COMMANDS = sorted(set(re.findall(r"edi-tui ([a-z]+)\b", README)))
-NAMES_OF_KEYS = {"/": "slash", "?": "question_mark", ",": "comma", "-": "minus", "*": "asterisk"}
+NAMES_OF_KEYS = {"/": "slash", "?": "question_mark", ",": "comma", "-": "minus", "*": "asterisk", "=": "equals_sign"}
 
 
 def section(title: str) -> str:

@@ -27,6 +27,7 @@ PLAN_LABELS = {
     "end": "To",
 }
 _HINTS = {"period": "what is reported now: 2026-27 Q2, or a month as September 2026", "as_at": "a day: 30/9/2026"}
+_HINTS |= {"total": "how many actions there are by another count: it is compared", "following": "empty: the plan stays"}
 _DAYS = ("as_at", "start", "end")
 
 

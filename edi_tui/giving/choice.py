@@ -54,10 +54,14 @@ class Here:
     marked: tuple[str, ...] = ()
     number: int = 0
     """How many plans the register has."""
+    closed: str = ""
+    """A closed period: the plan is given out as it was then, and nothing else."""
 
     @property
     def whats(self) -> list[str]:
         """What can be given out from here; marked actions only where there are any, all plans where there are more."""
+        if self.closed:
+            return ["plan"]
         without = {"marked"} if not self.marked else set()
         return [what for what in WHATS if what not in without | ({"plans"} if self.number < 2 else set())]
 

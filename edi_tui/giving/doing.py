@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from db.errors import Refused
 from db.register import Register
 from edi_tui.exports import Prepared, Written, form_of, prepare, write
+from edi_tui.exports.closed import of_period
 from edi_tui.exports.names.found import NameFound, undecided, undecided_sentence
 from edi_tui.exports.names.remembered import remembered
 from edi_tui.exports.recorded import record_report
@@ -52,10 +53,12 @@ class Undecided(Refused):
 
 def prepared_for(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Prepared:
     """What would be written, with what the register remembers about names."""
-    asked = ask(conn, chosen, here, today)
-    prepared = prepare(conn, asked, today=today)
-    known = {**remembered(conn, prepared.undecided), **asked.names}
-    return prepare(conn, asked.with_(names=known), today=today) if known != dict(asked.names) else prepared
+    with of_period(conn, [here.plan.id], here.closed, today) as past:
+        conn, today = past.conn, past.today
+        asked = ask(conn, chosen, here, today).with_(closed=here.closed)
+        prepared = prepare(conn, asked, today=today)
+        known = {**remembered(conn, prepared.undecided), **asked.names}
+        return prepare(conn, asked.with_(names=known), today=today) if known != dict(asked.names) else prepared
 
 
 def _give_back(register: Register, chosen: Chosen, here: Here, path: Path, replace: bool) -> Given:
@@ -76,6 +79,8 @@ def returned(conn: sqlite3.Connection, chosen: Chosen, here: Here) -> Return:
     """What would be done to the council's workbook."""
     from edi_tui.exports.into.returning import prepare_return
 
+    if here.closed:
+        raise Refused("The council's own workbook is brought up to date with the plan of now: choose another form.")
     if not chosen.source:
         raise Refused("The council's workbook is not chosen yet: choose the file that is to be brought up to date.")
     if not Path(chosen.source).is_file():

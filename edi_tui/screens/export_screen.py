@@ -132,7 +132,8 @@ class ExportScreen(ExportChoosing):
         except Refused as refused:
             self.app.call_from_thread(self._refused, refused.sentence)
             return
-        self.edi.keep_export(here.plan.id, chosen)
+        if not here.closed:  # the key that exports again means the plan of now
+            self.edi.keep_export(here.plan.id, chosen)
         self.app.call_from_thread(self._written, given)
 
     def _refused(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ BINDINGS = [
         "plan", "s", "status", "status", "Give the action, or all marked ones, a status of the plan's legend", show=True
     ),
     key("plan", "a", "update", "add update", "Add this period's update, with the last one beside it", show=True),
+    key("plan", "equals_sign", "no_change", "no change", "“No change” as this period's answer, of all marked actions"),
     key("plan", "e", "edit", "edit", "Change any field of the action", show=True),
     key("plan", "c", "change", "change", "Change one field in place, of the action or of all marked ones"),
     key("plan", "n", "new", "new action", "Make an action after this one, under its heading"),
@@ -65,6 +66,13 @@ BINDINGS = [
     key("plan", "b", "group", "group", "Group by heading, lead, status or due quarter, or by nothing"),
     key("plan", "v", "tall", "tall rows", "Long actions over two lines, or every row on one"),
     key("plan", "d", "dashboard", "dashboard", "Where the plan stands at a glance, what moved, who owes what"),
+    key(
+        "plan",
+        "E",
+        "period",
+        "period",
+        "How far the period is, closing it, those that were closed, their reports",
+    ),
     key(
         "plan",
         "O",

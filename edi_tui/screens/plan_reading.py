@@ -11,6 +11,7 @@ from db.filter_words import Names, names_of
 from db.filters import Filter, Sort
 from db.legend import merged
 from db.lines import ActionKey, ActionLine, Counts, HeadingLine, PlanLine, StatusLine
+from db.progress import Progress, progress
 from db.reading import action_keys, action_lines, figures, legend, outline, plans
 from edi_tui.widgets.grouping import (
     Grouping,
@@ -61,9 +62,11 @@ class Shown:
     tasks: int = 0
     groups: Mapping[str, Counts] = field(default_factory=dict)
     names: Names = field(default_factory=dict)
-
     entries: Sequence[StatusLine] = ()
     """The legends of all plans that are shown; `legend` has one entry for those that are called alike."""
+
+    progress: Progress | None = None
+    """How far the period is that all plans that are shown report; None where they report several."""
 
     @property
     def plan(self) -> PlanLine | None:
@@ -112,7 +115,16 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     few = len(keys) <= _ALL_LINES
     lines = _lines(conn, keys if few else keys[:_FIRST], today)
     chips = figures(conn, wanted.filter, today=today)
-    return _shown(conn, wanted, found, keys, lines, chips=chips)
+    shown = _shown(conn, wanted, found, keys, lines, chips=chips)
+    return replace(shown, progress=_progress(conn, shown.chosen_plans, today))
+
+
+def _progress(conn: sqlite3.Connection, chosen: Sequence[PlanLine], today: date) -> Progress | None:
+    periods = {plan.period for plan in chosen}
+    if len(periods) != 1 or None in periods:
+        return None
+    first, *others = (progress(conn, plan.id, plan.period, today) for plan in chosen)
+    return sum(others, first)
 
 
 def _on_a_plan(wanted: Wanted, found: Sequence[PlanLine]) -> Wanted:

@@ -16,9 +16,10 @@ from edi_tui.screens.plan_bindings import BINDINGS
 from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_meeting import PlanMeeting
+from edi_tui.screens.plan_periods import PlanPeriods
 
 
-class PlanScreen(PlanMeeting, PlanForgetting, PlanGrouping, PlanAsking):
+class PlanScreen(PlanMeeting, PlanForgetting, PlanGrouping, PlanAsking, PlanPeriods):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

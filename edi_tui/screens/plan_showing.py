@@ -110,7 +110,7 @@ class PlanShowing(EdiScreen):
         self.show_detail()
 
     def show_header(self) -> None:
-        """Plan, council and period; marks, how many actions, whether all is saved."""
+        """Plan, council, period and its progress; marks, how many actions, whether all is saved."""
         header, plan = self.query_one("#header", Bar), as_one(self.shown.chosen_plans)
         if plan is None:
             header.show([Piece(" edi-tui", "title"), Piece("  no plan yet", "quiet")])
@@ -126,7 +126,8 @@ class PlanShowing(EdiScreen):
             others_words([visitor.who for visitor in self.edi.others], self._width()),
         )
         room = self._width() - width_of(right)
-        header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample), right)
+        far = self.shown.progress
+        header.show(plan_pieces(plan, room, heading=heading, sample=self.edi.sample, progress=far), right)
 
     @property
     def _state(self) -> str:

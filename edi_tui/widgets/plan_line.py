@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from db.lines import PlanLine
 from db.periods import in_words
+from db.progress import Progress
 from edi_tui.widgets.cells import cell_len, cut
 from edi_tui.widgets.pieces import Piece, width_of
 
 _LEAST = 24  # cells that a title keeps before anything else is shown beside it
+_LEAST_BESIDE = 14  # and beside how far the collecting of the period is
 
 
 _NARROW, _NAMES_FROM = 70, 100  # columns
@@ -29,19 +31,42 @@ def as_one(plans: Sequence[PlanLine]) -> PlanLine | None:
     return replace(plans[0], title=title, council=council, period=period, actions=sum(plan.actions for plan in plans))
 
 
-def plan_pieces(plan: PlanLine, room: int, *, heading: str | None, sample: bool) -> list[Piece]:
-    """The plan's title with its council, the heading that filters, and the period: as much as there is room for.
+def plan_pieces(
+    plan: PlanLine, room: int, *, heading: str | None, sample: bool, progress: Progress | None = None
+) -> list[Piece]:
+    """The plan's title with its council, the heading that filters, the period and how far its collecting is.
 
-    The council goes first, then the title's end, the period, the heading's end; the title's beginning always stays.
+    As much as there is room for: the council goes first, then the title's end, the progress, the period, the heading's
+    end; the title's beginning always stays.
     """
-    title, council = Piece(f" {plan.title}", "title"), Piece(f" · {plan.council}", "quiet")
+    title, council = Piece(f" {plan.title}", "title"), [Piece(f" · {plan.council}", "quiet")] if plan.council else []
     under = [Piece(f" › {heading}", "text")] if heading else []
     period = [Piece(f" · {in_words(plan.period)}", "accent")] if plan.period else []
     state = [Piece(" · a sample", "quiet")] if sample else []
     thrown_away = [Piece(", thrown away at the end", "quiet")] if sample else []
-    full = [title, *([council] if plan.council else []), *under, *period, *state, *thrown_away]
-    if width_of(full) < room:
+    told, whole = _progress(progress) if progress and period else [], [*state, *thrown_away]
+    every = ((far, named, more) for far in told for named in (council, []) for more in (whole, state))
+    for rest in ([*named, *under, *period, far, *more] for far, named, more in every):
+        if width_of([title, *rest]) < room:
+            return [title, *rest]
+    if told and room - width_of(rest := [*under, *period, told[-1]]) > _LEAST_BESIDE:
+        return [Piece(cut(title.text, room - width_of(rest) - 1), "title"), *rest]
+    if width_of(full := [title, *council, *under, *period, *whole]) < room:
         return full
+    return _cut_pieces(title, room, under, period, (state, thrown_away))
+
+
+def _progress(progress: Progress) -> list[Piece]:
+    """The progress in words, the longer first."""
+    answers = (f"{progress.nil:,} {words}" for words in ("no change", "nil"))
+    return [Piece(f": {progress.given:,} given, {nil}, {progress.silent:,} silent", "quiet") for nil in answers]
+
+
+def _cut_pieces(
+    title: Piece, room: int, under: list[Piece], period: list[Piece], sample: tuple[list[Piece], list[Piece]]
+) -> list[Piece]:
+    """The beginning of the title, with as much of the rest as leaves it some room."""
+    state, thrown_away = sample
     least = min(_LEAST, width_of([title]))
     for rest in ([*under, *period, *state, *thrown_away], [*under, *period, *state], [*under, *state], under):
         if room - width_of(rest) - 1 >= least:

@@ -74,6 +74,8 @@ PLACES = (
     Place("ask", "The requests: in which form, into which folder, until when", ("C", "w")),
     Place("ledger", "What every officer gave, period by period", ("C", "l")),
     Place("officer", "An officer's e-mail, post and day of leaving", ("C", "e")),
+    Place("period", "The period: how far it is, what closing would freeze, those that were closed", ("E",)),
+    Place("close-period", "Closing a period: its day, a control total, what is reported then", ("E", "c")),
     Place("backups", "The backups: whether each is sound, what it holds, what is not in it", ("B", "n")),
     Place("settings", "Themes, signs, spacing and keys", ("comma",)),
     Place("remap", "A key for each action, and which one is free", ("comma", "c")),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from db.legend import label_key, status_word
-from db.lines import PlanContents
+from db.lines import PlanContents, PlanLine
 from db.periods import bounds
 from db.reading import day
 from db.trend_lines import CLOSED, REPORTED, Figure, Moment, Point
@@ -20,7 +20,7 @@ Tables = dict[str, tuple[str, Point]]
 def kept_figures(conn: sqlite3.Connection, contents: PlanContents) -> dict[Moment, Tables]:
     """The moments before now with their figures, the oldest first, under what headings and statuses are called now."""
     names = _Names(conn, contents)
-    return {moment: _tables(moment, rows, names) for moment, rows in _past(conn, contents.plan.id)}
+    return {moment: _tables(moment, rows, names) for moment, rows in _past(conn, contents.plan)}
 
 
 # Closed periods, by the newest closing that stands; of the one that is reported, now is the figure.
@@ -35,20 +35,25 @@ _REPORTED = """SELECT x.*, x.as_at AS day, NULL AS newest FROM snapshot x LEFT J
     WHERE x.plan_id = :plan AND x.kind = 'reported' ORDER BY s.taken_at, x.position"""
 
 
-def _past(conn: sqlite3.Connection, plan_id: str) -> Iterable[tuple[Moment, Iterable[sqlite3.Row]]]:
+def _past(conn: sqlite3.Connection, plan: PlanLine) -> Iterable[tuple[Moment, Iterable[sqlite3.Row]]]:
     """The moments before now with their figures as they are kept, the oldest first."""
     found: dict[Moment, list[sqlite3.Row]] = {}
-    days: set[date | None] = set()
-    periods: set[str | None] = set()
-    for kind, sql in ((CLOSED, _CLOSED), (REPORTED, _REPORTED)):
-        for row in conn.execute(sql, {"plan": plan_id}):
-            moment = Moment(kind, row["period"], day(row["day"]), row["newest"])
-            if kind == CLOSED:
-                days.add(moment.as_at)
-                periods.add(moment.period)
-            if kind == CLOSED or not (moment.as_at in days or (moment.period and moment.period in periods)):
-                found.setdefault(moment, []).append(row)
+    for row in conn.execute(_CLOSED, {"plan": plan.id}):
+        found.setdefault(Moment(CLOSED, row["period"], day(row["day"]), row["newest"]), []).append(row)
+    days, periods = {moment.as_at for moment in found}, {moment.period for moment in found}
+    for row in conn.execute(_REPORTED, {"plan": plan.id}):
+        moment = Moment(REPORTED, row["period"], day(row["day"]))
+        known = moment.as_at in days or (moment.period is not None and moment.period in periods)
+        if not known and not _is_present(moment, plan):
+            found.setdefault(moment, []).append(row)
     return sorted(found.items(), key=lambda one: _when(one[0]))
+
+
+def _is_present(moment: Moment, plan: PlanLine) -> bool:
+    """Whether a document counted what is reported now: that is a control total, and nothing earlier."""
+    edges = bounds(plan.period or "")
+    is_within = bool(edges and moment.as_at and moment.as_at >= edges[0])
+    return is_within or (moment.as_at is not None and moment.as_at == plan.as_at)
 
 
 def _when(moment: Moment) -> tuple[date, int]:

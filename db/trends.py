@@ -11,7 +11,7 @@ from db.counting import CountTable, count_tables
 from db.kept_figures import Tables, kept_figures
 from db.legend import label_key, status_word
 from db.lines import PlanContents
-from db.trend_lines import NOW, Course, Figure, Moment, Point, Trend
+from db.trend_lines import NOW, REPORTED, Course, Figure, Moment, Point, Trend
 
 
 def trend(conn: sqlite3.Connection, plan_id: str, today: date) -> Trend:
@@ -30,12 +30,16 @@ def _courses(points: Sequence[Tables], contents: PlanContents) -> Iterator[Cours
         named |= {key: words for key, (words, _) in tables.items() if key not in named}
     live = {key for key, (_, point) in points[-1].items() if key and point.total}
     for key in [*(key for key in named if key), ""]:
-        # A document that counted only some of the headings says nothing of the whole plan.
-        found = tuple(tables[key][1] for tables in points if key in tables and (key or live <= tables.keys()))
+        found = tuple(tables[key][1] for tables in points if key in tables and (key or _is_whole(tables, live)))
         labels = {label_key(entry.label): Figure(status_word(entry), 0, entry) for entry in contents.legend}
         for point in found:
             labels |= {label: figure for label, figure in point.figures.items() if label not in labels}
         yield Course(named.get(key, ""), found, labels)
+
+
+def _is_whole(tables: Tables, live: set[str]) -> bool:
+    """A document that counted only some of the headings says nothing of the whole plan."""
+    return tables[""][1].moment.kind != REPORTED or live <= tables.keys()
 
 
 def _live(table: CountTable, now: Moment) -> Point:

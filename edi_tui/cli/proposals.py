@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from db.errors import Refused
 from db.fields import FIELD_BY_NAME
 from db.periods import in_words
-from db.text import clean, fold, shorten
+from db.text import clean, fold, one_line, shorten
 from edi_tui.cli.answering import answers_of
 from edi_tui.cli.output import complain, say, say_fields, say_raw
 from edi_tui.importing import how_sure, open_questions
 from edi_tui.selection import CHANGED, NEW, OLDER, Selection
 
 if TYPE_CHECKING:
+    from imports.drafts import Problem
     from imports.reconciling.changes import ReplyTo
     from imports.reconciling.comparing import FieldChange
     from imports.reconciling.proposal import ChangedAction, NewAction, Proposal
@@ -52,7 +53,7 @@ def say_proposal(proposal: Proposal, *, older: bool = False, part: int = 0) -> N
         say_fields((label, _change(change)) for change in changed.fields)
     say_fields(("Missing from the file, stays as it is", name) for name in proposal.missing)
     say_fields(("Not answered, stays silent", name) for name in (proposal.reply.silent if proposal.reply else ()))
-    say_fields((f"Problem {problem.cell}".strip(), problem.sentence) for problem in proposal.problems)
+    say_fields((f"Problem {one.cell}".strip(), _problem(proposal, one)) for one in proposal.problems)
     _say_counts(proposal, older=older)
 
 
@@ -70,6 +71,12 @@ def _say_counts(proposal: Proposal, *, older: bool) -> None:
     say("In all: " + ", ".join(f"{number} {label.lower()}" for label, number in counts.items()) + ".")
     if proposal.is_empty and not (older and proposal.older):
         say(nothing_new(proposal))
+
+
+def _problem(proposal: Proposal, problem: Problem) -> str:
+    """A problem's sentence; of a reply with the officer's words, since they are all that there is of it."""
+    words = one_line(problem.text)
+    return f"“{words}” {problem.sentence}" if proposal.reply and words else problem.sentence
 
 
 def reply_in_words(proposal: Proposal) -> str:

@@ -89,7 +89,8 @@ class ChaseScreen(ChasingDoing):
         chased, period = self.chased, line(in_words(self.chased.period))
         marked = f"{len(self.marked)} marked  " if self.marked else ""
         number = len(chased.owing)
-        told = f"{chased.owed:,} owed, {number:,} officer{'s' * (number != 1)} to ask "
+        whom = f", {number:,} officer{'s' * (number != 1)} to ask" if self.size.width >= 80 else ""
+        told = f"{chased.owed:,} owed{whom} "
         self.query_one("#header", Bar).show(
             [Piece(" Who owes what", "title"), Piece(f"  {period}", "accent"), Piece(f"  {line(chased.plan.title)}")],
             [Piece(marked, "key"), Piece(told, "quiet")],

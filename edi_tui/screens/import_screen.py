@@ -111,11 +111,11 @@ class ImportScreen(DocumentScreen):
             words = "paste a text" if self._step.id == "pasting" else "choose a file"
             pieces.append(Piece(f"  {words}", "quiet"))
         elif self._proposal is not None:
-            into = "  into " if self._proposal.plan_id else "  as a new plan: "
-            pieces += [Piece("  "), Piece(self._proposal.file), Piece(into, "quiet")]
-            pieces.append(Piece(self._proposal.plan_title, "accent"))
+            pieces += [Piece("  "), Piece(self._proposal.file)]
             if reply := self._proposal.reply:
                 pieces.append(Piece(f"  reply of {reply.name}, {in_words(reply.period)}", "quiet"))
+            pieces.append(Piece("  into " if self._proposal.plan_id else "  as a new plan: ", "quiet"))
+            pieces.append(Piece(self._proposal.plan_title, "accent"))
             if self._given is not None and (plans := len(self._proposal.titles)):
                 pieces.append(Piece(f"  plan {self._given.part + 1} of {plans} in the file", "quiet"))
         steps = [Piece(f"  {words} ", "key" if name == step else "quiet") for name, words in _STEPS.items()]

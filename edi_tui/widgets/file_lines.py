@@ -21,7 +21,7 @@ class Wanted(NamedTuple):
 PLANS = Wanted(
     (
         *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"),
-        *(".docx", ".pdf", ".html", ".htm", ".md", ".txt"),
+        *(".docx", ".pdf", ".html", ".htm", ".md", ".txt", ".eml"),
     ),
     "Taken in before",
     "No workbook, Word document, CSV or text file here.",

@@ -117,7 +117,7 @@ def review_lines(proposal: Proposal, selection: Selection, opened: Collection[st
         ("The plan itself", list(_plan(proposal))),
         (
             f"Problems: {'not taken' if reply else 'taken in as they stand'}, to be looked at",
-            [_problem(n, p) for n, p in enumerate(proposal.problems)],
+            [_problem(n, p, with_words=bool(reply)) for n, p in enumerate(proposal.problems)],
         ),
         (
             "Missing from the file: they stay as they are",
@@ -212,8 +212,10 @@ def _plan(proposal: Proposal) -> Iterable[Entry]:
         yield Entry(f"{PLAN}{name}", name.replace("_", " "), in_words(value) if name == "period" else str(value))
 
 
-def _problem(number: int, problem: Problem) -> Entry:
-    return Entry(f"{PROBLEM}{number}", short_cell(problem.cell) or "file", problem.sentence, "late")
+def _problem(number: int, problem: Problem, *, with_words: bool) -> Entry:
+    """A problem; of a reply with the officer's words, since they are all that there is of it."""
+    words = f"“{shorten(problem.text, 40)}”  " if with_words and problem.text else ""
+    return Entry(f"{PROBLEM}{number}", short_cell(problem.cell) or "file", f"{words}{problem.sentence}", "late")
 
 
 def _column(number: int, column: ColumnReading) -> Entry:

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from imports.drafts import Answer
 from imports.replies import nil, parts
+from imports.replies.asked import Asked
 from imports.replies.labels import ANSWERS
 from imports.replies.parts import Part
+from imports.replies.starts import inside
 from imports.replies.surroundings import may_be_name
 from imports.vocabulary.words import fold
 
@@ -21,9 +23,13 @@ MAY_SIGN = "The last line, “{0}”, may be a signature or a part of the answer
 FIELDS = {"nil": "No change", "status": "Status now", "update": "Update"}
 
 
-def answers_of(texts: Sequence[Sequence[Part]]) -> list[Answer]:
+def answers_of(texts: Sequence[Sequence[Part]], asked: Asked) -> list[Answer]:
     """What was answered in the texts of a reply, in order; blocks that were left blank stand without words."""
-    return _each_once(answer for found in texts for answer in _answers(found))
+    answers = [answer for found in texts for answer in _answers(found)]
+    for answer in answers:
+        if answer.text and not answer.doubt and (other := inside(answer.text, asked, answer.ref)):
+            answer.doubt = parts.SEVERAL.format(f"{answer.ref} and {other}")
+    return _each_once(answers)
 
 
 def _answers(found: Sequence[Part]) -> Iterable[Answer]:
@@ -42,7 +48,9 @@ def _answer(part: Part, *, is_last: bool) -> Answer:
     twice = _twice(part)
     made.text, made.status = part.words("update"), part.words("status")
     made.cells = {name: part.cell(name) for name in ("update", "status", "nil") if name in part.fields}
-    made.doubt = made.doubt or twice or (_signature(part) if is_last else "")
+    made.doubt = (
+        made.doubt or twice or (parts.OUTSIDE if part.goes_beyond else "") or (_signature(part) if is_last else "")
+    )
     if not made.doubt:
         _settle(made, part)
     return made
@@ -55,14 +63,13 @@ def _settle(made: Answer, part: Part) -> None:
         made.doubt = BOTH if nil.begins_nil(part.words("nil")) else UNCLEAR.format(part.words("nil")[:60])
     elif nil.is_nil(made.text):
         made.text, made.nil = "", True
-    elif nil.points_elsewhere(made.text):
+    elif nil.points_elsewhere(made.text) or (made.text and not fold(made.text) and not nil.is_blank(made.text)):
         made.doubt = ELSEWHERE
-    elif made.text and (tick == "yes" or nil.begins_nil(made.text)):
+    elif not nil.is_blank(made.text) and (tick == "yes" or nil.begins_nil(made.text)):
         made.doubt = BOTH
     else:
         made.nil = tick == "yes"
-        if not fold(made.text) and not made.text.strip("✓✔"):
-            made.text = ""
+        made.text = "" if nil.is_blank(made.text) else made.text
     if not (made.text or made.nil or made.status or made.doubt):
         made.words = ""  # it was left blank
 

@@ -25,7 +25,7 @@ class Label:
 
 
 def label_of(text: str, *, in_cell: bool = False) -> Label | None:
-    """The label that a line begins with; in a cell, or where it is the whole line, it needs no colon."""
+    """The label that a line begins with; in a cell, or with its options behind it, it needs no colon."""
     head, rest = _head(text)
     if not head or len(head) > LONGEST:
         return None
@@ -38,7 +38,7 @@ def label_of(text: str, *, in_cell: bool = False) -> Label | None:
     if after.startswith((":", "：")):
         return Label(name, options, after[1:].strip())
     exact = fold(head) in phrases("replies", "labels", name)
-    if not after and exact and (in_cell or options or name in ANSWERS):
+    if not after and exact and (in_cell or options):
         return Label(name, options, "")
     return None
 

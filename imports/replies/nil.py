@@ -20,9 +20,20 @@ def begins_nil(words: str) -> bool:
     return any(folded.startswith(f"{phrase} ") for phrase in _all())
 
 
+def begins_or_is(words: str) -> bool:
+    """Whether words say so, or begin by saying so."""
+    return is_nil(words) or begins_nil(words)
+
+
 def points_elsewhere(words: str) -> bool:
     """Whether words only point to others ("as above"), or promise some: by themselves they say nothing."""
     return fold(words) in phrases("replies", "values", "elsewhere")
+
+
+def is_blank(value: str) -> bool:
+    """Whether a field holds nothing, or only a sign that says so."""
+    plain = "".join(value.split()).casefold()
+    return plain in _signs("blanks") or set(plain) <= {"_", "."}
 
 
 def ticked(value: str) -> Ticked:
@@ -30,7 +41,7 @@ def ticked(value: str) -> Ticked:
     plain = "".join(value.split()).casefold()
     if plain in _signs("signs") or fold(value) in phrases("replies", "values", "yes"):
         return "yes"
-    if plain in _signs("blanks") or set(plain) <= {"_", "."} or fold(value) in phrases("replies", "values", "no"):
+    if is_blank(value) or fold(value) in phrases("replies", "values", "no"):
         return "no"
     return "yes" if is_nil(value) else "words"
 

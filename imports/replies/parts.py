@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from imports.replies.lines import Line
+from imports.vocabulary.words import fold, remembered, table
 
 Kind = Literal["opening", "printed", "block", "free", "stray", "doubt", "farewell", "past"]
 WRAPPED = 55  # characters from which a line may have been broken by the mail program
@@ -20,7 +21,8 @@ NO_ACTION = "These words stand before any reference: it cannot be told which act
 SIGNED_OFF = "This stands below the signature: nothing of it was taken."
 OUTSIDE = "These words stand in no field of the form: nothing of this answer was taken."
 HEADLESS = "These answers of the form name no action, their heading is gone: nothing of them was taken."
-AS_PRINTED = "These words follow a reference as the form prints it, without its fields: nothing of them was taken."
+LABELLED = "A label that the request prints (“{0}”) stands among the words of this answer: nothing of it was taken."
+OTHERS = "These words stand below the answer for {0} and may speak of other actions: nothing of them was taken."
 OLDER = "This answer stands in an earlier mail that is quoted here: it was not taken."
 
 
@@ -56,7 +58,12 @@ class Part:
 
     def words(self, name: str) -> str:
         """What was gathered in a field."""
-        return joined(self.fields.get(name, []))
+        return without_closing(joined(self.fields.get(name, [])))[0]
+
+    @property
+    def goes_beyond(self) -> bool:
+        """Whether something stands below the request's own last line."""
+        return any(without_closing(joined(pieces))[1] for pieces in self.fields.values())
 
     def cell(self, name: str) -> str:
         """Where a field begins."""
@@ -64,8 +71,28 @@ class Part:
 
     def said(self) -> str:
         """All that was said in it, whichever field it stands in; not what the form prints."""
-        told = (joined(pieces) for name, pieces in self.fields.items() if not name.startswith("printed"))
+        told = (self.words(name) for name in self.fields if not name.startswith("printed") or self.goes_beyond)
         return "\n".join(filter(None, told))
+
+
+def listed(refs: tuple[str, ...]) -> str:
+    """References in a sentence."""
+    return ", ".join(refs[:-1]) + f" and {refs[-1]}" if len(refs) > 1 else refs[0]
+
+
+def without_closing(text: str) -> tuple[str, bool]:
+    """The words without what a shortened request prints below its last action; and whether others stand below that."""
+    found = _closing().search(text)
+    if found is None:
+        return text, False
+    below = text[found.end() :].strip()
+    return text[: found.start()].strip(), bool(below)
+
+
+@remembered
+def _closing() -> re.Pattern[str]:
+    words = fold(table("replies")["printed"]["closing"]).split()
+    return re.compile(r"(?:And\W+\d+\W+more\W+)?" + r"\W+".join(words) + r"\b\W*", re.IGNORECASE)
 
 
 def joined(pieces: list[Piece]) -> str:

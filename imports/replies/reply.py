@@ -40,7 +40,7 @@ def read(texts: Sequence[list[Line]], found: Sequence[str], request: Request) ->
     walks = [Walk(look_around(text), asked) for text in texts]
     for walk in walks:
         walk.walk()
-    draft = ReplyDraft(code, answers_of([walk.found for walk in walks]))
+    draft = ReplyDraft(code, answers_of([walk.found for walk in walks], asked))
     draft.codes = list(found)
     draft.problems = [problem for walk in walks for problem in [*walk.problems(), *_printed(walk.found)]]
     return draft

@@ -18,13 +18,15 @@ CUES = (
 )
 AND = r"\s*(?:,\s*and\b|,|&|\+|/|-|–|\bto\b|\band\b|\bplus\b)\s*"
 CUES_BARE = r"(?:(?:action|item|ref)\s+)?"
-STRONG = r"\s*[:：=]\s*|\s*\|\s*|\s+[-–—]+>?\s+|\s*[–—→]\s*|-\s+|-(?=[A-Za-z])"
+STRONG = r"\s*[:：=](?!\d)\s*|\s*\|\s*|\s+[-–—]+>?\s+|\s*[–—→]\s*|-\s+|-(?=[A-Za-z])"
 AFTER = rf"(?:(?P<strong>{STRONG})|(?P<listed>\s*[.)]\s+)|(?P<weak>\s*,\s+|\s+)|(?P<end>\s*[:.)]?\s*$))"
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?$")
 DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?$|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$|\d{4}-\d{1,2}-\d{1,2}$")
 LIKE = re.compile(r"(?:[A-Za-z]+[ -]?)?\d+(?:[./-]\d+)+[A-Za-z]?$|[A-Za-z]{1,4}\d+[./-]?\d*$")
 UNIT = re.compile(r"\d(?:k|m|bn|p|h|x|am|pm|st|nd|rd|th)$", re.IGNORECASE)
 QUARTER = re.compile(r"(?:q|quarter ?|h|fy ?|phase ?|step ?|stage ?|part ?|year ?)\d+$", re.IGNORECASE)
+WORDED = re.compile(r"(?:action|item|ref|reference|task|no|number|nr|objective|priority|goal|point)[. -]*(?=\d)", re.I)
+ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S*\d)")
 PARTS = re.compile(r"[/–-]")
 NUMBER = re.compile(r"\d{1,4}$")
 
@@ -41,6 +43,10 @@ class Start:
 
 def start_of(text: str, asked: Asked) -> Start | None:
     """The start of an answer that a line is, or may be."""
+    if item := ITEM.match(text):  # "1. 3.04 - agreed"
+        rest = start_of(text[item.end() :], asked)
+        if rest and rest.is_sure and not NUMBER.match(rest.refs[0]):
+            return rest
     line = text[:LONGEST]
     several, single = _patterns(asked.pattern)
     if (found := several.match(line)) and (refs := _several(found, asked)):
@@ -61,10 +67,12 @@ def _patterns(labels: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _several(found: re.Match[str], asked: Asked) -> tuple[str, ...]:
     """The references, where there are several of them; none where what follows the first is a figure of its words."""
-    following = re.finditer(rf"{AND}{CUES_BARE}(?P<one>{asked.pattern}|{CORE})", found["more"], re.IGNORECASE)
-    written = [found["first"], *(each["one"] for each in following)]
-    parts = [part for one in written for part in _parted(one, asked)]
-    known = [_known(part, found["cues"], asked) or (part if asked.is_alike(part) else None) for part in parts]
+    pattern = rf"{AND}(?P<cue>{CUES_BARE})(?P<one>{asked.pattern}|{CORE})"
+    following = re.finditer(pattern, found["more"], re.IGNORECASE)
+    written = [(found["first"], found["cues"]), *((each["one"], each["cue"] or found["cues"]) for each in following)]
+    cued = [(part, cue) for one, cue in written for part in _parted(one, asked)]
+    parts = [part for part, _ in cued]
+    known = [_known(part, cue, asked) or (part if asked.is_alike(part) else None) for part, cue in cued]
     if known[0] is None or len(parts) < 2:
         return ()
     is_dashed = bool(re.match(r"\s+[-–]\s+", found["more"]))
@@ -72,7 +80,7 @@ def _several(found: re.Match[str], asked: Asked) -> tuple[str, ...]:
     if any(not NUMBER.match(part) for part in bare) or (bare and (is_dashed or not found["strong"])):
         return ()
     last_is_figure = known[-1] is None or known[-1] not in asked.labels
-    if last_is_figure and not found["strong"] and _is_measure(found.string[found.end() :]):
+    if last_is_figure and not found["strong"] and is_measure(found.string[found.end() :]):
         return ()
     return tuple(ref or part for ref, part in zip(known, parts, strict=True))
 
@@ -117,20 +125,21 @@ def _labelled(found: re.Match[str], label: str, rest: str, *, sure: bool) -> Sta
             return Start((label,), rest, is_sure=False, is_listed=True)
         if found["weak"] and not found["cues"]:
             return Start((label,), rest, is_sure=False) if nil.is_nil(rest) else None
-    if found["weak"] and _is_measure(rest) and not found["cues"]:
+    if found["weak"] and is_measure(rest) and not found["cues"]:
         return None
     return Start((label,), rest, is_sure=sure)
 
 
 def _unlabelled(found: re.Match[str], written: str, rest: str, asked: Asked, *, sure: bool) -> Start | None:
     """What is no label of the request: another action's reference, a slip, or only a figure."""
-    tail = re.sub(r"^[A-Za-z]+[ -]?(?=\d)", "", written)
-    if tail != written and asked.label(tail):
+    word = WORDED.match(written)
+    tail = written[word.end() :] if word else written
+    if word and asked.label(tail):
         return Start((tail,), rest, is_sure=False)
     if UNIT.search(written) or YEAR.match(written) or DATE.match(written) or QUARTER.match(written):
         return None
     is_weak = bool(found["weak"]) and not found["cues"].strip()
-    if is_weak and _is_measure(rest):
+    if is_weak and is_measure(rest):
         return None
     if asked.is_alike(written) and not NUMBER.match(written):
         return Start((written,), rest, is_sure=sure)
@@ -150,6 +159,21 @@ def _is_sure(found: re.Match[str], rest: str) -> bool:
     return nil.is_nil(rest) or nil.begins_nil(rest) or (rest[:1].isupper() and rest[1:2].islower())
 
 
-def _is_measure(rest: str) -> bool:
-    first = fold(rest).partition(" ")[0]
-    return rest[:1] in "%£$€°" or first in phrases("replies", "figures", "measures")
+def inside(text: str, asked: Asked, own: str) -> str | None:
+    """Another action that is answered in the middle of a line: "… agreed; 3.05: no change"; None for a mention."""
+    for found in re.finditer(
+        rf"(?<![\w.£$€])(?P<ref>{asked.pattern})(?P<after>.{{0,40}})", text[:5_000], re.IGNORECASE
+    ):
+        label = asked.label(found["ref"])
+        is_answer = re.match(r"\s*:(?!\d)|\s+[-–—]\s|\s*[–—]\s|\s*=", found["after"]) or nil.begins_or_is(
+            found["after"]
+        )
+        if label and label != own and is_answer and not NUMBER.match(label):
+            return label
+    return None
+
+
+def is_measure(rest: str) -> bool:
+    """Whether what follows a figure makes an amount of it."""
+    first, sign = fold(rest).partition(" ")[0], rest.lstrip()[:1]
+    return (sign != "" and sign in "%£$€°") or first in phrases("replies", "figures", "measures")

@@ -98,9 +98,22 @@ def is_courtesy(text: str) -> bool:
     return fold(text) in phrases("replies", "courtesies", "lines")
 
 
+def is_disclaimer(text: str) -> bool:
+    """Whether a line begins what a council's mail server puts below every mail."""
+    said = fold(text)
+    begins = any(said.startswith(phrase) for phrase in phrases("replies", "disclaimers", "beginnings"))
+    return begins and bool(set(said.split()) & phrases("replies", "disclaimers", "words"))
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether a line begins by speaking of actions that it does not name: "Everything else: no change"."""
+    said = f"{fold(text)} "
+    return any(said.startswith(f"{phrase} ") for phrase in phrases("replies", "others", "beginnings"))
+
+
 def is_farewell(text: str, name: str) -> bool:
-    """Whether a signature begins here: with regards, two dashes, or the officer's own name."""
-    if GOODBYE.match(text) or DASHES.match(text):
+    """Whether a signature begins here: with regards, two dashes, the officer's own name, the council's small print."""
+    if GOODBYE.match(text) or DASHES.match(text) or is_disclaimer(text):
         return True
     mine = fold(name)
     said = fold(text)

@@ -6,21 +6,21 @@ import re
 from itertools import pairwise
 
 from imports.drafts import Problem
-from imports.replies import codes, parts
+from imports.replies import codes, nil, parts, wrapping
 from imports.replies.asked import Asked
 from imports.replies.labels import ANSWERS, Label, label_of, without_placeholder
 from imports.replies.lines import Line
 from imports.replies.parts import Part
-from imports.replies.starts import Start, start_of
-from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_greeting
-from imports.vocabulary.words import fold, phrases
+from imports.replies.starts import Start, is_measure, start_of
+from imports.replies.surroundings import Mail, is_courtesy, is_farewell, is_greeting, speaks_of_others
+from imports.vocabulary.words import fold
 
 BLOCK = re.compile(r"^[#\s*]*\[(?P<label>[^\[\]]{1,40})\]\s*(?P<title>[^:\s].*|)$")
+HEADING = re.compile(r"(\*\*|__)(?!\s).{2,80}(?<!\s)\1:?|#{1,4} .{2,80}")
 NEAR = 12  # lines after a block's heading in which its fields begin
 EARLY = 40  # characters of a line in which the naming of another action makes it doubtful
 HEADED = 6  # lines after the form's title in which it says whom it is for
 FOR = re.compile(r"^(?:For|Please answer by):", re.IGNORECASE)
-ENDED = re.compile(r"[.!?;:)\]”\"]$")
 LEFT_OUT = "What is no answer was left out: greeting, courtesies, signature."
 
 
@@ -32,6 +32,7 @@ class Walk:
         self.part = Part("opening")
         self.found: list[Part] = []
         self.left_out: list[Line] = []
+        self.signed = False  # whether the officer has signed off
         self.gap = True  # whether a blank line stands above
         self.above: Line | None = None  # the line before, where it is the officer's own
         self.numbers_count = self._has_counted_answers()
@@ -56,6 +57,7 @@ class Walk:
         return [Problem(self.left_out[0].at, words, LEFT_OUT)]
 
     def _begin(self, part: Part) -> Part:
+        self.signed = part.kind == "farewell" or (self.signed and part.doubt == parts.SIGNED_OFF)
         self.part = part
         self.found.append(part)
         return part
@@ -95,9 +97,10 @@ class Walk:
         if not (is_named or has_fields):
             return None
         part = Part("block", line.at, label or found["label"].strip(), line.depth, now="printed_title")
-        if not has_fields:
-            part.kind, part.doubt, part.now = "doubt", parts.AS_PRINTED, "update"
         part.add(line, found["title"])
+        if not has_fields:  # a request that had to be shortened has no labels: the words are all that it prints
+            part.add(line, "without fields", name="printed_bare")
+            part.now = "update" if line.depth == 0 else part.now
         return part
 
     def _has_fields(self, at: int) -> bool:
@@ -122,7 +125,7 @@ class Walk:
             self._take_between(line)
         elif part.table:
             self._take_after_table(line)
-        elif label := label_of(line.text):
+        elif (label := label_of(line.text)) and (label.name in ANSWERS or part.now not in ANSWERS):
             self._take_label(line, label)
         elif part.now in ANSWERS:
             self._take_answer(line)
@@ -176,13 +179,14 @@ class Walk:
         part = self.part
         start = start_of(line.text, self.asked)
         if start and start.refs != (part.ref,) and self._is_of_another(start):
-            part.doubt = part.doubt or parts.SEVERAL.format(_listed((part.ref, *start.refs)))
+            part.doubt = part.doubt or parts.SEVERAL.format(parts.listed((part.ref, *start.refs)))
         if is_farewell(line.text, self.asked.name):
             self._begin(Part("farewell", line.at))
             self.left_out.append(line)
         elif self.gap and is_courtesy(line.text):
             self.left_out.append(line)
         else:
+            self._doubt_labelled(line)
             part.add(line, without_placeholder(line.text), apart=self.gap and part.now == "update")
 
     def _take_between(self, line: Line) -> None:
@@ -193,7 +197,7 @@ class Walk:
             part.add(line, start.rest, name="update")
         elif start and self._is_of_another(start):
             self._begin(self._doubtful(line, start))
-        elif label := label_of(line.text):
+        elif (label := label_of(line.text)) and label.name in ANSWERS:
             self._take_label(line, label)
         elif is_farewell(line.text, self.asked.name):
             self._begin(Part("farewell", line.at))
@@ -202,7 +206,14 @@ class Walk:
             self.left_out.append(line)
         else:
             part.now = part.now if part.now in ANSWERS else "update"
+            self._doubt_labelled(line)
             part.add(line, apart=self.gap and part.now == "update")
+
+    def _doubt_labelled(self, line: Line) -> None:
+        """A label of the request among the words of an answer: a heading of the officer's own, or an answer astray."""
+        if label := label_of(line.text):
+            head = line.text.partition(":")[0].strip()
+            self.part.doubt = self.part.doubt or parts.LABELLED.format(head or label.name)
 
     def _take_after_table(self, line: Line) -> None:
         part = self.part
@@ -211,6 +222,8 @@ class Walk:
             self.left_out.append(line)
         elif is_courtesy(line.text):
             self.left_out.append(line)
+        elif (label := label_of(line.text)) and label.name not in ANSWERS:
+            self._begin(Part("past", line.at))  # of the next action, whose heading is gone
         else:
             part.doubt = part.doubt or parts.OUTSIDE
             part.add(line, name="outside")
@@ -231,12 +244,14 @@ class Walk:
     def _take_own(self, line: Line) -> None:
         """A line that the officer wrote outside any block."""
         start = start_of(line.text, self.asked)
-        if self.part.kind == "farewell":
+        if self.signed:
             self._take_after_farewell(line, start)
         elif start is not None:
             self._take_start(line, start)
         elif self._is_polite(line):
             self.left_out.append(line)
+        elif self.part.kind not in ("free", "doubt") and (label := label_of(line.text)) and not label.value:
+            return  # a label of the form that nobody filled in, above its first action
         elif self.part.kind == "free":
             self._take_more(line)
         elif self.part.kind in ("stray", "doubt"):
@@ -286,7 +301,7 @@ class Walk:
 
     def _doubtful(self, line: Line, start: Start) -> Part:
         several = len(start.refs) > 1
-        doubt = (parts.SEVERAL if several else parts.UNSURE).format(_listed(start.refs))
+        doubt = (parts.SEVERAL if several else parts.UNSURE).format(parts.listed(start.refs))
         part = Part("doubt", line.at, "" if several else start.refs[0], doubt=doubt)
         part.add(line)
         return part
@@ -305,12 +320,19 @@ class Walk:
         """A line more of an answer; one that begins by naming another action answers nobody can tell which."""
         others = self._named_early(line)
         if others and self._begins_sentence():
-            doubt = parts.MENTIONS.format(_listed(others), self.part.ref)
+            doubt = parts.MENTIONS.format(parts.listed(others), self.part.ref)
             if not self.gap:
-                self.part.doubt = self.part.doubt or parts.RUNS_ON.format(_listed(others))
+                self.part.doubt = self.part.doubt or parts.RUNS_ON.format(parts.listed(others))
             self._begin(Part("doubt", line.at, doubt=doubt)).add(line)
+        elif self._begins_sentence() and (speaks_of_others(line.text) or self._is_late(line)):
+            self._begin(Part("doubt", line.at, doubt=parts.OTHERS.format(self.part.ref))).add(line)
         else:
             self._take_words(self.part, line, line.text)
+
+    def _is_late(self, line: Line) -> bool:
+        """Whether a line below an answer says "no change", or heads what follows: of what, nobody can tell."""
+        is_heading = bool(HEADING.fullmatch(line.text))
+        return is_heading or (nil.begins_or_is(line.text) and bool(self.part.said()))
 
     def _take_past(self, line: Line) -> None:
         """A line of an earlier mail, or of the request itself between its title and its first action."""
@@ -327,23 +349,16 @@ class Walk:
 
     def _may_be_wrapped(self, line: Line, start: Start) -> bool:
         """Whether the line above goes on in this one, so that its figure begins nothing."""
-        if self.gap or self.above is None:
-            return False
-        above = self.above.text
-        last = fold(above).rpartition(" ")[2]
-        if last in phrases("replies", "wrapped", "endings"):
-            return True
-        has_sign = bool(re.match(r"[^:]{1,30}:", line.text)) or is_whole(line.text, start)
-        return len(above) >= parts.WRAPPED and not ENDED.search(above) and not has_sign
+        return not self.gap and self.above is not None and wrapping.may_go_on(self.above.text, line.text, start)
 
     def _begins_sentence(self) -> bool:
-        above = self.above
-        return self.gap or above is None or bool(ENDED.search(above.text)) or len(above.text) < parts.WRAPPED
+        return self.gap or self.above is None or wrapping.is_ended(self.above.text)
 
     def _named_early(self, line: Line) -> tuple[str, ...]:
         """Other actions of the request that a line names near its beginning."""
-        found = re.findall(rf"(?<![\w.]){'(?:' + self.asked.pattern + ')'}", line.text[:EARLY], re.IGNORECASE)
-        labels = (self.asked.label(written) for written in found if not written.isdigit())
+        found = re.finditer(rf"(?<![\w.£$€])(?:{self.asked.pattern})", line.text[:EARLY], re.IGNORECASE)
+        named = (each[0] for each in found if not each[0].isdigit() and not is_measure(line.text[each.end() :]))
+        labels = map(self.asked.label, named)
         return tuple(dict.fromkeys(label for label in labels if label and label != self.part.ref))
 
     def _is_of_another(self, start: Start) -> bool:
@@ -357,12 +372,3 @@ class Walk:
         starts = [start for line in own if not line.is_blank and (start := start_of(line.text, self.asked))]
         numbers = [int(start.refs[0]) for start in starts if start.is_listed]
         return len(numbers) == len(starts) and all(one < other for one, other in pairwise(numbers))
-
-
-def is_whole(text: str, start: Start) -> bool:
-    """Whether a line has nothing but the reference."""
-    return not start.rest and len(text) <= len(start.refs[0]) + 3
-
-
-def _listed(refs: tuple[str, ...]) -> str:
-    return ", ".join(refs[:-1]) + f" and {refs[-1]}" if len(refs) > 1 else refs[0]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from db.changes import ChangeLine, change_numbers, logged_changes
 from db.chasing import LedgerLine, ledger, owed, owed_by_nobody, request_by_code, requests_of
 from db.errors import Refused
 from db.history import HistoryFilter, batch_keys
@@ -95,6 +96,13 @@ def test_who_is_asked_again_is_reminded_under_a_code_of_its_own(plan: MadePlan) 
     (line,) = owed(plan.register.reader, plan.id, PERIOD, TODAY)
     assert [one.asked_on for one in line.asked] == [TODAY, ANSWER_BY]
     assert batch_keys(plan.register.reader, HistoryFilter(words="Ana Reed reminded", plan=plan.id))
+
+
+def test_the_history_says_who_was_asked_for_what(plan: MadePlan) -> None:
+    (code,) = asked(plan, "Ana Reed")
+    ((batch_id, _),) = batch_keys(plan.register.reader, HistoryFilter(plan=plan.id), 1)
+    (change,) = logged_changes(plan.register.reader, change_numbers(plan.register.reader, batch_id))
+    assert change.line == ChangeLine("Asked", "", f"Ana Reed for Q3 2026-27: 1 action, code {code}")
 
 
 def test_a_code_that_is_taken_is_not_given_again(plan: MadePlan) -> None:

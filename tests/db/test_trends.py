@@ -17,7 +17,7 @@ from db.register import Register
 from db.slippage import slippage
 from db.trend_lines import Course, Trend
 from db.trends import trend
-from db.verbs import add_status, archive, edit_plan, flag, rename_heading, reopen_period
+from db.verbs import add_status, archive, edit_plan, flag, new, rename_heading, reopen_period
 from tests.db.making_plans import PERIOD, TODAY, MadePlan
 from tests.db.quarters import closed, give, on_day
 
@@ -71,6 +71,15 @@ def test_a_closed_period_keeps_its_figures_and_now_goes_on(register: Register, p
     )
 
 
+def test_the_whole_goes_on_where_a_heading_came_later(register: Register, plan: MadePlan) -> None:
+    closed(register, plan.id, Q2, Q2_END)
+    new(register, plan.id, {"action": "Under no heading"})
+    assert [(words, total) for words, total, _ in figures(read(register, plan).whole)] == [
+        ("Q2 2026-27", 3),
+        ("now", 4),
+    ]
+
+
 def test_a_reopened_period_is_no_point_and_one_closed_again_is_one(register: Register, plan: MadePlan) -> None:
     closed(register, plan.id, Q2, Q2_END)
     reopen_period(register, plan.id, Q2, reason="A late answer", today=TODAY)
@@ -91,6 +100,15 @@ def test_what_a_document_reported_is_a_point_unless_that_day_was_closed(register
         ("Q2 2026-27", 1),
         ("now", 1),
     ]
+
+
+def test_what_a_document_counts_of_the_present_period_is_nothing_earlier(register: Register, plan: MadePlan) -> None:
+    report(register, plan, date(2026, 10, 15), "Homes", On_target=4)
+    assert not read(register, plan).has_past
+    edit_plan(register, plan.id, {"period": None, "as_at": date(2026, 10, 15)})
+    assert not read(register, plan).has_past
+    edit_plan(register, plan.id, {"as_at": date(2026, 10, 31)})
+    assert read(register, plan).has_past
 
 
 def test_a_document_that_counts_some_headings_says_nothing_of_the_whole(register: Register, plan: MadePlan) -> None:

@@ -111,7 +111,8 @@ class ReviewStep(Step):
         yield "f", "fields"
         if cells_of(self._proposal, self._current) if self._proposal else ():
             yield "v", "the row"
-        yield "m", "map"
+        if self._proposal is None or self._proposal.columns:
+            yield "m", "map"
         yield "enter", "in full"
         yield "esc", "leave"
 

@@ -34,9 +34,13 @@ def differing(answer: Answer, action: ActionContents, legend: list[StatusLine]) 
 
 
 def is_of_another(answer: Answer, action: ActionContents) -> bool:
-    """Whether a number of the request stands beside words that are not its action's: another request numbers anew."""
+    """Whether a number of the request stands beside words that are not its action's: another request numbers anew.
+
+    Without the form's fields the words are all by which its own lines can be told from the officer's.
+    """
     said = TASK.sub("", answer.printed.get("title", ""))
-    return answer.ref.startswith("action ") and bool(said) and fold(said) not in _held("title", action)
+    matters = answer.ref.startswith("action ") or "bare" in answer.printed
+    return matters and bool(said) and fold(said) not in _held("title", action)
 
 
 def _held(name: str, action: ActionContents) -> set[str]:

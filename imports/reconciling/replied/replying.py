@@ -71,7 +71,7 @@ def _of_words(reading: Reading, reply: ReplyDraft, wanted: Wanted, known: PlanCo
     resolved = Resolving(wanted, known, is_closed=is_closed).resolve(reply.answers)
     draft = PlanDraft(known.plan.title, period=wanted.period)
     draft.actions = [one for one, _ in resolved.drafts]
-    draft.problems = [*_about(wanted, known, is_closed=is_closed), *_own(reply.problems), *resolved.problems]
+    draft.problems = [*_about(wanted, known, is_closed=is_closed), *resolved.problems, *_own(reply.problems)]
     made = Proposal(reading.file, reading.sha256, known.plan.id, known.plan.title, draft=draft)
     made.changed, made.unchanged = resolved.changed, resolved.unchanged
     made.matches = [Match(one, action) for one, action in resolved.drafts]

@@ -12,6 +12,7 @@ from db.errors import Refused
 from db.officers import OfficerLine, find_officers
 from db.periods import in_words
 from db.text import fold, one_line
+from db.verbs.updating import current_period
 
 NO_CODE = "{0} answers the request {1}, which this register does not have: say whom it is from with --from."
 NOT_FROM = "“{0}” is neither the code of a request nor an officer of the register: look at “chase” for both."
@@ -102,9 +103,9 @@ def _plans_of(conn: sqlite3.Connection, officers: Sequence[OfficerLine], plan: s
 def _of_officer(conn: sqlite3.Connection, officers: Sequence[OfficerLine], plan_id: str) -> Wanted:
     ids = [officer.id for officer in officers]
     marks = ", ".join("?" * len(ids))
-    period = conn.execute("SELECT period FROM plan WHERE id = ?", (plan_id,)).fetchone()[0]
+    period = current_period(conn, plan_id)
     newest = conn.execute(
-        f"""SELECT code FROM request WHERE plan_id = ? AND coalesce(period, '') = coalesce(?, '')
+        f"""SELECT code FROM request WHERE plan_id = ? AND period = ?
         AND officer_id IN ({marks}) ORDER BY asked_on DESC, rowid DESC""",
         (plan_id, period, *ids),
     ).fetchone()
@@ -116,7 +117,7 @@ def _of_officer(conn: sqlite3.Connection, officers: Sequence[OfficerLine], plan_
         (plan_id, *ids),
     )
     labels = labels_of(conn, [row["id"] for row in keys])
-    return Wanted(plan_id, ids[0], officers[0].name, period or "", "", labels)
+    return Wanted(plan_id, ids[0], officers[0].name, period, "", labels)
 
 
 def _no_actions(words: str, plan: str | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.legend import label_key, sign, status_word, went_backwards
 from db.lines import ActionContents, PlanContents, StatusLine
@@ -16,8 +17,10 @@ from imports.reconciling.comparing import FieldChange
 from imports.reconciling.replied.printed import differing, is_of_another
 from imports.reconciling.replied.requests import Wanted
 from imports.replies.asked import key
+from imports.replies.nil import is_nil
 
 NO_CHANGE = "No change"
+FEW = 3  # words of an action that may stand in any sentence
 UNKNOWN = "The plan has no action “{0}”: these words were not taken."
 SEVERAL = "The plan has {1} actions “{0}”, none of which was asked about: these words were not taken."
 ANOTHERS = "{0} is not {1}'s action but {2}: these words were not taken."
@@ -29,6 +32,7 @@ STATUS_WORDS = (
     "What is said of {0} is also the name of a status; it was taken as an update, and the status stays as it is."
 )
 OLD_STATUS = "The status of {0} is of {1}, and the plan is at {2} by now: it was not taken."
+AS_PRINTED = "These words stand below {0} as a request prints it, but with another text: nothing of them was taken."
 RENUMBERED = "“{0}” of this request is “{1}”, and other words stand beside it: nothing of this was taken."
 CLOSED = "{0} is closed: nothing of this was taken. Reopen the period to take it in, or write it into the present one."
 
@@ -73,7 +77,7 @@ class Resolving:
         if trouble := self._trouble(answer, action):
             problems.append(Problem(answer.cell, answer.words or answer.ref, trouble))
         elif action and draft and answer.words:
-            self._take(answer, action, draft)
+            self._take(without_title(answer, action.text), action, draft)
 
     def _action(self, answer: Answer) -> ActionContents | None:
         """The action that is meant, where it was asked about or is the officer's own."""
@@ -103,7 +107,11 @@ class Resolving:
         if action is None:
             return self._nobody(answer.ref)
         if is_of_another(answer, action):
-            return RENUMBERED.format(answer.ref, action.name)
+            return (
+                AS_PRINTED.format(answer.ref)
+                if "bare" in answer.printed
+                else RENUMBERED.format(answer.ref, action.name)
+            )
         return CLOSED.format(in_words(self.wanted.period)) if self.is_closed else ""
 
     def _nobody(self, ref: str) -> str:
@@ -182,6 +190,16 @@ class Resolving:
             and update.status.id == status.id
             for update in action.updates
         )
+
+
+def without_title(answer: Answer, title: str) -> Answer:
+    """The answer without the action's own words, where somebody repeated them before it."""
+    words = fold(title).split()
+    found = re.match(r"\W*" + r"\W+".join(map(re.escape, words)) + r"(?!\w)[\s:;,.)\]–—-]*", answer.text, re.IGNORECASE)
+    if len(words) < FEW or not found:
+        return answer
+    rest = answer.text[found.end() :].strip()
+    return replace(answer, text="", nil=True) if is_nil(rest) else replace(answer, text=rest)
 
 
 def find_exactly(legend: Sequence[StatusLine], words: str) -> StatusLine | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.edi_tui.cli.lines import Line
@@ -97,3 +98,21 @@ def test_a_register_without_a_plan_has_nobody_to_ask(line: Line) -> None:
     line.done("undo")
     code, _, err = line("chase")
     assert code == 1 and "There is no plan in the register yet" in err
+
+
+def test_who_answers_is_chased_no_more(chase: Callable[..., str], line: Line, tmp_path: Path) -> None:
+    chase("--into", str(tmp_path), "--form", "docx", "--form", "txt", "Ines", "Ada")
+    (form,) = tmp_path.glob("*Ines Marsh.docx")
+    filled = docx.Document(str(form))
+    filled.tables[0].rows[1].cells[1].text = "yes"
+    filled.tables[1].rows[3].cells[1].text = "Nine of twelve are trained."
+    filled.save(str(tmp_path / "back.docx"))
+    (text,) = tmp_path.glob("*Ada Quist.txt")
+    asked = text.read_text("utf-8-sig").replace("\nUpdate:\n", "\nUpdate: Sixty members were paid.\n")
+    reply = "\n".join(["Dear all", "", *(f"> {each}" for each in asked.splitlines())])
+    (tmp_path / "back.txt").write_text(reply, "utf-8")
+    for name in ("back.docx", "back.txt"):
+        line.done("import", str(tmp_path / name), "--yes")
+    assert "Nobody to ask: 2.10" in chase() and "Officer 1 of" not in chase()
+    told = chase("--ledger")
+    assert "Q3 2026-27: 1 given, 1 no change; asked " in told and "Q3 2026-27: 1 given; asked " in told

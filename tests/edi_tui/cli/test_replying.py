@@ -47,8 +47,8 @@ def test_a_form_is_shown_then_written_and_taken_back(asked: Line, tmp_path: Path
 def test_a_mail_is_piped_in_and_what_cannot_be_taken_is_told(asked: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     piped(monkeypatch, free("3.04 and 3.05: both done\n3.06: printed\n3.07: trained"))
     out = asked.done("import", "-", "--yes")
-    assert "Problem line 6: This answers 3.04 and 3.05 at once" in out
-    assert "Problem line 8: 3.07 is not Ines Marsh's action but Tom Reeve's" in out
+    assert "Problem line 6: “3.04 and 3.05: both done” This answers 3.04 and 3.05 at once" in out
+    assert "Problem line 8: “trained” 3.07 is not Ines Marsh's action but Tom Reeve's" in out
     assert "printed" in asked.done("show", "3.06")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from edi_tui.screens.import_screen import ImportScreen
 from tests.edi_tui.screens.desk import Desk
 from tests.edi_tui.screens.meeting import about_the_overdue
+from tests.edi_tui.screens.past import with_a_past
 
 _MORE = {"mapping": "m", "reviewing": "a"}
 """The import's steps behind the choice of a document, each with the key that leads to it from the other."""
@@ -18,7 +19,8 @@ _MORE = {"mapping": "m", "reviewing": "a"}
 class Place:
     """A screen or dialog: `keys` lead to it, `back` leaves it; `file` is what an import of it begins with.
 
-    With `in_meeting`, the keys are pressed in a meeting in which something was said.
+    With `in_meeting`, the keys are pressed in a meeting in which something was said; with `with_past`, where periods
+    were closed.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Place:
     back: Sequence[str] = ("escape",)
     step: str = ""
     in_meeting: bool = False
+    with_past: bool = False
 
     async def reach(self, at: Desk, file: Path | None = None) -> None:
         """Go there."""
@@ -40,6 +43,8 @@ class Place:
                 await at.until(lambda: not screen.is_reading and screen._step.id == self.step)
         if self.in_meeting:
             await about_the_overdue(at)
+        if self.with_past:
+            await with_a_past(at)
         await at.press(*self.keys)
         if self.typed:
             await at.type(self.typed)
@@ -69,7 +74,9 @@ PLACES = (
     Place("history", "What was done to the register, by whom, field by field", ("H", "enter")),
     Place("dashboard", "Where the plan stands at a glance, what moved, who owes what", ("d",)),
     Place("questions", "What members would ask, by kind, each a key away from what mends it", ("Q",)),
-    Place("over-time", "How the figures went, which deadlines slipped, what is in its third year", ("O",)),
+    Place(
+        "over-time", "How the figures went, which deadlines slipped, what is in its third year", ("O",), with_past=True
+    ),
     Place("chase", "Who owes an update, who was asked, and one officer in full", ("C",)),
     Place("ask", "The requests: in which form, into which folder, until when", ("C", "w")),
     Place("ledger", "What every officer gave, period by period", ("C", "l")),

@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -19,7 +20,7 @@ from db.models import new_id
 from db.reading import plans
 from db.register import Register
 from edi_tui.exports.requests.building import build_request
-from edi_tui.exports.requests.mail import mail_bytes, word_bytes
+from edi_tui.exports.requests.mail import mail_bytes, mail_link, word_bytes
 from edi_tui.exports.requests.page import mail_html
 from edi_tui.exports.requests.text import request_text
 from edi_tui.importing import Given, Said, propose_from
@@ -128,6 +129,12 @@ class Forms:
     def word(self, answers: Mapping[str, Mapping[str, str]]) -> bytes:
         """The Word form with its cells filled in."""
         return fill_cells(word_bytes(self.document), answers)
+
+    def link(self, longest: int) -> str:
+        """The text as a link of so many characters begins a mail with it."""
+        with patch("edi_tui.exports.requests.mail.LONGEST_LINK", longest):
+            link = mail_link(self.document, None)
+        return unquote(link.partition("&body=")[2]).replace("\r\n", "\n")
 
     def draft(self) -> bytes:
         """The mail as it was sent."""

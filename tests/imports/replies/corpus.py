@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.imports.replies.asking import HEAD, SUBJECT, Forms
+from tests.imports.replies.asking import HEAD, SUBJECT, Forms, fill_in
 
 PROFILE = "Publish the workforce profile every March"
 NIL = ("(nil)", "")
@@ -150,6 +150,36 @@ def changed_forms() -> Iterator[Reply]:
     )
 
 
+def shortened_forms() -> Iterator[Reply]:
+    """Requests that had to be shortened to fit into a link: without what was reported last, or without labels."""
+    said = {"3.04": {"Update": "Costs agreed."}, "action 4": {"No change": "yes"}}
+    told = FIRST | {PROFILE: NIL}
+    yield Reply("shortened", lambda f: outlook("", fill_in(f.link(1_900), said)), told, quiet=True)
+    yield Reply("shortened and quoted", lambda f: marked(fill_in(f.link(1_900), said)), told, quiet=True)
+    yield Reply("shortened, not answered", lambda f: f.link(1_900), {}, ("silence",))
+    yield Reply("without labels", lambda f: outlook("", _between(f.link(900))), told)
+    yield Reply("without labels, quoted", lambda f: free(f"{WROTE}{_between(f.link(900), '> ')}"), told, quiet=True)
+    yield Reply("without labels, not answered", lambda f: f.link(900), {}, ("silence",))
+    yield Reply(
+        "without labels, other words",
+        lambda f: outlook("", _between(f.link(900)).replace("Protected time", "Some time")),
+        {PROFILE: NIL},
+        ("with another text", "Costs agreed."),
+    )
+    words = {"3.04": {"Update": "\nno change"}}
+    yield Reply("no change below the label", lambda f: f.filled(words), {"3.04": NIL}, quiet=True)
+
+
+def _between(text: str, mark: str = "") -> str:
+    """A request without labels, answered below two of its actions."""
+    answers = {"[3.04]": "Costs agreed.", "[action 4]": "no change"}
+    lines = []
+    for line in text.splitlines():
+        lines.append(f"{mark}{line}")
+        lines += [words for tag, words in answers.items() if line.startswith(tag)]
+    return "\n".join(lines) + "\n"
+
+
 def _slipped(text: str) -> str:
     for right, wrong in (("Status now", "Staus now"), ("Update:", "Udpate:"), ("No change (", "No chnage (")):
         text = text.replace(right, wrong)
@@ -214,4 +244,4 @@ def _page(forms: Forms) -> str:
     return forms.html.replace("Update:</strong> ", "Update:</strong> Costs agreed.", 1)
 
 
-CORPUS = [*written(), *changed_forms(), *other_mails(), *saved_mails()]
+CORPUS = [*written(), *changed_forms(), *shortened_forms(), *other_mails(), *saved_mails()]

@@ -115,8 +115,14 @@ def test_the_word_form_has_a_heading_and_a_table_for_each_action(plan: MadePlan,
     assert [[tuple(cell.text for cell in row.cells) for row in table.rows] for table in found.tables] == [rows, rows]
     said = [one.text.replace("\t", " ") for one in found.paragraphs]
     assert said == [line for line in TEXT.splitlines() if line and not line.rstrip(":").endswith(tuple(labels))]
-    narrow, wide = (column.width for column in found.tables[0].columns)
-    assert wide > narrow  # there is room to write in
+
+
+def test_the_word_form_has_room_to_write_in_however_long_the_legend_is(plan: MadePlan, tmp_path: Path) -> None:
+    with plan.register.writing() as conn:
+        conn.exec_driver_sql("UPDATE status SET label = label || ', as the board was told before the summer'")
+    found = docx.Document(str(written(tmp_path, document(plan), ["docx"])[".docx"]))
+    labels, answers = (column.width for column in found.tables[0].columns)
+    assert answers and labels and answers > labels
 
 
 def test_a_link_holds_the_whole_request_while_there_is_room(plan: MadePlan) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edi_tui.screens.period_screen import PeriodScreen
 from textual.widgets import Input, TextArea
 
 from db.reading import legend, plans
@@ -13,6 +12,7 @@ from edi_tui.screens.chase_screen import ChaseScreen
 from edi_tui.screens.exporting.written_screen import WrittenScreen
 from edi_tui.screens.import_screen import ImportScreen
 from edi_tui.screens.meeting_screen import MeetingScreen
+from edi_tui.screens.period_screen import PeriodScreen
 from edi_tui.screens.plan_screen import PlanScreen
 from edi_tui.widgets.line_list import LineList
 from edi_tui.widgets.pick import Pick

@@ -102,6 +102,8 @@ class PlanMeeting(PlanGiving, PlanChanging):
         from edi_tui.screens.meeting_screen import MeetingScreen
 
         screen = MeetingScreen(meeting_id)
+        if self._idle is not None:
+            self._idle.stop()  # what it would make ready is needed at once in a meeting
 
         def closed(_: None) -> None:
             self.reload(screen.page.key)

@@ -22,6 +22,7 @@ from db.register import Register
 from db.text import clean, one_line, shorten
 from db.verbs.adding import new_wishes
 from db.verbs.attempting import attempt
+from db.verbs.completing import completion, completion_words
 from db.verbs.editing import COLUMNS
 from db.verbs.meeting import open_meeting
 from db.verbs.placing import Place
@@ -95,7 +96,10 @@ def say_status(
     seen: Mapping[str, str | None] | None = None,
     at: datetime | None = None,
 ) -> Written | None:
-    """Another status of the action's own legend; None where it has it. `seen` by the action's key, as in `flag`."""
+    """Another status of the action's own legend; None where it has it. `seen` by the action's key, as in `flag`.
+
+    What is completed by it was completed on the day of the meeting, where no day is known.
+    """
 
     def think(conn: sqlite3.Connection, meeting: MeetingLine, action: ActionContents) -> _Saying | None:
         entries = {entry.id: entry for entry in legend(conn, action.plan_id)}
@@ -103,8 +107,10 @@ def say_status(
             raise Refused("This status is not in the legend of the action's plan: choose one of its own.")
         if (action.status.id if action.status else None) == status_id:
             return None
-        words = f"{status_text(action.status)} → {status_text(entries.get(status_id or ''))}"
-        return _Saying("status", words, f"{action.name}: status {words}", [set_status(action_id, status_id, seen)])
+        entry = entries.get(status_id or "")
+        day = completion(action, entry, meeting.held_on)
+        words = f"{status_text(action.status)} → {status_text(entry)}{completion_words(day)}"
+        return _Saying("status", words, f"{action.name}: status {words}", [set_status(action_id, status_id, seen, day)])
 
     return _saying(register, meeting_id, action_id, think, at)
 
@@ -129,9 +135,10 @@ def say_deadline(
     before = {COLUMNS[name]: value for name, value in (seen or {}).items() if name in ("due_text", "due")}
 
     def think(conn: sqlite3.Connection, meeting: MeetingLine, action: ActionContents) -> _Saying | None:
-        if (action.due_words, action.due, action.due_reason) == (now, due, why):
+        was = (action.due_words, action.due)
+        if was == (now, due) and why in (None, action.due_reason):
             return None
-        told = " → ".join(deadline_text(*one) or "no deadline" for one in ((action.due_words, action.due), (now, due)))
+        told = " → ".join(deadline_text(*one) or "no deadline" for one in dict.fromkeys([was, (now, due)]))
         text = f"{told}, “{one_line(why)}”" if why else told
         return _Saying("deadline", text, f"{action.name}: deadline {told}", [Set("action", action_id, values, before)])
 

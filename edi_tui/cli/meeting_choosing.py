@@ -74,7 +74,10 @@ def _listed(lines: Sequence[MeetingLine] | Sequence[GoneLine]) -> str:
 def choose_on_table(conn: sqlite3.Connection, meeting: MeetingLine, ref: str) -> ActionContents:
     """The action that a reference names: one on the table before all others; “.” is the one where the meeting is."""
     if ref == HERE:
-        return action_contents(conn, place_of(conn, meeting.id) or meeting.agenda[0])
+        here = place_of(conn, meeting.id) or next(iter(meeting.agenda), None)
+        if here is None:
+            raise Refused("No action of this meeting is in the register any more: name another one.")
+        return action_contents(conn, here)
     found = find_actions(conn, ref)
     found = [key for key in found if key in meeting.agenda] or found
     if not found:

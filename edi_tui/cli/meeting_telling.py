@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from db.contents import action_contents, many_contents
+from db.contents import many_contents
 from db.legend import status_word
 from db.lines import ActionContents
 from db.meetings import MeetingLine, SaidLine, not_reached, said_in, said_of, to_come_back_to
@@ -58,15 +58,15 @@ def meeting_fields(conn: sqlite3.Connection, meeting: MeetingLine) -> Iterator[t
 def say_meeting(conn: sqlite3.Connection, meeting: MeetingLine) -> None:
     """The meeting, everything that was said with its number, and what is left."""
     stands = standing(conn, meeting)
-    names = {action.id: action.name for action in many_contents(conn, _named_in(stands))}
+    actions = {action.id: action for action in many_contents(conn, _named_in(stands))}
     say_fields(meeting_fields(conn, meeting))
     if not stands.said:
         say("Nothing was said yet: “edi-tui meeting next” shows the first action.")
     for number, line in enumerate(stands.said, 1):
-        who = names.get(line.action_id or "", "The whole meeting")
+        who = actions[line.action_id].name if line.action_id else "The whole meeting"
         say_fields([(f"Said {number}", f"{who}: {said_words(line)}")])
     for label, keys in (("Come back to", stands.later), ("Not reached", stands.missed)):
-        say_fields((label, f"{names[key]}{_words_of(conn, key)}") for key in keys)
+        say_fields((label, _called(actions[key])) for key in keys)
 
 
 def _named_in(stands: Standing) -> list[str]:
@@ -74,10 +74,9 @@ def _named_in(stands: Standing) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def _words_of(conn: sqlite3.Connection, key: str) -> str:
-    """The action's words behind its reference; nothing where its name is those words."""
-    action = action_contents(conn, key)
-    return f": {shorten(action.text, 80)}" if action.ref else ""
+def _called(action: ActionContents) -> str:
+    """Its reference and the beginning of its words; where it has none, these are its name."""
+    return f"{action.ref}: {shorten(action.text, 80)}" if action.ref else action.name
 
 
 def said_words(line: SaidLine) -> str:

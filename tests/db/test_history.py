@@ -149,12 +149,12 @@ def test_so_many_undos_take_back_all_since(plan: MadePlan) -> None:
 def test_what_was_said_in_a_meeting_is_in_the_history_of_the_action_and_of_the_plan(plan: MadePlan) -> None:
     held, key = hold_meeting(plan), plan.actions["1.2"]
     say(plan.register, held.id, key, "decision", "Half a\nday")
-    say_status(plan.register, held.id, key, plan.statuses["Done"])
+    say_status(plan.register, held.id, key, plan.statuses["Some concern"])
     say(plan.register, held.id, None, "note", "Biscuits")
     edit_meeting(plan.register, held.id, {"held_on": date(2026, 12, 1)})
     said = [line.changes for line in action_history(plan.register.reader, key)]
     assert said[0] == [
-        ChangeLine("Status", "", "◆ Done"),
+        ChangeLine("Status", "", "● Some concern"),
         ChangeLine("Said", "", "Status, at “Equality board”"),
     ]
     assert said[1] == [ChangeLine("Said", "", "Decision: Half a day, at “Equality board”")]

@@ -10,7 +10,18 @@ import pytest
 from db.errors import Conflict, Refused
 from db.meetings import meeting_line, meetings, place_of
 from db.register import Register
-from db.verbs import archive, begin_meeting, edit_meeting, end_meeting, go_on_with, keep_place, say, take_back, undo
+from db.verbs import (
+    archive,
+    begin_meeting,
+    edit_meeting,
+    end_meeting,
+    go_on_with,
+    keep_place,
+    say,
+    say_new,
+    take_back,
+    undo,
+)
 from tests.db.holding_meetings import HELD_ON, Held, hold_meeting
 from tests.db.making_plans import MadePlan, contents_of, make_plan
 
@@ -74,6 +85,17 @@ def test_a_meeting_is_corrected_and_that_is_taken_back(held: Held) -> None:
     assert (held.line().title, held.line().present) == ("Staff board", ("Ana Reed",))
     undo(held.register)
     assert held.line() == before
+
+
+def test_another_action_is_put_on_the_table_and_the_new_ones_stay_where_they_belong(held: Held) -> None:
+    done = say_new(held.register, held.id, held.action("1.10"), "Print it")
+    assert done is not None
+    (key,) = done.made
+    agenda = [*held.line().agenda[:3], held.action("task")]
+    edit_meeting(held.register, held.id, {"agenda": agenda})
+    assert held.line().agenda == (*agenda[:3], key, held.action("task"))
+    with pytest.raises(Refused, match="Nothing is on the table"):
+        edit_meeting(held.register, held.id, {"agenda": []})
 
 
 def test_a_correction_of_what_somebody_else_corrected_is_a_conflict(held: Held) -> None:

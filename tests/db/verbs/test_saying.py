@@ -108,6 +108,15 @@ def test_a_status_is_said_with_what_it_was(held: Held) -> None:
     assert say_status(held.register, held.id, held.action("1.1"), held.plan.statuses["Some concern"]) is None
 
 
+def test_what_is_completed_in_a_meeting_was_completed_on_its_day(held: Held) -> None:
+    done = say_status(held.register, held.id, held.action("1.1"), held.plan.statuses["Done"])
+    words = "★ On target → ◆ Done, completed on 21 November 2026"
+    assert done is not None and done.label == f"1.1: status {words}, at “Equality board”"
+    assert (held.plan.action("1.1").completed_on, held.told()) == (HELD_ON, [("status", words)])
+    unsay(held.register, held.said()[0].id)
+    assert held.plan.action("1.1").completed_on is None
+
+
 def test_a_status_that_was_changed_meanwhile_is_a_conflict_and_nothing_is_said(held: Held) -> None:
     seen = {held.action("1.1"): held.plan.statuses["On target"]}
     flag(held.register, [held.action("1.1")], held.plan.statuses["Done"])
@@ -135,6 +144,18 @@ def test_a_deadline_is_moved_with_its_reason(held: Held) -> None:
     assert action.due_reason == "moved by the board"
     again = ("31 January 2027", "moved by the board")
     assert say_deadline(held.register, held.id, held.action("1.1"), *again, due=date(2027, 1, 31)) is None
+
+
+def test_a_reason_may_come_after_the_deadline_and_none_takes_it_away(held: Held) -> None:
+    def say_again(reason: str) -> Written | None:
+        moved = {"due": date(2027, 1, 31)}
+        return say_deadline(held.register, held.id, held.action("1.1"), "31 January 2027", reason, **moved)
+
+    say_again("")
+    say_again("moved by the board")
+    assert say_again("") is None
+    assert held.told()[1] == ("deadline", "31 January 2027, “moved by the board”")
+    assert held.plan.action("1.1").due_reason == "moved by the board"
 
 
 def test_a_deadline_that_was_changed_meanwhile_is_a_conflict(held: Held) -> None:

@@ -122,9 +122,9 @@ async def test_sections_title_and_version_are_in_the_page(register: Register) ->
         assert page(at).startswith("Half way") and "draft 2" in page(at) and "Summary" in page(at)
         assert values(at)["since"] == "1 October 2026"
         await at.press("s", "space", "enter")
-        assert values(at)["sections"] == "9 of 10" and "Summary" not in page(at)
+        assert values(at)["sections"] == "12 of 13" and "Summary" not in page(at)
         await at.press("s", "a", "a", "enter")
-        assert values(at)["sections"] == "1 of 10"
+        assert values(at)["sections"] == "1 of 13"
 
 
 async def test_the_councils_template_is_kept_by_a_key_and_a_first_report_begins_with_it(register: Register) -> None:
@@ -138,7 +138,7 @@ async def test_the_councils_template_is_kept_by_a_key_and_a_first_report_begins_
         await at.until(lambda: values(at)["template"] == "the council's own")
         assert "Borough of Eastmere" in at.toasts[-1]
         await at.press("escape", "x")
-        assert values(at)["sections"] == "9 of 10"
+        assert values(at)["sections"] == "12 of 13"
 
 
 async def test_a_choice_that_a_form_does_not_have_is_said(register: Register) -> None:

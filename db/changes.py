@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from db.committees import lead_times_text
 from db.fields import COLUMN_FIELDS, DAY_FIELDS
 from db.legend import status_text
 from db.periods import day_text, in_words
@@ -41,7 +42,7 @@ _LABELS = {str(field.column): field.label for field in COLUMN_FIELDS} | {
     "left_on": "Left on",
 }
 _OF = {"heading": "Heading", "status": "Legend", "officer": "Officer", "plan": "Plan", "view": "View", "tag": "Tag"}
-_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period"}
+_OF |= {"meeting": "Meeting", "said": "Meeting", "closing": "Closed period", "committee": "Committee"}
 _NAMED = {
     "heading_id": "SELECT text FROM heading WHERE id = ?",
     "parent_id": "SELECT coalesce(ref, text) FROM action WHERE id = ?",
@@ -146,7 +147,7 @@ def _called(conn: sqlite3.Connection, row: sqlite3.Row) -> str:
 
 
 _CALLED_BY = {"plan": "title", "heading": "text", "status": "label", "officer": "name", "view": "name"}
-_CALLED_BY |= {"meeting": "title"}
+_CALLED_BY |= {"meeting": "title", "committee": "title"}
 
 
 def change_line(conn: sqlite3.Connection, row: sqlite3.Row) -> ChangeLine | None:
@@ -221,6 +222,7 @@ _WHOLE_ROWS: dict[str, tuple[str, Callable[[sqlite3.Connection, dict[str, Any]],
     "closing": ("Closed", lambda _, row: f"{in_words(row['period'])}, as at {_day(row['as_at'])}"),
     "request": ("Asked", _asked),
     "meeting": ("Meeting", lambda _, row: row["title"]),
+    "committee": ("Meeting", lambda conn, row: f"{row['title']}, {in_words_of(conn, 'held_on', row['held_on'])}"),
     "said": ("Said", _said),
 }
 _KEPT = {"source_cell": "Where it came from", "officer": "Officer", "tag": "Protected characteristic"}
@@ -241,6 +243,8 @@ def in_words_of(conn: sqlite3.Connection, field: str, value: Any) -> str:
         return shorten(found[0], 60) if found else "one that is gone"
     if field in _DAYS:
         return day_text(date.fromisoformat(value[:10]))
+    if field == "lead_times":
+        return lead_times_text(json.loads(value))
     if field == "period":
         return in_words(value)
     return one_line(_WORDS.get(field, {}).get(value, value))

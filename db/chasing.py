@@ -13,9 +13,6 @@ from db.filters import JOINS, silent_in
 from db.reading import day
 from db.text import fold, one_line
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""What a request's code is made of: nothing that is taken for another sign when it is read out or typed."""
-
 
 @dataclass(frozen=True)
 class RequestLine:

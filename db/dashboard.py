@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from db.committees import NextDate, next_dates
 from db.filters import JOINS, OVERDUE, SILENT, UNOWNED, Filter, where
 from db.lines import Counts, PlanLine, StatusLine
 from db.movement import Movement, moved_lately, movement
 from db.reading import COUNTED, legend
 from db.text import fold
+
+_AHEAD = 6  # dates that the dashboard shows
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Dashboard:
     overdue: Sequence[LeadFigure]
     silent: Sequence[LeadFigure]
     moved: Movement
+    ahead: Sequence[NextDate] = ()
 
 
 def read_dashboard(conn: sqlite3.Connection, plan: PlanLine, today: date, since: date | None = None) -> Dashboard:
@@ -61,6 +65,7 @@ def read_dashboard(conn: sqlite3.Connection, plan: PlanLine, today: date, since:
         _leads(found["overdue"]),
         _leads(found["silent"]) if plan.period else (),
         movement(conn, plan.id, since) if since else moved_lately(conn, plan, today, today + timedelta(days=1))[0],
+        next_dates(conn, plan.id, today)[:_AHEAD],
     )
 
 

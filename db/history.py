@@ -123,7 +123,7 @@ _OF_PLAN = " OR ".join(
         *(
             f"""c.entity = '{entity}' AND EXISTS (SELECT 1 FROM {entity} x
                 WHERE x.id = c.entity_key AND x.plan_id = :plan)"""
-            for entity in ("action", "heading", "status", "meeting", "closing")
+            for entity in ("action", "heading", "status", "meeting", "closing", "committee")
         ),
         *(
             f"""c.entity = '{part}' AND EXISTS (SELECT 1 FROM "{part}" x JOIN action a ON a.id = x.action_id

@@ -20,6 +20,7 @@ class PlanLine:
     end: date | None
     actions: int
     own: tuple[str, ...] = ()  # the periods that it reports, where they are no quarters or the like
+    jurisdiction: str | None = None  # the country whose bank holidays count; None: England
 
 
 @dataclass(frozen=True)

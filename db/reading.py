@@ -36,9 +36,10 @@ def plans(conn: sqlite3.Connection) -> list[PlanLine]:
 
 def plan_line(row: sqlite3.Row) -> PlanLine:
     """A plan's row, with its days read."""
-    days = {name: day(row[name]) for name in ("as_at", "start", "end")}
+    days: dict[str, Any] = {name: day(row[name]) for name in ("as_at", "start", "end")}
     own = own_periods(row["own_periods"])
-    return PlanLine(row["id"], row["title"], row["council"], row["period"], actions=row["actions"], own=own, **days)
+    about: dict[str, Any] = {"actions": row["actions"], "own": own, "jurisdiction": row["jurisdiction"]}
+    return PlanLine(row["id"], row["title"], row["council"], row["period"], **about, **days)
 
 
 def legend(conn: sqlite3.Connection, plan_id: str) -> list[StatusLine]:

@@ -31,3 +31,6 @@ SAID = {
 }
 """What may be said of an action in a meeting, and what that is called."""
 SAID_ALONE = ("decision", "note", "later")  # what changes nothing else: it stands nowhere but in what was said
+
+CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""What a request's code is made of: nothing that is taken for another sign when it is read out or typed."""

@@ -4,6 +4,7 @@ from db.verbs.adding import new
 from db.verbs.archiving import archive, unarchive
 from db.verbs.chasing import ask
 from db.verbs.closing import close_period, reopen_period
+from db.verbs.committees import add_committee, edit_committee, remove_committee
 from db.verbs.copying import copy
 from db.verbs.editing import edit, edit_all
 from db.verbs.flagging import flag
@@ -23,6 +24,7 @@ from db.verbs.viewing import delete_view, move_view, rename_view, save_view
 
 __all__ = [
     "Place",
+    "add_committee",
     "add_status",
     "add_update",
     "archive",
@@ -33,6 +35,7 @@ __all__ = [
     "delete_view",
     "edit",
     "edit_all",
+    "edit_committee",
     "edit_meeting",
     "edit_officer",
     "edit_plan",
@@ -47,6 +50,7 @@ __all__ = [
     "no_change",
     "redo",
     "redo_meeting",
+    "remove_committee",
     "rename_heading",
     "rename_view",
     "reopen_period",

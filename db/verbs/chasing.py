@@ -8,13 +8,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from db.chasing import SIGNS, RequestLine, owed, requests_of
+from db.chasing import RequestLine, owed, requests_of
 from db.errors import Refused
 from db.journal import Create, Wish, Written
 from db.models import new_id
 from db.periods import day_text, in_words
 from db.register import Register
 from db.verbs.attempting import attempt
+from db.words import CODE_SIGNS
 
 LENGTH = 6  # signs of a code
 
@@ -103,7 +104,7 @@ def _owes_nothing(conn: sqlite3.Connection, officer_id: str, period: str) -> str
 
 def _free_code(taken: set[str], choose: Choose) -> str:
     while True:
-        code = "".join(choose(SIGNS) for _ in range(LENGTH))
+        code = "".join(choose(CODE_SIGNS) for _ in range(LENGTH))
         if code not in taken:
             return code
 

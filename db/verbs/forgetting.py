@@ -43,6 +43,7 @@ _KINDS = {
     "meeting": "meetings",
     "said": "what was said in meetings",
     "request": "requests for updates",
+    "committee": "committees' meetings",
     "setting": "settings of the register",
 }
 HISTORY = "the history"

@@ -15,14 +15,15 @@ from db.register import Register
 from db.rhythm import own_periods
 from db.text import fold, one_line, shorten
 from db.verbs.updating import period_meant
+from db.workdays import require_country
 
-_FIELDS = ("title", "council", "period", "as_at", "start", "end", "own_periods")
+_FIELDS = ("title", "council", "period", "as_at", "start", "end", "own_periods", "jurisdiction")
 
 
 def edit_plan(
     register: Register, plan_id: str, values: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None
 ) -> Written | None:
-    """Give a plan a new title, council, reporting period or days."""
+    """Give a plan a new title, council, reporting period, days or country (`jurisdiction`: its bank holidays count)."""
     unknown = [name for name in values if name not in _FIELDS]
     if unknown:
         raise Refused(f"A plan has no field “{unknown[0]}”: its fields are {', '.join(_FIELDS)}.")
@@ -30,9 +31,11 @@ def edit_plan(
         values = {**values, "period": _period(register, plan_id, values["period"])}
     if "own_periods" in values:
         values = {**values, "own_periods": _own(values["own_periods"])}
+    if values.get("jurisdiction"):
+        values = {**values, "jurisdiction": require_country(values["jurisdiction"])}
     if "title" in values and not one_line(values["title"]):
         raise Refused("The plan has no title: give it one. Nothing was saved.")
-    label = "Plan: " + ", ".join(f"{name.replace('_', ' ')} → {_shown(name, value)}" for name, value in values.items())
+    label = "Plan: " + ", ".join(f"{_called(name)} → {_shown(name, value)}" for name, value in values.items())
     return write(register, [Set("plan", plan_id, dict(values), dict(seen or {}))], label=label)
 
 
@@ -52,6 +55,10 @@ def _own(periods: Sequence[str]) -> str | None:
     if len(set(names)) < len(names):
         raise Refused("Two of the periods have the same name: give each its own. Nothing was saved.")
     return json.dumps(own, ensure_ascii=False) if own else None
+
+
+def _called(name: str) -> str:
+    return "country" if name == "jurisdiction" else name.replace("_", " ")
 
 
 def _shown(name: str, value: Any) -> str:

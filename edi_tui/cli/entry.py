@@ -10,6 +10,7 @@ from edi_tui.cli import (  # noqa: F401  each adds its commands
     adding,
     archiving,
     asking,
+    calendar,
     changing,
     chasing,
     copies,

@@ -19,6 +19,7 @@ plan_program = typer.Typer(help="Change a plan itself: “plan edit”.", no_arg
 program.add_typer(plan_program, name="plan")
 
 _FIELDS = {"title": "title", "council": "council", "period": "period", "as at": "as_at", "start": "start", "end": "end"}
+_FIELDS |= {"country": "jurisdiction"}
 
 
 @plan_program.command("edit")
@@ -57,7 +58,7 @@ def _value(typed: str, text: str, plan: PlanLine) -> tuple[str, Any]:
     name = _FIELDS.get(fold(typed))
     if name is None:
         raise Refused(f"A plan has no field “{typed}”: its fields are {', '.join(_FIELDS)}.")
-    if not text.strip() or name in ("title", "council"):
+    if not text.strip() or name in ("title", "council", "jurisdiction"):
         return name, text
     if name == "period":
         return name, require_period(text, plan.period, plan.own)

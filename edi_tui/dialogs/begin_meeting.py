@@ -23,6 +23,7 @@ from edi_tui.widgets.rows import Rows
 
 _AROUND = 14  # rows that the dialog needs besides the list
 _TALL = 16
+_LOW = 16  # rows of a window in which every line is needed
 
 
 class BeginMeeting(Form):
@@ -55,7 +56,7 @@ class BeginMeeting(Form):
         """What is begun."""
         return [
             Piece("A meeting", "title"),
-            Piece("  one action after the other; choose what is on the table", "quiet"),
+            Piece("  choose what is on the table", "quiet"),
         ]
 
     def inside(self) -> ComposeResult:
@@ -71,7 +72,8 @@ class BeginMeeting(Form):
         with Horizontal(classes="field"):
             yield Static("Present", classes="label")
             yield Officers(self._texts.get("present", ""), self._officers, id="present")
-        yield Static("one a line; names that the register knows are offered", classes="hint")
+        if self.app.size.height > _LOW:
+            yield Static("one a line; names that are known are offered", classes="hint")
 
     def on_mount(self) -> None:
         """Begin with what is on the table."""

@@ -25,8 +25,10 @@ PLAN_LABELS = {
     "as_at": "As at",
     "start": "From",
     "end": "To",
+    "jurisdiction": "Country",
 }
 _HINTS = {"period": "what is reported now: 2026-27 Q2, or a month as September 2026", "as_at": "a day: 30/9/2026"}
+_HINTS["jurisdiction"] = "whose bank holidays count: England, Scotland, Wales or Northern Ireland"
 _HINTS |= {"total": "how many actions there are by another count: it is compared", "following": "empty: the plan stays"}
 _DAYS = ("as_at", "start", "end")
 
@@ -81,6 +83,7 @@ class LinesForm(Form):
 def plan_texts(plan: PlanLine) -> dict[str, str]:
     """A plan's own fields as they are typed."""
     texts = {"title": plan.title, "council": plan.council or "", "period": as_typed(plan.period)}
+    texts["jurisdiction"] = plan.jurisdiction or ""
     return texts | {name: day_text(getattr(plan, name)) for name in _DAYS}
 
 

@@ -51,6 +51,7 @@ class DashboardScreen(ReadingApart):
         """What the plan screen is to show when this one is left."""
         self.wanted_action: str | None = None
         """The action that it is to go to."""
+        self.wants_calendar = False
         self._since: date | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -92,7 +93,7 @@ class DashboardScreen(ReadingApart):
         if self.board is None:
             return
         side_by_side = (self.size.width or self.app.size.width) >= WIDE
-        standing, owing = standing_rows(self.board), owing_rows(self.board)
+        standing, owing = standing_rows(self.board), owing_rows(self.board, self.edi.today)
         both = [*standing, Row(None, lambda _: ()), *owing]
         self.query_one("#standing", DashList).show_rows(standing if side_by_side else both)
         self.query_one("#owing", DashList).show_rows(owing if side_by_side else ())
@@ -120,6 +121,10 @@ class DashboardScreen(ReadingApart):
         kind, _, value = (message.key or "").partition(":")
         if kind == "moved":
             self._ask_moved(value)
+            return
+        if kind == "calendar":
+            self.wants_calendar = True
+            self.dismiss(None)
             return
         wish = _WISHES.get(kind)
         if wish is not None:

@@ -82,6 +82,7 @@ BINDINGS = [
     ),
     key("plan", "Q", "questions", "members' questions", "What members would ask, each a key away from what mends it"),
     key("plan", "C", "chase", "chase", "Who owes an update: ask, remind, see who stays silent"),
+    key("plan", "K", "calendar", "committee calendar", "When committees meet, and what falls when before each"),
     key("plan", "t", "link", "go to a linked action", "Go to the action that this one names, or that names it"),
     key("plan", "T,backspace", "link_back", "back from a link", "Go back to where a link was followed"),
     key("plan", "h", "history_here", "history of the action", "Everything that was done to this action"),

@@ -145,6 +145,8 @@ class PlanLinks(LookingOver, PlanWriting):
                 self._go_or_say(screen.wanted_action)
             elif screen.wish is not None:
                 self._want(filter=screen.wish)
+            elif screen.wants_calendar:
+                self.run_worker(self.run_action("calendar"))
 
         self.app.push_screen(screen, closed)
 

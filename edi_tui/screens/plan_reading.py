@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from db.committees import NextDate, next_dates
 from db.filter_words import Names, names_of
 from db.filters import Filter, Sort
 from db.legend import merged
@@ -62,6 +63,9 @@ class Shown:
     tasks: int = 0
     groups: Mapping[str, Counts] = field(default_factory=dict)
     names: Names = field(default_factory=dict)
+    next_date: NextDate | None = None
+    """What lies ahead of the committees that take these plans' reports; read with the figures."""
+
     entries: Sequence[StatusLine] = ()
     """The legends of all plans that are shown; `legend` has one entry for those that are called alike."""
 
@@ -116,7 +120,8 @@ def read_all(conn: sqlite3.Connection, wanted: Wanted, today: date) -> Shown:
     lines = _lines(conn, keys if few else keys[:_FIRST], today)
     chips = figures(conn, wanted.filter, today=today)
     shown = _shown(conn, wanted, found, keys, lines, chips=chips)
-    return replace(shown, progress=_progress(conn, shown.chosen_plans, today))
+    ahead = next(iter(next_dates(conn, wanted.plan_id, today)), None)
+    return replace(shown, progress=_progress(conn, shown.chosen_plans, today), next_date=ahead)
 
 
 def _progress(conn: sqlite3.Connection, chosen: Sequence[PlanLine], today: date) -> Progress | None:
@@ -160,7 +165,7 @@ def _shown(
         sum(key.parent_id is not None for key in keys),
         {group: _added_up(held, statuses) for group, held in tally(rows).items()} if chips else {},
         names_of(entries, headings),
-        entries,
+        entries=entries,
     )
 
 

@@ -13,13 +13,14 @@ from db.periods import as_typed, quarter_of
 from db.spans import require_day
 from edi_tui.screens.plan_asking import PlanAsking
 from edi_tui.screens.plan_bindings import BINDINGS
+from edi_tui.screens.plan_calendar import PlanCalendar
 from edi_tui.screens.plan_forgetting import PlanForgetting
 from edi_tui.screens.plan_grouping import PlanGrouping
 from edi_tui.screens.plan_meeting import PlanMeeting
 from edi_tui.screens.plan_periods import PlanPeriods
 
 
-class PlanScreen(PlanMeeting, PlanForgetting, PlanGrouping, PlanAsking, PlanPeriods):
+class PlanScreen(PlanMeeting, PlanCalendar, PlanForgetting, PlanGrouping, PlanAsking, PlanPeriods):
     """Where the plan stands, and what is done to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]

@@ -18,6 +18,7 @@ from edi_tui.screens.base import WIDE, EdiScreen
 from edi_tui.screens.plan_reading import NOTHING, Shown, Wanted
 from edi_tui.widgets.action_table import ActionTable
 from edi_tui.widgets.bar import Bar
+from edi_tui.widgets.calendar_lines import next_pieces
 from edi_tui.widgets.detail import detail_lines
 from edi_tui.widgets.figures import figure_pieces
 from edi_tui.widgets.first_run import first_run_text
@@ -145,7 +146,8 @@ class PlanShowing(EdiScreen):
         shown = self.shown
         period = any(plan.period for plan in shown.chosen_plans)
         pieces = figure_pieces(shown.legend, shown.chips, shown.wanted.filter, self._width(), period=period)
-        self.query_one("#figures", Bar).show(pieces)
+        ahead = next_pieces(shown.next_date, self.edi.today, self._width() - width_of(pieces) - 1)
+        self.query_one("#figures", Bar).show(pieces, ahead)
 
     def _width(self) -> int:
         return self.size.width or self.app.size.width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from db.dashboard import Dashboard, HeadingFigures, LeadFigure
@@ -10,6 +11,7 @@ from db.legend import sign
 from db.lines import StatusLine
 from db.movement import KINDS, Movement
 from db.periods import in_words
+from edi_tui.widgets.calendar_lines import date_lines
 from edi_tui.widgets.cells import cell_len, cut, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces, chip, width_of, word_beside
@@ -49,14 +51,28 @@ def standing_rows(board: Dashboard) -> list[Row]:
     return [*_status_rows(board), *_heading_rows(board)]
 
 
-def owing_rows(board: Dashboard) -> list[Row]:
-    """What moved, and who owes what."""
+def owing_rows(board: Dashboard, today: date) -> list[Row]:
+    """What lies ahead, what moved, and who owes what."""
     silent = f"no update for {in_words(board.plan.period)}" if board.plan.period else ""
     return [
+        *_ahead_rows(board, today),
         *moved_rows(board.moved, f"since {board.moved.said}"),
         *_lead_rows("Overdue, by lead", "overdue", board.overdue, ""),
         *(_lead_rows("Silent, by lead", "silent", board.silent, silent) if board.plan.period else ()),
     ]
+
+
+def _ahead_rows(board: Dashboard, today: date) -> list[Row]:
+    """The committee's next dates; where none is entered, nothing is said: not every plan goes to one."""
+    if not board.ahead:
+        return []
+    lines = date_lines(board.ahead, today)
+
+    def row(number: int) -> Row:
+        return Row(f"calendar:{number}", lambda _: lines[number])
+
+    rows = [row(number) for number in range(len(lines))]
+    return [title_row("Committee dates"), *rows, gap()]
 
 
 def bar(number: int, most: int, width: int) -> str:

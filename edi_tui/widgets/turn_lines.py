@@ -8,6 +8,7 @@ from datetime import date
 
 from db.lines import ActionContents, UpdateLine
 from db.periods import day_text, in_words
+from db.updates import when_of, words_of
 from db.words import FINISHED
 from edi_tui.widgets.cells import broken, cut
 from edi_tui.widgets.pieces import Piece, Pieces, chip, status_chip, width_of
@@ -112,12 +113,12 @@ def _last_update(action: ActionContents, period: str | None, room: Room) -> list
     nothing: list[Pieces] = [(Piece(f"Nothing yet for {in_words(period)}.", "quiet"),)] if silent else []
     if last is None:
         return nothing or [(Piece("No update yet.", "quiet"),)]
-    return [*_update("Last update", last, room), *nothing]
+    return [*_update("Last update", action, last, room), *nothing]
 
 
-def _update(label: str, update: UpdateLine, room: Room) -> list[Pieces]:
-    when = in_words(update.period) or day_text(update.date)
-    return labelled(f"{label}{', ' if when else ''}{when}:", update.text, room.readable)
+def _update(label: str, action: ActionContents, update: UpdateLine, room: Room) -> list[Pieces]:
+    when = when_of(update)
+    return labelled(f"{label}{', ' if when else ''}{when}:", words_of(action.updates, update), room.readable)
 
 
 def labelled(label: str, text: str, width: int) -> list[Pieces]:
@@ -132,7 +133,7 @@ def _more(action: ActionContents, room: Room) -> list[list[Pieces]]:
     blocks = [
         labelled(f"{label}:", text, room.readable) for name, label in _MORE.items() if (text := getattr(action, name))
     ]
-    blocks += [_update("Before that", update, room) for update in reversed(action.updates[-3:-1])]
+    blocks += [_update("Before that", action, update, room) for update in reversed(action.updates[-3:-1])]
     return [*blocks, list(_tasks(action.tasks, room))]
 
 

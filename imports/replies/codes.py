@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE = re.compile(rf"update\s+request\s*[:#-]?\s*(?P<code>[{SIGNS}]{{6}})(?!\w)(?P<after>\s*:)?", re.IGNORECASE)
+from db.words import CODE_SIGNS
+
+CODE = re.compile(rf"update\s+request\s*[:#-]?\s*(?P<code>[{CODE_SIGNS}]{{6}})(?!\w)(?P<after>\s*:)?", re.IGNORECASE)
 BEGINS = re.compile(r"^[\s>*_#|-]*(?:subject:\s*)?(?:(?:re|fw|fwd|aw)\s*:\s*)*$", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from tests.edi_tui.contrast import MARK, TEXT, contrast, faint, faint_in
 from tests.edi_tui.screens.desk import Desk, desk
 
 BLACK = Colour.parse("black")
-PLACES = ("s", "e", "a", "i", "x", "f", "V", "d", "Q", "O", "H", "comma", "question_mark", "f8", "ctrl+p")
+PLACES = ("s", "e", "a", "i", "x", "f", "V", "d", "m", "Q", "O", "H", "comma", "question_mark", "f8", "ctrl+p")
 """The keys of the dialogs and screens that are looked at, one after the other."""
 
 

@@ -153,7 +153,7 @@ def make_workbook(path: Path) -> Path:
     assert sheet is not None
     sheet.title = "Action plan"
     sheet.append([TITLE])
-    sheet.append([])
+    sheet.append(["Q1 2026-27"])
     sheet.append(["Ref", "Objective", "Action", "Lead officer", "By when", "Status"])
     for cell in sheet[3]:
         cell.font = Font(bold=True)

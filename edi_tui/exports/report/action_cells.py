@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from db.counting import NO_STATUS
 from db.legend import sign, status_text, status_word
-from db.lines import ActionContents, StatusLine, UpdateLine
+from db.lines import ActionContents, StatusLine
 from db.people import people_text
-from db.periods import day_text, deadline_text, in_words
+from db.periods import deadline_text
+from db.updates import last_update, when_of, words_of
 from db.words import STAGES
 from edi_tui.exports.report.document import Cell, Column
 from edi_tui.exports.report.facts import PlanFacts
@@ -73,19 +74,13 @@ def status_said(line: ActionContents, word: Callable[[StatusLine | None], str] =
     return f"{word(line.status)}; {stage}" if stage and line.stage != line.status.stage else word(line.status)
 
 
-def last_update(line: ActionContents) -> UpdateLine | None:
-    """The newest commentary; an update that only gives a rating tells nothing, unless there is no other."""
-    told = (update for update in reversed(line.updates) if update.status is None or update.text != update.status.label)
-    return next(told, line.updates[-1] if line.updates else None)
-
-
 def update_text(line: ActionContents) -> str:
     """The last update with the period or the day that it is of."""
-    update = last_update(line)
+    update = last_update(line.updates)
     if update is None or not update.text.strip():
         return NO_UPDATE
-    when = in_words(update.period) or day_text(update.date)
-    return f"{when}: {update.text}" if when else update.text
+    when, words = when_of(update), words_of(line.updates, update)
+    return f"{when}: {words}" if when else words
 
 
 def _status_cell(facts: PlanFacts, line: ActionContents) -> Cell:

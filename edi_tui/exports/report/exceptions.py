@@ -15,6 +15,7 @@ from edi_tui.exports.report.summary import silent_said, unowned_said
 from edi_tui.exports.report.wording import lines_said, listed, quoted, sentence, verb
 
 _MOVED = Column("Deadline put off", 4)
+_WAY = Column("Way to green", 5)
 _FEW = 5  # so many are listed even where they are all
 
 
@@ -46,7 +47,12 @@ def _off_track(facts: PlanFacts, level: int) -> Iterator[Block]:
     found = [line for line in facts.open if line.status and line.status.id in keys]
     words = listed([quoted(status_word(entry)) for entry in red], "or")
     said = f"{lines_said(found)} {verb(len(found), 'is', 'are')} red: {words}"
-    yield from _told(facts, level, f"Off track: {words}", said, found, LEAD, DEADLINE, UPDATE)
+    way = (_WAY, _way_cell) if any(line.way_to_green for line in found) else None
+    yield from _told(facts, level, f"Off track: {words}", said, found, LEAD, DEADLINE, UPDATE, last=way)
+
+
+def _way_cell(line: ActionContents) -> Cell:
+    return Cell(line.way_to_green or "None stated")
 
 
 def _silent(facts: PlanFacts, level: int) -> Iterator[Block]:

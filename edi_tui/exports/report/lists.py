@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from db.counting import NO_HEADING
 from db.legend import stage_of, status_text, status_word
 from db.lines import ActionContents, StatusLine
-from db.periods import deadline_text
+from db.periods import day_text, deadline_text
 from db.words import FINISHED
 from edi_tui.exports.report.action_cells import action_text, ref_text, status_said
 from edi_tui.exports.report.document import Block, Bullets, Heading, Paragraph
@@ -71,8 +71,10 @@ def _by_heading(facts: PlanFacts, level: int, found: list[ActionContents]) -> It
 
 
 def _item(facts: PlanFacts, line: ActionContents, word: Callable[[StatusLine | None], str] = status_word) -> str:
-    """What it is, its status and, while it is not finished, its deadline."""
+    """What it is, its status, and its deadline or the day on which it was completed."""
     said = [status_said(line, word)]
-    if stage_of(line) not in FINISHED and (due := deadline_text(line.due_words, line.due)):
+    if line.completed_on:
+        said.append(f"completed on {day_text(line.completed_on)}")
+    elif stage_of(line) not in FINISHED and (due := deadline_text(line.due_words, line.due)):
         said.append(f"deadline {due}")
     return f"{name_of(facts, line)} ({'; '.join(said)})"

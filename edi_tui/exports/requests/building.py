@@ -13,7 +13,8 @@ from db.lines import ActionContents
 from db.periods import day_text, deadline_text, in_words
 from db.reading import legend
 from db.text import one_line, shorten
-from edi_tui.exports.report.action_cells import NO_DEADLINE, NO_TEXT, last_update
+from db.updates import last_update, when_of, words_of
+from edi_tui.exports.report.action_cells import NO_DEADLINE, NO_TEXT
 from edi_tui.exports.report.document import Block, Cell, Column, Document, Facts, Heading, Paragraph, Table
 from edi_tui.exports.report.wording import lines_said
 
@@ -102,9 +103,9 @@ def _known(action: ActionContents) -> Iterator[tuple[str, str]]:
     """What the register holds of it now."""
     yield "Deadline", one_line(deadline_text(action.due_words, action.due)) or NO_DEADLINE
     yield "Status", one_line(status_word(action.status)) if action.status else "None yet"
-    update = last_update(action)
+    update = last_update(action.updates)
     if update is None or not one_line(update.text):
         yield "Last update", "None yet"
         return
-    when = one_line(in_words(update.period) or day_text(update.date))
-    yield f"Last update ({when})" if when else "Last update", one_line(update.text)
+    when = one_line(when_of(update))
+    yield f"Last update ({when})" if when else "Last update", one_line(words_of(action.updates, update))

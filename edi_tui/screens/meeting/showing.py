@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import ClassVar, Literal
 
@@ -108,9 +109,10 @@ class MeetingShowing(EdiScreen):
 
     def read_lines(self, keys: Sequence[str]) -> None:
         """Read what the list of the table shows of these actions."""
-        for start in range(0, len(keys), _CHUNK):
-            some = keys[start : start + _CHUNK]
-            self._lines |= action_lines(self.edi.register.reader, some, today=self.edi.today)
+        with suppress(sqlite3.Error):  # whoever reads the turn itself says what is wrong with the register
+            for start in range(0, len(keys), _CHUNK):
+                some = keys[start : start + _CHUNK]
+                self._lines |= action_lines(self.edi.register.reader, some, today=self.edi.today)
 
     def known(self, key: str) -> ActionLine | None:
         """What the list of the table shows of an action."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -84,5 +85,6 @@ def agenda_of(conn: sqlite3.Connection, table: Table, today: date) -> list[str]:
 
 def plan_of(conn: sqlite3.Connection, agenda: Sequence[str]) -> str | None:
     """The one plan that all these actions are of."""
-    plans = {row[0] for key in agenda for row in conn.execute("SELECT plan_id FROM action WHERE id = ?", (key,))}
-    return plans.pop() if len(plans) == 1 else None
+    known = "SELECT DISTINCT plan_id FROM action WHERE id IN (SELECT value FROM json_each(?))"
+    plans = [row[0] for row in conn.execute(known, (json.dumps(agenda),))]
+    return plans[0] if len(plans) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import date
 from typing import Any
 
 from textual.pilot import Pilot
@@ -95,10 +96,10 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    register: Register, size: tuple[int, int] = (100, 30), *, theme: str | None = None
+    register: Register, size: tuple[int, int] = (100, 30), *, theme: str | None = None, today: date = TODAY
 ) -> AsyncIterator[Desk]:
     """The program on a register, its first reading done."""
-    app = EdiTui(register, today=TODAY)
+    app = EdiTui(register, today=today)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         if theme:
             app.theme = theme

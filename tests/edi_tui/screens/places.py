@@ -69,6 +69,13 @@ PLACES = (
     Place("new", "A new action, with the reference that comes next", ("n",)),
     Place("move", "Where an action is to stand", ("M",)),
     Place("filters", "A menu of every filter, the legend's statuses first", ("f",)),
+    Place("calendar", "When committees meet, and what falls when before each", ("K",)),
+    Place(
+        "committee",
+        "A meeting, and the days that its lead times give",
+        ("K", "n", *"Cabinet", "tab", *"2026-11-12"),
+        back=("escape", "y", "escape"),
+    ),
     Place("chips", "What is filtered by, each chip to be taken away", ("l",)),
     Place("views", "Saved views, each on a key", ("V",)),
     Place("history", "What was done to the register, by whom, field by field", ("H", "enter")),

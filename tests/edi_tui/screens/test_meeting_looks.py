@@ -7,7 +7,8 @@ import pytest
 from db import verbs
 from db.register import Register
 from edi_tui.screens.base import LEAST
-from edi_tui.themes import PLAIN
+from edi_tui.themes import ALL, PLAIN
+from tests.edi_tui.contrast import faint
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.kept import key_of
 from tests.edi_tui.screens.meeting import begin, kinds, meeting, press, screen_of, settled, turn, type_in
@@ -53,6 +54,18 @@ async def test_words_that_are_typed_grow_over_several_lines(register: Register, 
         assert "tells the board in March" in " ".join(at.text.split())
         await press(at, "enter")
         assert kinds(register) == ["note"]
+
+
+@pytest.mark.parametrize("theme", ALL)
+async def test_every_text_of_a_meeting_has_contrast_in_every_theme(register: Register, theme: str) -> None:
+    async with desk(register, (160, 40), theme=theme) as at:
+        await begin(at)
+        await type_in(at, "d", "Half a day a week")
+        await press(at, "b")
+        assert faint(at) == []
+        await type_in(at, "N", "Publish the answers")
+        await at.type("Ine")  # who may lead it is offered
+        assert "tab Ines Marsh" in at.text and faint(at) == []
 
 
 async def test_without_colour_every_word_is_there_still(register: Register) -> None:
@@ -125,3 +138,16 @@ async def test_the_header_says_how_long_the_meeting_goes_on_once_it_is_a_minute(
         screen_of(at)._since -= 31 * 60
         await press(at, "right")
         assert at.lines[0].endswith("2 of 7 · 31 min")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_its_beginning_and_its_end_show_their_keys_in_any_window(
+    register: Register, size: tuple[int, int]
+) -> None:
+    async with desk(register, size) as at:
+        await at.press("m")
+        assert "ctrl+s begin" in at.inside and "Present" in at.inside and "▶ The whole plan" in at.inside
+        await at.press("escape")
+        await begin(at)
+        await press(at, "e")
+        assert "ctrl+s end it" in at.inside and "0 of 7 were dealt with" in at.inside

@@ -10,7 +10,7 @@ from datetime import date
 
 from db.contents import plan_contents
 from db.legend import stage_of
-from db.lines import ActionContents, PlanLine
+from db.lines import ActionContents, PlanContents, PlanLine
 from db.periods import bounds, day_text, in_words
 from db.reading import local_day
 from db.slippage import slippage
@@ -32,9 +32,12 @@ class Aged:
     evidence: str
 
 
-def aged(conn: sqlite3.Connection, plan_id: str, today: date, *, least: int = THIRD) -> list[Aged]:
-    """The open actions of a plan that are in this year or a later one, by the oldest evidence; in the plan's order."""
-    contents, came = plan_contents(conn, plan_id), _came(conn, plan_id)
+def aged(conn: sqlite3.Connection, plan_id: str, today: date, contents: PlanContents | None = None) -> list[Aged]:
+    """The open actions of a plan that are in their third year or a later one, by the oldest evidence, in its order.
+
+    `contents` is the plan, or the part of it that is looked at, where it was read already.
+    """
+    contents, came = contents or plan_contents(conn, plan_id), _came(conn, plan_id)
     firsts = {slip.action_id: slip.first for slip in slippage(conn, plan_id)}
     found = []
     for action in contents.actions:
@@ -42,7 +45,7 @@ def aged(conn: sqlite3.Connection, plan_id: str, today: date, *, least: int = TH
             continue
         known = _evidence(action, contents.plan, firsts.get(action.id, action.due), came)
         since, evidence = min((one for one in known if one[0] <= today), default=(today, ""))
-        if (year := year_of(since, today)) >= least:
+        if (year := year_of(since, today)) >= THIRD:
             found.append(Aged(action.id, action.name, action.text, action.heading_id, since, year, evidence))
     return found
 

@@ -14,9 +14,12 @@ from db.lines import PlanContents
 from db.trend_lines import NOW, REPORTED, Course, Figure, Moment, Point, Trend
 
 
-def trend(conn: sqlite3.Connection, plan_id: str, today: date) -> Trend:
-    """The figures of the closed periods, of what documents reported besides, and of now, the oldest first."""
-    contents = plan_contents(conn, plan_id)
+def trend(conn: sqlite3.Connection, plan_id: str, today: date, contents: PlanContents | None = None) -> Trend:
+    """The figures of the closed periods, of what documents reported besides, and of now, the oldest first.
+
+    `contents` is the whole plan, where it was read already.
+    """
+    contents = contents or plan_contents(conn, plan_id)
     past, now = kept_figures(conn, contents), Moment(NOW, contents.plan.period, today)
     live = {label_key(table.heading): (table.heading, _live(table, now)) for table in count_tables(contents)}
     courses = _courses([*past.values(), live], contents)

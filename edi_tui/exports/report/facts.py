@@ -106,9 +106,9 @@ def _facts(conn: sqlite3.Connection, contents: PlanContents, asked: Asked, today
         {kind: _computed(conn, contents.plan.id, kind, day) for kind in COMPUTED},
         moved,
         since,
-        trend(conn, contents.plan.id, day),
+        trend(conn, contents.plan.id, day, contents),
         slippage(conn, contents.plan.id),
-        aged(conn, contents.plan.id, day),
+        aged(conn, contents.plan.id, day, contents),
     )
 
 

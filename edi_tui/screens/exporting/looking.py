@@ -15,7 +15,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from db.errors import Refused
-from db.questions import number_open, open_words
+from db.questions import number_open
+from db.wording import number_of
 from edi_tui.exports import FORMS, Prepared
 from edi_tui.exports.layouts import layouts
 from edi_tui.exports.recorded import kept_template
@@ -230,7 +231,7 @@ class ExportLooking(ReadingApart, Telling):
             if page.returned
             else f"{number:,} action{'' if number == 1 else 's'}"
         )
-        asked = f" · {open_words(self.looked.questions)}" if self.looked.questions else ""
+        asked = f" · {number_of(self.looked.questions, 'question')} open" if self.looked.questions else ""
         return f"{said}{asked} · nothing is written yet"
 
 

@@ -124,7 +124,7 @@ async def test_sections_title_and_version_are_in_the_page(register: Register) ->
         await at.press("s", "space", "enter")
         assert values(at)["sections"] == "12 of 13" and "Summary" not in page(at)
         await at.press("s", "a", "a", "enter")
-        assert values(at)["sections"] == "1 of 10"
+        assert values(at)["sections"] == "1 of 13"
 
 
 async def test_the_councils_template_is_kept_by_a_key_and_a_first_report_begins_with_it(register: Register) -> None:

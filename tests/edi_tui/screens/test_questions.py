@@ -150,7 +150,7 @@ async def test_the_export_says_how_many_are_open_and_a_key_leads_to_them(registe
     edit_plan(register, plan, {"as_at": TODAY})
     async with desk(register, (120, 40)) as at:
         await at.press("x")
-        await at.until(lambda: f"{len(asked(register))} questions are open · nothing is written yet" in at.lines[0])
+        await at.until(lambda: f"{len(asked(register))} questions open · nothing is written yet" in at.lines[0])
         export = at.app.screen
         await at.press("Q")
         screen = at.app.screen
@@ -163,7 +163,7 @@ async def test_the_export_says_how_many_are_open_and_a_key_leads_to_them(registe
         await at.until(lambda: at.app.screen is screen and "Who leads 1.10" not in at.text)
         await at.press("escape")
         await at.until(lambda: at.app.screen is export)
-        await at.until(lambda: f"{len(asked(register))} questions are open" in at.lines[0])
+        await at.until(lambda: f"{len(asked(register))} questions open" in at.lines[0])
 
 
 @pytest.mark.parametrize(

@@ -301,13 +301,15 @@ _SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')",
 )
 _COLUMNS = (
-    "ref text desired_outcome commitment success_measure council directorate service_area supporting_services due_words"
+    "ref text desired_outcome commitment success_measure council directorate service_area supporting_services due_words "
+    "due_reason way_to_green"
 ).split()
 _BODY = f"""
     SELECT a.id, {" || char(10) || ".join(f"coalesce(a.{column}, '')" for column in _COLUMNS)} || char(10)
         || coalesce((SELECT group_concat(o.name || ' ' || coalesce(o.post, ''), char(10)) FROM assignment s
              JOIN officer o ON o.id = s.officer_id WHERE s.action_id = a.id), '') || char(10)
         || coalesce((SELECT group_concat(u.text, char(10)) FROM "update" u WHERE u.action_id = a.id), '') || char(10)
+        || coalesce((SELECT group_concat(x.text, char(10)) FROM said x WHERE x.action_id = a.id), '') || char(10)
         || coalesce((SELECT group_concat(t.name, char(10)) FROM action_tag x JOIN tag t ON t.id = x.tag_id
              WHERE x.action_id = a.id), '') AS body
     FROM action a"""

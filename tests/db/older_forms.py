@@ -24,7 +24,6 @@ def make_older(path: Path, revision: str = "0001") -> None:
             if not table.startswith(("sqlite_", "alembic", "search")):
                 columns = ", ".join(f'"{row[1]}"' for row in conn.execute(f'PRAGMA main.table_info("{table}")'))
                 conn.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM now."{table}"')
-        sqlite.index_all(conn)
         conn.execute(f"PRAGMA user_version={int(revision)}")
         conn.execute(f"PRAGMA application_id={sqlite.APPLICATION_ID}")
     older.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 
 from db import sqlite
 from db.journal import Remove, write
+from db.opening import open_register
+from db.search_health import search_gaps
 from db.sqlite import SEARCH_SQL, create_search, match_query
-from db.verbs import add_update, edit, undo
+from db.verbs import add_update, begin_meeting, edit, say, undo
 from tests.db.making_plans import MadePlan, hits
+from tests.db.older_forms import make_older
 
 SIGNS = st.text(alphabet="\"'*:^()-+{}[]NEARORANDT\0 .\\é/%_1", max_size=20)
 
@@ -107,3 +111,24 @@ def test_a_big_change_is_found_like_a_small_one(plan: MadePlan, monkeypatch: pyt
     edit(plan.register, plan.actions["1.1"], {"action": "Zebra"})
     assert hits(plan.register, "zebra") == {plan.actions["1.1"]}
     assert hits(plan.register, "managers") == {plan.actions["1.2"]}
+
+
+def test_why_a_deadline_moved_and_the_way_to_green_are_found(plan: MadePlan) -> None:
+    edit(plan.register, plan.actions["1.1"], {"due_reason": "The supplier vanished", "way_to_green": "Retender in May"})
+    assert hits(plan.register, "supplier") == hits(plan.register, "retender") == {plan.actions["1.1"]}
+
+
+def test_what_a_meeting_decided_is_found_until_it_is_taken_back(plan: MadePlan) -> None:
+    key = begin_meeting(plan.register, title="Board", held_on=date(2026, 11, 2), agenda=[plan.actions["1.1"]])
+    say(plan.register, key, plan.actions["1.1"], "decision", "The chamberlain pays")
+    assert hits(plan.register, "chamberlain") == {plan.actions["1.1"]}
+    undo(plan.register)
+    assert hits(plan.register, "chamberlain") == set()
+
+
+def test_an_older_register_finds_them_too(plan: MadePlan) -> None:
+    plan.register.close()
+    make_older(plan.register.path)
+    opened = open_register(plan.register.path)
+    assert search_gaps(opened.reader) == (0, 0)
+    opened.close()

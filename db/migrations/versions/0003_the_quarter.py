@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from db import sqlite
+from db.engine import raw_connection
+
 revision = "0003"
 down_revision = "0002"
 
@@ -25,6 +28,7 @@ def upgrade() -> None:
         update.alter_column("nil", server_default=None)
     op.execute("ALTER TABLE snapshot ADD COLUMN closing_id VARCHAR REFERENCES closing (id)")
     op.create_index("ix_snapshot_closing_id", "snapshot", ["closing_id"])
+    sqlite.index_all(raw_connection(op.get_bind()))  # the search knows more texts of an action now
 
 
 def _meeting() -> None:

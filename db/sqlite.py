@@ -301,8 +301,8 @@ _SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')",
 )
 _COLUMNS = (
-    "ref text desired_outcome commitment success_measure council directorate service_area supporting_services due_words "
-    "due_reason way_to_green"
+    "ref text desired_outcome commitment success_measure council directorate service_area supporting_services "
+    "due_words due_reason way_to_green"
 ).split()
 _BODY = f"""
     SELECT a.id, {" || char(10) || ".join(f"coalesce(a.{column}, '')" for column in _COLUMNS)} || char(10)

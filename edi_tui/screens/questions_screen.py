@@ -8,33 +8,25 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from db.changes import action_words
 from db.lines import PlanLine
 from db.questions import Question, open_words, questions
-from db.reading import plans
 from edi_tui.screens.base import key
-from edi_tui.screens.reading_apart import ReadingApart
-from edi_tui.widgets.bar import Bar
+from edi_tui.screens.looking_back import READING, LookingBack, plan_now
 from edi_tui.widgets.line_list import Line, LineList
-from edi_tui.widgets.palette import PANEL
-from edi_tui.widgets.pane import Pane
 from edi_tui.widgets.pieces import Piece, Pieces
-from edi_tui.widgets.plan_line import plan_pieces
 from edi_tui.widgets.question_lines import about_question, key_of, question_lines
 from edi_tui.widgets.rows import Rows
 
 _NONE = "No question is open: everything that members usually ask is answered."
 
 
-class QuestionsScreen(ReadingApart):
+class QuestionsScreen(LookingBack):
     """The questions by kind; below, the one under the cursor in full."""
 
-    CSS_PATH = "looking_back.tcss"
     TITLE_IN_HELP = "Members' questions"
-    AUTO_FOCUS: ClassVar[str | None] = "#list"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("questions", "e", "mend", "mend", "Open the form that answers the question", show=True),
         key("questions", "space,right", "unfold", "list", "The actions behind a question, or no longer", show=True),
@@ -43,42 +35,25 @@ class QuestionsScreen(ReadingApart):
     ]
 
     def __init__(self, plan: PlanLine, mend: Callable[[Question], None]) -> None:
-        super().__init__()
-        self.plan = plan
+        super().__init__(plan)
         self.found: Sequence[Question] | None = None
-        self.wanted_action: str | None = None
-        """The action to go to when the screen is left."""
         self._mend = mend
         self._unfolded: set[str] = set()
 
-    def compose_body(self) -> ComposeResult:
-        """The questions, and one of them in full."""
-        yield Bar(on=PANEL, id="header")
-        yield LineList(id="list")
-        about = Pane(id="about")
-        about.can_focus = False
-        yield about
+    def make_list(self) -> Rows:
+        """The questions."""
+        return LineList(id="list")
 
     # Reading
-
-    def on_mount(self) -> None:
-        """Say whose questions are being gathered."""
-        self._show_header("reading …")
-        self.reload()
 
     def reload(self) -> None:
         """Ask anew, in a worker."""
         plan, today = self.plan, self.edi.today
         self.read_apart(lambda conn: _read(conn, plan.id, today), self._take)
 
-    def register_changed(self) -> None:
-        """What was mended is asked no more; the cursor is on the next one."""
-        self.reload()
-
     def _take(self, read: tuple[PlanLine, list[Question]] | None) -> None:
         if read is None:
-            self.edi.say(f"The plan “{self.plan.title}” is no longer in the register.", "warning")
-            self.dismiss(None)
+            self.plan_is_gone()
             return
         self.plan, self.found = read
         self._show()
@@ -89,19 +64,12 @@ class QuestionsScreen(ReadingApart):
         found = self.found or ()
         lines = question_lines(found, self._unfolded) or [Line(None, [Piece(_NONE, "quiet")])]
         self.query_one("#list", LineList).show(lines)
-        self._show_header(open_words(len(found)))
-        self._explain()
+        self.show_header()
+        self.explain()
 
-    def _show_header(self, state: str) -> None:
-        right = [Piece(f"{state} ", "quiet")]
-        room = (self.size.width or self.app.size.width) - len(right[0].text)
-        self.query_one("#header", Bar).show(plan_pieces(self.plan, room, heading=None, sample=False), right)
-
-    def on_resize(self) -> None:
-        """The header's words for this width."""
-        super().on_resize()
-        if self.found is not None:
-            self._show_header(open_words(len(self.found)))
+    def state(self) -> str:
+        """How many are open."""
+        return READING if self.found is None else open_words(len(self.found))
 
     @property
     def current(self) -> Question | None:
@@ -110,11 +78,8 @@ class QuestionsScreen(ReadingApart):
         every = [one for question in self.found or () for one in (question, *question.parts)]
         return next((one for one in every if key_of(one) == wanted), None)
 
-    @on(Rows.Moved, "#list")
-    def _explain(self) -> None:
-        self.query_one("#about", Pane).write(self._about)
-
-    def _about(self, width: int) -> Sequence[Pieces]:
+    def about(self, width: int) -> Sequence[Pieces]:
+        """The question in full, and what it is asked of."""
         if (question := self.current) is None:
             return ()
         text = ""
@@ -146,12 +111,8 @@ class QuestionsScreen(ReadingApart):
         self.wanted_action = first.action_id
         self.dismiss(None)
 
-    def action_leave(self) -> None:
-        """Back to the plan."""
-        self.dismiss(None)
-
 
 def _read(conn: sqlite3.Connection, plan_id: str, today: date) -> tuple[PlanLine, list[Question]] | None:
     """The plan as it is now, with its questions; None when it is gone."""
-    plan = next((plan for plan in plans(conn) if plan.id == plan_id), None)
+    plan = plan_now(conn, plan_id)
     return (plan, questions(conn, plan_id, today)) if plan else None

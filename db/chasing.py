@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from db.filters import JOINS, silent_in
 from db.reading import day
@@ -126,6 +127,25 @@ def request_by_code(conn: sqlite3.Connection, code: str) -> RequestLine | None:
     """The request that a code is printed in, however it was typed; None for a code that is not known here."""
     found = conn.execute(f"{_REQUESTS} WHERE r.code = ?", (one_line(code).upper(),)).fetchone()
     return _request(found) if found else None
+
+
+def changed_since(conn: sqlite3.Connection, code: str) -> Iterator[tuple[str, str, Any]]:
+    """What the actions of a request's plan were before each change since it was made: key, field, value, newest first.
+
+    Only of what a request prints, so that a reply can be held against what its officer saw.
+    """
+    rows = conn.execute(
+        """SELECT c.entity_key, c.field, c.old FROM request r
+        JOIN change asked ON asked.entity_key = r.id AND asked.field = '*'
+        JOIN batch first ON first.id = asked.batch_id
+        JOIN batch ON batch.number > first.number
+        JOIN change c ON c.batch_id = batch.id AND c.entity = 'action'
+            AND c.field IN ('text', 'due', 'due_words', 'status_id')
+        WHERE r.code = ? ORDER BY batch.number DESC, c.position DESC""",
+        (one_line(code).upper(),),
+    )
+    for key, name, old in rows:
+        yield key, name, None if old is None else json.loads(old)
 
 
 def tags(refs: Sequence[str | None]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from db.contents import plan_contents
+from db.chasing import changed_since
 from db.errors import Refused
 from db.history import newest_number
 from db.lines import PlanContents
@@ -49,7 +50,7 @@ def propose_reply(
     known = plan_contents(conn, wanted.plan_id)
     is_closed = closed(conn, wanted)
     if reply is not None:
-        made = _of_words(reading, reply, wanted, known, is_closed=is_closed)
+        made = _of_words(conn, reading, reply, wanted, known, is_closed=is_closed)
     else:
         made = _of_table(conn, reading, wanted, known, answers or {}, is_closed=is_closed)
     made.known = newest
@@ -66,9 +67,17 @@ def closed(conn: sqlite3.Connection, wanted: Wanted) -> bool:
     )
 
 
-def _of_words(reading: Reading, reply: ReplyDraft, wanted: Wanted, known: PlanContents, *, is_closed: bool) -> Proposal:
+def _of_words(
+    conn: sqlite3.Connection,
+    reading: Reading,
+    reply: ReplyDraft,
+    wanted: Wanted,
+    known: PlanContents,
+    *,
+    is_closed: bool,
+) -> Proposal:
     """A form that was filled in, or a mail."""
-    resolved = Resolving(wanted, known, is_closed=is_closed).resolve(reply.answers)
+    resolved = Resolving(wanted, known, changed_since(conn, wanted.code), is_closed=is_closed).resolve(reply.answers)
     draft = PlanDraft(known.plan.title, period=wanted.period)
     draft.actions = [one for one, _ in resolved.drafts]
     draft.problems = [*_about(wanted, known, is_closed=is_closed), *resolved.problems, *_own(reply.problems)]
@@ -163,8 +172,10 @@ def _own(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _reply_to(wanted: Wanted, known: PlanContents, answered: set[str]) -> ReplyTo:
+    """What is answered; silent is only what nobody spoke of in the period, in this reply or before it."""
+    spoken = answered | {a.id for a in known.everything() if any(u.period == wanted.period for u in a.updates)}
     names = {action.id: action.name for action in known.everything()}
-    silent = [names[key] for key in wanted.labels.values() if key in names and key not in answered]
+    silent = [names[key] for key in wanted.labels.values() if key in names and key not in spoken]
     return ReplyTo(wanted.code, wanted.name, wanted.period, tuple(silent))
 
 

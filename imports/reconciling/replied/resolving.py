@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from db.legend import label_key, sign, status_word, went_backwards
 from db.lines import ActionContents, PlanContents, StatusLine
@@ -51,8 +52,13 @@ class Resolved:
 class Resolving:
     """Finds the actions that answers mean, in the light of what was asked of whom."""
 
-    def __init__(self, wanted: Wanted, known: PlanContents, *, is_closed: bool) -> None:
+    def __init__(
+        self, wanted: Wanted, known: PlanContents, before: Iterable[tuple[str, str, Any]] = (), *, is_closed: bool
+    ) -> None:
         self.wanted, self.known, self.is_closed = wanted, known, is_closed
+        self.before: dict[str, list[tuple[str, Any]]] = {}
+        for action_id, name, value in before:
+            self.before.setdefault(action_id, []).append((name, value))
         self.by_id = {action.id: action for action in known.everything()}
         self.labels = {key(label): action_id for label, action_id in wanted.labels.items()}
         self.is_present = wanted.period == (known.plan.period or wanted.period)
@@ -71,7 +77,7 @@ class Resolving:
         if action and draft:
             self.made.drafts.append((draft, action))
             problems = draft.problems
-            problems += differing(answer, action, self.known.legend)
+            problems += differing(answer, action, self.known.legend, self.before.get(action.id, ()))
         if answer.words and action:
             self.made.answered.add(action.id)
         if trouble := self._trouble(answer, action):

@@ -15,7 +15,7 @@ from db.models import new_id
 from db.periods import in_words
 from db.reading import plans
 from db.register import Register
-from db.verbs import add_update, archive, flag, undo
+from db.verbs import add_update, archive, edit, flag, undo
 from edi_tui.importing import Said
 from imports.reconciling.apply import apply
 from imports.reconciling.replied.requests import NOT_FROM
@@ -105,6 +105,29 @@ def test_a_status_that_was_changed_since_stands_when_the_reply_comes_again(askin
     legend = {entry.label: entry.id for entry in plan_contents(asking.reader, plans(asking.reader)[0].id).legend}
     flag(asking, [key], legend["Complete"])
     assert proposed(asking, forms.word(FORM), "reply.docx").is_empty
+
+
+def test_what_was_printed_before_the_register_changed_is_no_writing_over(asking: Register) -> None:
+    forms, found = Forms(asking), actions(asking)
+    contents = plan_contents(asking.reader, plans(asking.reader)[0].id)
+    legend = {entry.label: entry.id for entry in contents.legend}
+    flag(asking, [found["3.04"]], legend["Some concern"])
+    flag(asking, [found["3.04"]], legend["On target"])
+    edit(asking, found["3.04"], {"action": "Protected time for chairs", "due_text": "30 June 2027", "due": date(2027, 6, 30)})
+    content = forms.filled({"3.04": {"Update": "Costs agreed."}})
+    assert troubles(proposed(asking, content)) == []
+    written_over = content.replace("Status: Off target", "Status: Complete")
+    assert [line.split(" | ")[1] for line in troubles(proposed(asking, written_over))] == ["Complete"]
+
+
+def test_what_was_answered_before_is_not_called_silent(asking: Register) -> None:
+    forms = Forms(asking)
+    unanswered = proposed(asking, forms.filled({"3.04": {"Update": "Costs agreed."}})).reply
+    assert unanswered and "3.05" in unanswered.silent
+    add_update(asking, actions(asking)["3.05"], "The unions have signed.", period=PERIOD)
+    add_update(asking, actions(asking)["3.06"], "Said in another period.", period=BEFORE)
+    answered = proposed(asking, forms.filled({"3.04": {"Update": "Costs agreed."}})).reply
+    assert answered and set(unanswered.silent) - set(answered.silent) == {"3.05"}
 
 
 def test_no_change_is_not_added_where_words_were_given_meanwhile(asking: Register) -> None:

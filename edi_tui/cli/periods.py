@@ -79,6 +79,7 @@ def close(
         int | None, typer.Option(metavar="N", min=0, help="A control total from elsewhere, to be compared.")
     ] = None,
     stay: Annotated[bool, typer.Option("--stay", help="The plan does not go on to the next period.")] = False,
+    silent: Annotated[bool, typer.Option("--silent", help="Even where nobody has answered since the last one.")] = False,
     plan: PlanOption = None,
 ) -> None:
     """Freeze the figures of the present period; its reports come out again as on this day, whatever is done later."""
@@ -90,11 +91,26 @@ def close(
         day = read_day(as_at) if as_at else line.as_at or last_day_for(line.period, today)
         if day is None:
             raise Refused(f"“{as_at}” is no day: write it as 30/9/2026, or 30 September 2026.")
+        if not silent:
+            _refuse_twice(register.reader, line, today)
         written = close_period(register, line.id, as_at=day, today=today, stated=total, go_on=not stay)
         closing = closings(register.reader, line.id)[0]
         say(f"Done. {written.label}." if written else "Nothing was changed.")
         say_fields(("Whole plan", words) for heading, words in frozen_words(register.reader, closing.id) if not heading)
         say_fields(("Stated", sentence) for sentence in compared(closing.stated))
+
+
+def _refuse_twice(conn: sqlite3.Connection, line: PlanLine, today: date) -> None:
+    """Stop where the command was given again, for a better total say, and would close the next period unasked."""
+    last = next((one for one in closings(conn, line.id) if one.stands), None)
+    if last is None or not line.period:
+        return
+    here = progress(conn, line.id, line.period, today)
+    if here.silent and here.silent == here.total:
+        raise Refused(
+            f"{in_words(last.period)} was closed on {day_text(last.closed_on)}, and nobody has answered for "
+            f"{in_words(line.period)} yet: --silent closes it all the same; “undo” or “period reopen” takes back the last."
+        )
 
 
 @period_program.command("reopen")

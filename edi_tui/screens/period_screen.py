@@ -181,8 +181,8 @@ class PeriodScreen(PeriodGiving):
             return False
         told = compared(closings(self.edi.register.reader, self.plan.id)[0].stated) if closed and written else []
         undo = self.edi.key_of("plan.undo", "u")
-        done = f"{written.label}.  {undo} on the plan takes it back" if written else "It is so already."
-        self.edi.say(" ".join([f"{done}", *told]))
+        done = f"{written.label}.  {undo} on the plan takes it back." if written else "It is so already."
+        self.edi.say(" ".join([done, *told]))
         self.reload()
         return True
 

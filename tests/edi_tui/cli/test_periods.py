@@ -29,6 +29,17 @@ def test_closing_says_what_was_frozen_and_how_it_fits_what_was_stated(line: Line
     assert "Period: Q3 2026-27" in line.done("period") and "Closed: Q2 2026-27" in line.done("period")
 
 
+def test_closing_twice_does_not_close_the_next_period_unasked(line: Line) -> None:
+    line.done("period", "close", "--total", "5")
+    code, out, err = line("period", "close", "--total", "3")
+    assert (code, out) == (1, "") and len(err.splitlines()) == 1
+    assert err.startswith("Q2 2026-27 was closed on ") and "nobody has answered for Q3 2026-27 yet: --silent" in err
+    assert "Period: Q3 2026-27" in line.done("period")
+    line.done("update", "2.10", "--no-change")
+    assert line.done("period", "close").startswith("Done. Q3 2026-27 closed")
+    assert line.done("period", "close", "--silent", "--as-at", "31 March 2027").startswith("Done. Q4 2026-27 closed")
+
+
 def test_closed_periods_are_listed_with_their_figures(line: Line) -> None:
     assert line.done("period", "list").endswith("freezes the figures of the present one.\n")
     line.done("period", "close", "--as-at", "5 October 2026", "--stay")

@@ -109,10 +109,13 @@ def committee_line(conn: sqlite3.Connection, committee_id: str) -> CommitteeLine
 
 
 def find_committee(conn: sqlite3.Connection, words: str) -> CommitteeLine:
-    """The one meeting whose title and day have all these words; Refused for none, and for several."""
+    """The one meeting whose title and day have all these words, else their beginnings; Refused for none or several."""
     there = committees(conn)
     wanted = fold(words).split()
-    found = [line for line in there if all(word in fold(_searched(line)).split() for word in wanted)]
+    held = [(line, fold(_searched(line)).split()) for line in there]
+    found = [line for line, has in held if all(word in has for word in wanted)] or [
+        line for line, has in held if all(any(_begins(one, word) for one in has) for word in wanted)
+    ]
     if len(found) == 1:
         return found[0]
     listed = "; ".join(line.name for line in (found or there)[:8])
@@ -120,6 +123,11 @@ def find_committee(conn: sqlite3.Connection, words: str) -> CommitteeLine:
         raise Refused("No committee is entered yet: “edi-tui calendar add TITLE DAY” enters one.")
     what = f"names {len(found)} meetings: write the day too" if found else "is in no meeting's title or day"
     raise Refused(f"“{one_line(words)}” {what}. There are: {listed}.")
+
+
+def _begins(word: str, typed: str) -> bool:
+    """Whether a word is meant by its beginning; a figure is meant whole: 1 is not 12."""
+    return word == typed or (not typed.isdigit() and word.startswith(typed))
 
 
 def next_dates(conn: sqlite3.Connection, plan_id: str | None, today: date) -> list[NextDate]:

@@ -18,7 +18,7 @@ from db.views import find_view, view_of
 from edi_tui.cli import filter_options as narrow
 from edi_tui.cli.choosing import choose_action
 from edi_tui.cli.filtering import filter_of
-from edi_tui.cli.meeting_choosing import HERE, MeetingOption, choose_gone, choose_meeting, choose_on_table
+from edi_tui.cli.meeting_choosing import HERE, MeetingOption, choose_gone, choose_meeting, choose_on_table, number_of
 from edi_tui.cli.meeting_telling import NOTHING_LEFT, meeting_fields, say_action, say_meeting, standing
 from edi_tui.cli.output import REFUSED, say, say_fields, say_raw
 from edi_tui.cli.program import opened, program
@@ -109,7 +109,7 @@ def list_meetings(context: typer.Context) -> None:
         if not lines:
             say("No meeting yet: “edi-tui meeting begin TITLE --overdue” begins one about what is overdue.")
         for line in lines:
-            say_fields(meeting_fields(register.reader, line))
+            say_fields([("Number", number_of(lines, line)), *meeting_fields(register.reader, line)])
             say()
 
 

@@ -38,7 +38,7 @@ def choose_meeting(conn: sqlite3.Connection, words: str | None, *, ended: bool =
         return _named(known, words)
     going_on = [line for line in known if not line.ended]
     if len(going_on) > 1:
-        raise Refused(f"Say which meeting with --meeting: {_listed(going_on)} go on.")
+        raise Refused(f"Say which meeting with --meeting: {_listed(known, going_on)} go on.")
     if not going_on and not ended:
         raise Refused(f"No meeting goes on: “edi-tui meeting go-on” opens “{known[0].title}” again.")
     return (going_on or known)[0]
@@ -52,13 +52,21 @@ def choose_gone(conn: sqlite3.Connection, words: str | None) -> GoneLine:
     return _named(known, words) if words is not None else known[0]
 
 
+def number_of(known: Sequence[_Line], line: _Line) -> int | None:
+    """The number by which a meeting is named that has its title and day in common with another: 1 is the oldest."""
+    twins = [one for one in known if (fold(one.title), one.held_on) == (fold(line.title), line.held_on)]
+    return len(known) - known.index(line) if len(twins) > 1 else None
+
+
 def _named(known: Sequence[_Line], words: str) -> _Line:
     day = read_day(words)
     found = [line for line in known if line.held_on == day] if day else _titled(known, words)
+    found = found or [line for line in known if words.strip() == str(number_of(known, line))]
     if not found:
-        raise Refused(f"There is no meeting “{words}”: there are {_listed(known)}.")
+        raise Refused(f"There is no meeting “{words}”: there are {_listed(known, known)}.")
     if len(found) > 1:
-        raise Refused(f"“{words}” names {len(found)} meetings: {_listed(found)}. Name the one by its day.")
+        how = "number" if any(number_of(known, line) for line in found) else "title" if day else "day"
+        raise Refused(f"“{words}” names {len(found)} meetings: {_listed(known, found)}. Name the one by its {how}.")
     return found[0]
 
 
@@ -67,8 +75,11 @@ def _titled(known: Sequence[_Line], words: str) -> list[_Line]:
     return exact or [line for line in known if fold(words) and fold(line.title).startswith(fold(words))]
 
 
-def _listed(lines: Sequence[MeetingLine] | Sequence[GoneLine]) -> str:
-    return "; ".join(f"“{line.title}” ({day_text(line.held_on)})" for line in lines)
+def _listed(known: Sequence[_Line], lines: Sequence[_Line]) -> str:
+    numbers = ((line, number_of(known, line)) for line in lines)
+    return "; ".join(
+        f"“{line.title}” ({day_text(line.held_on)}{f', number {number}' if number else ''})" for line, number in numbers
+    )
 
 
 def choose_on_table(conn: sqlite3.Connection, meeting: MeetingLine, ref: str) -> ActionContents:

@@ -79,7 +79,9 @@ def close(
         int | None, typer.Option(metavar="N", min=0, help="A control total from elsewhere, to be compared.")
     ] = None,
     stay: Annotated[bool, typer.Option("--stay", help="The plan does not go on to the next period.")] = False,
-    silent: Annotated[bool, typer.Option("--silent", help="Even where nobody has answered since the last one.")] = False,
+    silent: Annotated[
+        bool, typer.Option("--silent", help="Even where nobody has answered since the last one.")
+    ] = False,
     plan: PlanOption = None,
 ) -> None:
     """Freeze the figures of the present period; its reports come out again as on this day, whatever is done later."""

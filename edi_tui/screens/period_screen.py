@@ -76,7 +76,7 @@ class PeriodScreen(PeriodGiving):
         self._tell()
 
     def _show_header(self) -> None:
-        number = len(self.board.closed) if self.board else 0
+        number = sum(one.stands for one, *_ in self.board.closed) if self.board else 0
         right = [Piece(f"{number} closed ", "quiet")]
         room = (self.size.width or self.app.size.width) - len(right[0].text)
         progress = self.board.progress if self.board and self.plan.period else None

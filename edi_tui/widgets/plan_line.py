@@ -68,7 +68,8 @@ def _cut_pieces(
     """The beginning of the title, with as much of the rest as leaves it some room."""
     state, thrown_away = sample
     least = min(_LEAST, width_of([title]))
-    for rest in ([*under, *period, *state, *thrown_away], [*under, *period, *state], [*under, *state], under):
+    dated = [*under, *period]
+    for rest in ([*dated, *state, *thrown_away], [*dated, *state], dated, [*under, *state], under):
         if room - width_of(rest) - 1 >= least:
             return [Piece(cut(title.text, room - width_of(rest) - 1), "title"), *rest]
     kept = cut(title.text, max(least, room // 2) if under else room - 1)

@@ -33,6 +33,20 @@ def test_there_is_no_meeting_yet(line: Line) -> None:
     assert "No meeting was taken back" in refused(line, "redo")
 
 
+def test_two_meetings_of_one_title_and_day_are_told_apart_by_number(meet: Meet, line: Line) -> None:
+    assert "Number: " not in meet("list")
+    meet("begin", "Equality board", "--day", "21/11/2026", "--unowned")
+    both = "“Equality board” (21 November 2026, number 2); “Equality board” (21 November 2026, number 1)"
+    assert refused(line, "next") == f"Say which meeting with --meeting: {both} go on.\n"
+    for words in ("Equality board", "21 November 2026"):
+        assert f"names 2 meetings: {both}. Name the one by its number." in refused(line, "end", "--meeting", words)
+    assert "On the table: “offer”" in meet("show", "--meeting", "1")
+    meet("end", "--meeting", "2")
+    assert "Number: 2\nMeeting: Equality board\n" in meet("list")
+    assert "On the table: “offer”" in meet("show")
+    assert "There is no meeting “3”" in refused(line, "show", "--meeting", "3")
+
+
 def test_a_meeting_is_begun_about_what_a_filter_leaves(meet: Meet) -> None:
     said = meet("list")
     assert said.startswith("Meeting: Equality board\nHeld on: 21 November 2026\nPresent: Ada Quist; Idris Hale\n")

@@ -36,6 +36,15 @@ async def test_the_header_has_the_period_and_its_progress_in_words(register: Reg
         assert " ".join(reversed(period.split())) in at.lines[0]
 
 
+async def test_in_a_narrow_window_the_period_stays_before_what_is_said_of_samples(register: Register) -> None:
+    async with desk(register, (60, 20)) as at:
+        plan = plans(register.reader)[0]
+        period = " ".join(reversed((plan.period or "").split()))
+        assert period and period in at.lines[0]
+        pieces = plan_pieces(plan, 41, heading=None, sample=True)
+        assert period in "".join(piece.text for piece in pieces)
+
+
 async def test_one_key_answers_no_change_for_the_action_and_for_all_marked_ones(register: Register) -> None:
     async with desk(register) as at:
         await at.press("l")  # only the silent
@@ -123,10 +132,12 @@ async def test_a_closed_period_is_reopened_with_a_reason(closed: Register) -> No
         await opened(at)
         await at.press("r")
         assert any("This period is not closed: go to one that is" in toast for toast in at.toasts)
+        assert "1 closed" in at.text
         await at.press("down", "r")
         await at.type("Late")
         await at.press("enter")
         await at.until(lambda: "reopened" in at.text)
+        await at.until(lambda: "0 closed" in at.text)
         (closing,) = closings(closed.reader, plans(closed.reader)[0].id)
         assert (closing.stands, closing.reason) == (False, "Late")
         await at.press("x")

@@ -113,7 +113,11 @@ def test_what_was_printed_before_the_register_changed_is_no_writing_over(asking:
     legend = {entry.label: entry.id for entry in contents.legend}
     flag(asking, [found["3.04"]], legend["Some concern"])
     flag(asking, [found["3.04"]], legend["On target"])
-    edit(asking, found["3.04"], {"action": "Protected time for chairs", "due_text": "30 June 2027", "due": date(2027, 6, 30)})
+    edit(
+        asking,
+        found["3.04"],
+        {"action": "Protected time for chairs", "due_text": "30 June 2027", "due": date(2027, 6, 30)},
+    )
     content = forms.filled({"3.04": {"Update": "Costs agreed."}})
     assert troubles(proposed(asking, content)) == []
     written_over = content.replace("Status: Off target", "Status: Complete")

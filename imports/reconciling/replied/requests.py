@@ -92,7 +92,8 @@ def wanted_from(conn: sqlite3.Connection, words: str, plan: str | None) -> Wante
 
 def _wanted(conn: sqlite3.Connection, request: RequestLine) -> Wanted:
     rows = conn.execute(
-        "SELECT id, actions FROM request WHERE plan_id = ? AND officer_id = ? AND period = ? AND code <> ? ORDER BY rowid",
+        """SELECT id, actions FROM request WHERE plan_id = ? AND officer_id = ? AND period = ? AND code <> ?
+        ORDER BY rowid""",
         (request.plan_id, request.officer_id, request.period, request.code),
     )
     labels = labels_of(conn, request.actions, request.id)

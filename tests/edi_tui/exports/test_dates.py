@@ -76,7 +76,9 @@ def test_an_event_stays_the_same_one_when_its_day_moves() -> None:
 
 
 def test_a_step_that_is_called_as_the_meeting_is_another_event() -> None:
-    called = line(steps=(StepDay("meeting", 5, date(2026, 11, 5)), StepDay("Meeting of officers", 3, date(2026, 11, 9))))
+    called = line(
+        steps=(StepDay("meeting", 5, date(2026, 11, 5)), StepDay("Meeting of officers", 3, date(2026, 11, 9)))
+    )
     uids = [value for name, value in properties(dates_bytes([called], NOW)) if name == "UID"]
     assert len(uids) == len(set(uids)) == 3
 

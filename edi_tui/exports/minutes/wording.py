@@ -47,7 +47,7 @@ def spoken_text(line: SaidLine, legend: Sequence[StatusLine]) -> str:
     if line.kind == "status":
         words = {status_text(entry): quoted(status_word(entry)) for entry in legend}
         known = "|".join(re.escape(said) for said in sorted(words, key=len, reverse=True)) or r"(?!)"
-        text = re.sub(known, lambda found: words[found[0]], text)  # at once: one label may be a part of another
+        text = re.sub(rf"(?<!\w)(?:{known})(?!\w)", lambda found: words[found[0]], text)  # a label may be one letter
     if line.kind in ("status", "deadline"):
         text = text.replace(_BECAME, ", now ", 1)
     return _labelled(line, text)

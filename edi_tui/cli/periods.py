@@ -111,7 +111,7 @@ def _refuse_twice(conn: sqlite3.Connection, line: PlanLine, today: date) -> None
     if here.silent and here.silent == here.total:
         raise Refused(
             f"{in_words(last.period)} was closed on {day_text(last.closed_on)}, and nobody has answered for "
-            f"{in_words(line.period)} yet: --silent closes it all the same; “undo” or “period reopen” takes back the last."
+            f"{in_words(line.period)} yet: --silent closes it all the same; “undo” takes back the last closing."
         )
 
 

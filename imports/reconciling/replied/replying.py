@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from db.contents import plan_contents
 from db.chasing import changed_since
+from db.contents import plan_contents
 from db.errors import Refused
 from db.history import newest_number
 from db.lines import PlanContents

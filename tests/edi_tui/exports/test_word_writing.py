@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from edi_tui.exports.report.document import Cell, Column, Document, Heading, Paragraph, Table
+from edi_tui.exports.report.document import Cell, Column, Document, Facts, Heading, Paragraph, Table
 from edi_tui.exports.word import check
 from edi_tui.exports.word.checking.parts import Parts, text, value
 from edi_tui.exports.word.markup import SPACES, name
@@ -117,6 +117,23 @@ def test_text_behind_a_table_has_some_room_above_it(tmp_path: Path) -> None:
     document = Document("Two", [Heading(1, "Late"), count_table("Few", (1, 1, 1, 1)), Paragraph("That is all.")])
     last = Parts.read(written(tmp_path, document)).body[-2]
     assert int(value(last, "w:pPr/w:spacing", "w:before") or 0) > 0
+
+
+def test_facts_stay_with_the_table_below_them_and_the_last_has_room_behind_it(tmp_path: Path) -> None:
+    facts = Facts([("Deadline", "Ongoing"), ("Status", "Late")])
+    path = written(tmp_path, Document("Two", [Heading(1, "One"), facts, count_table("One", (1, 1, 1, 1))]))
+    *_, first, last, _, _ = Parts.read(path).body
+    assert value(first, "w:pPr/w:spacing", "w:after") is None
+    assert int(value(last, "w:pPr/w:spacing", "w:after") or 0) > 0
+    assert docx.Document(str(path)).styles["Report fact"].paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize(("texts", "figures", "wide"), [(1, 6, False), (2, 6, True), (5, 0, False), (6, 0, True)])
+def test_figures_take_less_of_a_page_than_texts(tmp_path: Path, texts: int, figures: int, wide: bool) -> None:
+    columns = [Column(f"Text {n}") for n in range(texts)] + [Column(f"Figure {n}", 1, True) for n in range(figures)]
+    document = Document("Two", [Heading(1, "One"), Table("One", columns, [[Cell("1")] * len(columns)])])
+    section = docx.Document(str(written(tmp_path, document))).sections[-1]
+    assert (section.page_width > section.page_height) is wide
 
 
 def table(*texts: tuple[str, int, str]) -> Table:

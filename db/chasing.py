@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from db.filters import JOINS, silent_in
 from db.reading import day
 from db.text import fold, one_line
+from db.workdays import is_working
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,12 @@ def to_ask(lines: Iterable[Owed], today: date, *, remind: bool) -> list[Owed]:
     return [line for line in lines if bool(line.asked) is remind and not line.has_left(today)]
 
 
-def usual_answer_by(asked_on: date) -> date:
-    """Two weeks after the asking, on a working day; a person may choose another one."""
+def usual_answer_by(asked_on: date, country: str) -> date:
+    """Two weeks after the asking, or the first working day behind that; a person may choose another one."""
     day = asked_on + timedelta(days=14)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    while not is_working(day, country):
+        day += timedelta(days=1)
+    return day
 
 
 def requests_of(conn: sqlite3.Connection, plan_id: str, period: str | None = None) -> list[RequestLine]:

@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from db.legend import label_key, status_word
 from db.lines import PlanContents, PlanLine
@@ -19,8 +21,8 @@ Tables = dict[str, tuple[str, Point]]
 
 def kept_figures(conn: sqlite3.Connection, contents: PlanContents) -> dict[Moment, Tables]:
     """The moments before now with their figures, the oldest first, under what headings and statuses are called now."""
-    names = _Names(conn, contents)
-    return {moment: _tables(moment, rows, names) for moment, rows in _past(conn, contents.plan)}
+    past = _past(conn, contents.plan)
+    return {moment: _tables(moment, rows, _Names(conn, contents, moment.newest)) for moment, rows in past}
 
 
 # Closed periods, by the newest closing that stands; of the one that is reported, now is the figure.
@@ -92,9 +94,13 @@ def _added_up(tables: Sequence[dict[str, Figure]]) -> dict[str, Figure]:
 
 
 class _Names:
-    """What headings and statuses are called now, by what they were called when their figures were kept."""
+    """What headings and statuses are called now, by what they were called when their figures were kept.
 
-    def __init__(self, conn: sqlite3.Connection, contents: PlanContents) -> None:
+    `newest` is the number of the newest batch that the figures know: whatever had a name then is told by it, although
+    another has that name by now. Where the moment is not known, the names of now go first.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, contents: PlanContents, newest: int | None) -> None:
         self._entries = {label_key(status_word(entry)): entry for entry in contents.legend}
         self._entries |= {label_key(entry.label): entry for entry in contents.legend}
         self._entries |= {
@@ -105,6 +111,11 @@ class _Names:
         self._headings = {label_key(line.text): line.text for line in contents.headings}
         former = _former(conn, "heading", "text", contents.plan.id)
         self._headings |= {key: now for key, now in former.items() if key not in self._headings}
+        if newest is not None:
+            self._headings |= _called_then(conn, "heading", "text", contents.plan.id, newest)
+            then = _called_then(conn, "status", "label", contents.plan.id, newest)
+            by_label = {entry.label: entry for entry in contents.legend}
+            self._entries |= {key: by_label[now] for key, now in then.items() if now in by_label}
 
     def heading(self, words: str) -> str:
         """The heading as it is called now."""
@@ -124,3 +135,21 @@ def _former(conn: sqlite3.Connection, entity: str, column: str, plan_id: str) ->
         (plan_id,),
     )
     return {label_key(json.loads(row["old"])): row["now"] for row in rows}
+
+
+def _called_then(conn: sqlite3.Connection, entity: str, column: str, plan_id: str, newest: int) -> dict[str, str]:
+    """What headings or statuses of a plan were called behind a batch, folded, each with what it is called now."""
+    rows = conn.execute(
+        f"""SELECT x.id, x.{column} AS now, c.field, c.old FROM {entity} x LEFT JOIN (
+            SELECT change.*, batch.number FROM change JOIN batch ON batch.id = batch_id
+            WHERE entity = '{entity}' AND field IN ('*', '{column}') AND batch.number > :newest) c
+            ON c.entity_key = x.id
+        WHERE x.plan_id = :plan ORDER BY x.position DESC, x.id, c.number, c.position""",
+        {"plan": plan_id, "newest": newest},
+    )
+    found: dict[str, str] = {}
+    for _, (row, *_) in groupby(rows, itemgetter("id")):  # the first change since tells what was there before it
+        old = json.loads(row["old"]) if row["old"] else None
+        then = row["now"] if row["field"] is None else old[column] if isinstance(old, dict) else old
+        found |= {label_key(then): row["now"]} if then else {}
+    return found

@@ -16,7 +16,7 @@ from itertools import count
 from typing import Any
 
 from db import sqlite
-from db.words import UNIQUE
+from db.words import SEEN_WITH_ACTION, UNIQUE
 
 _WHOLE = "*"  # the field under which a row that was made or taken away is logged
 _REINDEX_ALL_FROM = 300  # actions from which a new search index is cheaper than repairing the old one
@@ -174,12 +174,12 @@ _SEEN_WITH = {
     "officer": "SELECT action_id FROM assignment WHERE officer_id = ?",
     "tag": "SELECT action_id FROM action_tag WHERE tag_id = ?",
 }
-_PARTS = ("assignment", "update", "action_tag")
 
 
 def _actions_seen_with(past: Rewound, entity: str, things: Mapping[str, _Then]) -> set[str]:
     """The actions that are found by what is changed in these things."""
     if entity == "action":
         return set(things)
-    asked = f'SELECT action_id FROM "{entity}" WHERE id = ?' if entity in _PARTS else _SEEN_WITH.get(entity)
-    return {row[0] for key in things for row in past.execute(asked, (key,))} if asked else set()
+    asked = f'SELECT action_id FROM "{entity}" WHERE id = ?' if entity in SEEN_WITH_ACTION else _SEEN_WITH.get(entity)
+    found = {row[0] for key in things for row in past.execute(asked, (key,))} if asked else set()
+    return found - {None}  # what was said of a whole meeting

@@ -18,6 +18,7 @@ from db.verbs.attempting import attempt
 from db.verbs.editing import check_ref
 
 _FRESH = {"status_id": None, "stage": None, "new": False, "archived": False, "version": 1}
+_FRESH |= {"completed_on": None, "way_to_green": None, "due_reason": None}
 """What is said of the first action is not said of the second: it begins without a status, and without updates."""
 
 

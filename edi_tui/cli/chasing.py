@@ -18,6 +18,7 @@ from db.officers import OfficerLine, find_officers, plan_officers
 from db.periods import day_text, in_words
 from db.register import Register
 from db.text import fold
+from db.workdays import country_of
 from edi_tui import chasing as words
 from edi_tui.cli.choosing import PlanOption, choose_plan, choose_plans
 from edi_tui.cli.output import REFUSED, say, say_fields
@@ -70,7 +71,12 @@ def chase(
             return
         chosen = [line.officer_id for line in _whose_turn(owing, name, meant, today, remind=remind)]
         if chosen:
-            asked = {"folder": into, "forms": form or ["eml"], "answer_by": _day(answer_by, today), "asked_on": today}
+            by = (
+                _day(answer_by, today)
+                if answer_by is not None
+                else usual_answer_by(today, country_of(line.jurisdiction))
+            )
+            asked = {"folder": into, "forms": form or ["eml"], "answer_by": by, "asked_on": today}
             _say_given(_give(register, line.id, meant, chosen, asked))
 
 
@@ -103,9 +109,7 @@ def _give(register: Register, plan_id: str, period: str, chosen: Sequence[str], 
     return give_requests(register, plan_id, period, chosen, **{**asked, "forms": read_forms(asked["forms"])})
 
 
-def _day(words: str | None, today: date) -> date:
-    if words is None:
-        return usual_answer_by(today)
+def _day(words: str, today: date) -> date:
     from edi_tui.deadlines import read_day
 
     day = read_day(words)

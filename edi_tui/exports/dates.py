@@ -15,6 +15,7 @@ from db.text import fold, one_line
 from db.wording import capital
 from edi_tui.exports.files import put_in_place
 
+_MEETING = "meeting"
 _PRODUCT = "-//edi-tui//Committee dates//EN"
 _NOBODY = "There is no meeting in the calendar yet: enter one, and its dates can be given out."
 
@@ -43,13 +44,13 @@ def dates_bytes(lines: Iterable[CommitteeLine], now: datetime) -> bytes:
         for step in line.steps:
             if step.day:
                 calendar.add_component(_event(line, step.name, step.days, step.day, now))
-        calendar.add_component(_event(line, "meeting", 0, line.held_on, now))
+        calendar.add_component(_event(line, _MEETING, 0, line.held_on, now, key=_MEETING))
     return bytes(calendar.to_ical())
 
 
-def _event(line: CommitteeLine, name: str, days: int, day: date, now: datetime) -> Event:
+def _event(line: CommitteeLine, name: str, days: int, day: date, now: datetime, *, key: str = "") -> Event:
     event = Event()
-    event.add("uid", f"{line.id}-{_slug(name)}@edi-tui")
+    event.add("uid", f"{line.id}-{key or _slug(name)}@edi-tui")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
@@ -75,6 +76,7 @@ def _told(line: CommitteeLine, name: str, days: int) -> Iterable[str]:
 def _slug(name: str) -> str:
     """The name of a step in letters that an identity may have."""
     plain = (fold(name) or one_line(name)).replace(" ", "-")
+    plain = f"{plain}-step" if plain == _MEETING else plain  # the meeting's own identity is that
     return "".join(sign if sign.isascii() and (sign.isalnum() or sign == "-") else f"u{ord(sign):x}" for sign in plain)
 
 

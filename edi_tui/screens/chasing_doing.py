@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.chasing import Owed, to_ask, usual_answer_by
 from db.errors import Conflict, Refused
 from db.periods import day_text, in_words
+from db.workdays import country_of
 from edi_tui import chasing
 from edi_tui.screens.reading_apart import ReadingApart
 
@@ -68,7 +69,7 @@ class ChasingDoing(ReadingApart):
             [line.name for line in turn],
             chasing.last_form(),
             self.folder or chasing.last_folder(),
-            usual_answer_by(self.edi.today),
+            usual_answer_by(self.edi.today, country_of(self.chased.plan.jurisdiction)),
             save,
             self._stop,
         )

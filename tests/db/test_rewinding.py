@@ -24,6 +24,7 @@ from db.rewinding import rewound
 from db.sqlite import SEARCH_SQL, match_query
 from imports.reconciling.apply import apply
 from imports.reconciling.proposal import propose
+from tests.db.holding_meetings import hold_meeting
 from tests.db.making_plans import MadePlan, contents_of, make_plan
 from tests.drafting import drafted_plan, reading
 
@@ -74,12 +75,20 @@ class Play:
             lambda: verbs.copy(register, [key]),
             lambda: verbs.move(register, [key], verbs.Place(new_heading=word)),
             lambda: verbs.new(register, self.plan.id, {"action": word, "lead": [PersonLine(word)]}),
+            self.say_in_a_meeting,
             lambda: verbs.edit_plan(register, self.plan.id, {"title": f"{word} {self.random.random()}"}),
             lambda: verbs.undo(register),
             lambda: verbs.undo(register),
             lambda: verbs.redo(register),
             self.take_in,
         ]
+
+    def say_in_a_meeting(self) -> None:
+        """Say something of an action, or of the whole, in a meeting; or take the meeting back."""
+        held = hold_meeting(self.plan, "1.1")
+        verbs.say(self.register, held.id, self.random.choice([self.plan.actions["1.1"], None]), "decision", "Agreed")
+        if self.random.random() < 0.3:
+            verbs.undo_meeting(self.register, held.id)
 
     def take_in(self) -> None:
         """Import a plan, or import it again."""
@@ -124,6 +133,18 @@ def test_a_search_finds_what_stood_there(plan: MadePlan) -> None:
     verbs.edit(plan.register, plan.actions["1.1"], {"action": "Something else"})
     with rewound(plan.register.reader, number) as past:
         found = [[row[0] for row in past.execute(SEARCH_SQL, (match_query(word),))] for word in ("tenants", "else")]
+    assert found == [[plan.actions["1.1"]], []]
+
+
+def test_a_search_finds_what_meetings_had_said_by_then(plan: MadePlan) -> None:
+    held = hold_meeting(plan, "1.1")
+    verbs.say(plan.register, held.id, plan.actions["1.1"], "decision", "Braille first")
+    verbs.say(plan.register, held.id, None, "note", "Biscuits")
+    number = newest_number(plan.register.reader)
+    verbs.say(plan.register, held.id, plan.actions["1.1"], "decision", "Audio later")
+    verbs.unsay(plan.register, held.said()[0].id)
+    with rewound(plan.register.reader, number) as past:
+        found = [[row[0] for row in past.execute(SEARCH_SQL, (match_query(word),))] for word in ("braille", "audio")]
     assert found == [[plan.actions["1.1"]], []]
 
 

@@ -17,7 +17,7 @@ from db.register import Register
 from db.slippage import slippage
 from db.trend_lines import Course, Trend
 from db.trends import trend
-from db.verbs import add_status, archive, edit_plan, flag, new, rename_heading, reopen_period
+from db.verbs import Place, add_status, archive, edit_plan, flag, new, rename_heading, reopen_period
 from tests.db.making_plans import PERIOD, TODAY, MadePlan
 from tests.db.quarters import closed, give, on_day
 
@@ -145,6 +145,23 @@ def test_a_heading_and_a_status_that_are_called_otherwise_go_on(register: Regist
     course = read(register, plan).courses[0]
     assert (course.heading, [counts["On track"] for _, _, counts in figures(course)]) == ("Homes for everyone", [1, 1])
     assert [one.heading for one in read(register, plan).courses] == ["Homes for everyone", "Work", ""]
+
+
+def test_words_that_went_to_another_heading_since_do_not_take_its_figures_along(
+    register: Register, plan: MadePlan
+) -> None:
+    closed(register, plan.id, Q2, Q2_END)
+    found = register.reader.execute("SELECT text, id FROM heading").fetchall()
+    homes, work = (dict(found)[text] for text in ("Homes", "Work"))
+    rename_heading(register, homes, "Housing")
+    rename_heading(register, work, "Homes")
+    new(register, plan.id, {"action": "Ask the unions"}, place=Place(new_heading="Work"))
+    assert [(one.heading, [total for _, total, _ in figures(one)]) for one in read(register, plan).courses] == [
+        ("Housing", [1, 1]),
+        ("Homes", [2, 2]),
+        ("Work", [1]),
+        ("", [3, 4]),
+    ]
 
 
 def test_a_status_that_came_later_was_nought_before(register: Register, plan: MadePlan) -> None:

@@ -38,5 +38,10 @@ def test_the_ledger_says_what_there_is_and_no_noughts() -> None:
 
 
 def test_the_usual_day_to_answer_by_is_two_weeks_on_and_no_weekend() -> None:
-    assert usual_answer_by(date(2026, 10, 1)) == date(2026, 10, 15)
-    assert usual_answer_by(date(2026, 10, 3)) == usual_answer_by(date(2026, 10, 4)) == date(2026, 10, 19)
+    usual = {date(2026, 10, 1): 15, date(2026, 10, 3): 19, date(2026, 10, 4): 19}
+    assert [usual_answer_by(day, "England") for day in usual] == [date(2026, 10, number) for number in usual.values()]
+
+
+def test_nobody_is_asked_to_answer_on_a_bank_holiday() -> None:
+    assert usual_answer_by(date(2026, 12, 11), "England") == date(2026, 12, 29)
+    assert [usual_answer_by(date(2027, 3, 15), country).day for country in ("England", "Scotland")] == [30, 29]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.legend import status_text, status_word
@@ -44,8 +45,9 @@ def spoken_text(line: SaidLine, legend: Sequence[StatusLine]) -> str:
     """The same without signs: "Status: “Off target”, now “Some concern”"."""
     text = line.text
     if line.kind == "status":
-        for entry in sorted(legend, key=lambda entry: -len(status_text(entry))):
-            text = text.replace(status_text(entry), quoted(status_word(entry)))
+        words = {status_text(entry): quoted(status_word(entry)) for entry in legend}
+        known = "|".join(re.escape(said) for said in sorted(words, key=len, reverse=True)) or r"(?!)"
+        text = re.sub(rf"(?<!\w)(?:{known})(?!\w)", lambda found: words[found[0]], text)  # a label may be one letter
     if line.kind in ("status", "deadline"):
         text = text.replace(_BECAME, ", now ", 1)
     return _labelled(line, text)

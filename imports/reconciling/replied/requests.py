@@ -35,19 +35,32 @@ class Wanted:
     labels: Mapping[str, str]  # what the request calls an action → its key
 
 
-def labels_of(conn: sqlite3.Connection, actions: Sequence[str]) -> dict[str, str]:
-    """What a request calls its actions, with their keys."""
-    marks = ", ".join("?" * len(actions))
-    refs = dict(conn.execute(f"SELECT id, ref FROM action WHERE id IN ({marks})", tuple(actions)).fetchall())
+def labels_of(conn: sqlite3.Connection, actions: Sequence[str], request_id: str = "") -> dict[str, str]:
+    """What a request calls its actions, with their keys: by the references that they had when it was made.
+
+    What was numbered anew since would else take the answer of another one.
+    """
+    asked = {"keys": json.dumps(list(actions)), "request": request_id}
+    refs = dict(conn.execute(_REFS, asked).fetchall())
+    refs |= {key: json.loads(old) if old else None for key, old, _ in conn.execute(_REFS_THEN, asked)}
     return dict(zip(tags([refs.get(key) for key in actions]), actions, strict=True))
+
+
+_REFS = "SELECT id, ref FROM action WHERE id IN (SELECT value FROM json_each(:keys))"
+# Of each reference that was changed since a request was made, what the first of the changes replaced.
+_REFS_THEN = """SELECT c.entity_key, c.old, min(batch.number) FROM change c JOIN batch ON batch.id = c.batch_id
+    WHERE c.entity = 'action' AND c.field = 'ref' AND c.entity_key IN (SELECT value FROM json_each(:keys))
+        AND batch.number > (SELECT min(b.number) FROM change r JOIN batch b ON b.id = r.batch_id
+            WHERE r.entity = 'request' AND r.entity_key = :request AND r.field = '*')
+    GROUP BY c.entity_key"""
 
 
 def asked_by_code(conn: sqlite3.Connection) -> tuple[dict[str, list[str]], dict[str, str]]:
     """For each request's code the labels of its actions, and the officer's name."""
     rows = conn.execute(
-        "SELECT r.code, r.actions, o.name FROM request r JOIN officer o ON o.id = r.officer_id"
+        "SELECT r.id, r.code, r.actions, o.name FROM request r JOIN officer o ON o.id = r.officer_id"
     ).fetchall()
-    labels = {row["code"]: list(labels_of(conn, json.loads(row["actions"]))) for row in rows}
+    labels = {row["code"]: list(labels_of(conn, json.loads(row["actions"]), row["id"])) for row in rows}
     return labels, {row["code"]: row["name"] for row in rows}
 
 
@@ -79,12 +92,13 @@ def wanted_from(conn: sqlite3.Connection, words: str, plan: str | None) -> Wante
 
 def _wanted(conn: sqlite3.Connection, request: RequestLine) -> Wanted:
     rows = conn.execute(
-        "SELECT actions FROM request WHERE plan_id = ? AND officer_id = ? AND period = ? AND code <> ? ORDER BY rowid",
+        """SELECT id, actions FROM request WHERE plan_id = ? AND officer_id = ? AND period = ? AND code <> ?
+        ORDER BY rowid""",
         (request.plan_id, request.officer_id, request.period, request.code),
     )
-    labels = labels_of(conn, request.actions)
+    labels = labels_of(conn, request.actions, request.id)
     for row in rows:  # a reminder asks for fewer actions than the request before it: both may be answered
-        for label, key in labels_of(conn, json.loads(row["actions"])).items():
+        for label, key in labels_of(conn, json.loads(row["actions"]), row["id"]).items():
             if key not in labels.values() and not label.startswith("action "):
                 labels.setdefault(label, key)
     return Wanted(request.plan_id, request.officer_id, request.name, request.period, request.code, labels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.errors import Refused
@@ -20,6 +22,17 @@ def test_a_copy_has_all_but_status_and_updates(plan: MadePlan) -> None:
     assert values_of(second) == {**values_of(first), "ref": "1.3", "status_id": None}
     assert (second.updates, second.links, second.cells) == ([], [], {})
     assert refs_in_order(plan) == ["1.1", "1.3", "1.2", "- Book a room", "1.10"]
+
+
+def test_a_copy_was_never_completed_put_off_or_off_track(plan: MadePlan) -> None:
+    said = {"completed_on": date(2026, 9, 1), "way_to_green": "Two more interpreters", "due_reason": "Nobody answered"}
+    edit(plan.register, plan.actions["1.1"], said)
+    done = copy(plan.register, [plan.actions["1.1"]])
+    assert done is not None
+    plan.actions["copy"] = next(iter(done.made))
+    made = plan.action("copy")
+    assert (made.completed_on, made.way_to_green, made.due_reason) == (None, None, None)
+    assert made.due == plan.action("1.1").due
 
 
 def test_tasks_are_copied_with_their_action_and_take_its_reference(plan: MadePlan) -> None:

@@ -75,6 +75,14 @@ def test_an_event_stays_the_same_one_when_its_day_moves() -> None:
     assert [value for name, value in after if name == "UID"] == [uids[0], uids[2]]
 
 
+def test_a_step_that_is_called_as_the_meeting_is_another_event() -> None:
+    called = line(
+        steps=(StepDay("meeting", 5, date(2026, 11, 5)), StepDay("Meeting of officers", 3, date(2026, 11, 9)))
+    )
+    uids = [value for name, value in properties(dates_bytes([called], NOW)) if name == "UID"]
+    assert len(uids) == len(set(uids)) == 3
+
+
 def test_the_file_is_written_whole_and_asks_for_its_own_ending(tmp_path: Path) -> None:
     target = write_dates(tmp_path / "dates.ics", [line()], now=NOW, replace=False)
     assert target.read_bytes() == dates_bytes([line()], NOW)

@@ -24,6 +24,7 @@ from tests.imports.replies.asking import (
     CODE,
     OTHER_CODE,
     PERIOD,
+    SUBJECT,
     TITLE,
     Forms,
     asking,
@@ -280,3 +281,14 @@ def test_the_period_before_has_a_request_of_its_own(asking: Register) -> None:
     found = proposed(asking, free("3.04: agreed", f"Update request {OTHER_CODE}: {TITLE}, Q1 2026-27"))
     assert found.reply and in_words(found.reply.period) == "Q1 2026-27"
     assert [change.fields[0].value.period for change in found.changed] == [BEFORE]
+
+
+def test_a_reply_means_the_references_that_its_request_printed_whatever_was_numbered_anew(asking: Register) -> None:
+    forms, keys = Forms(asking), actions(asking)
+    for was, now in (("3.04", "3.05"), ("3.05", "3.04")):
+        write(asking, [Set("action", keys[was], {"ref": now})], label="numbered")
+    for content in (
+        forms.filled({"3.04": {"Update": "Costs agreed with HR."}, "3.05": {"No change": "yes"}}),
+        f"{SUBJECT}\n\n3.04: Costs agreed with HR.\n\n3.05: no change\n",
+    ):
+        assert taken(proposed(asking, content)) == {"3.05": ("Costs agreed with HR.", ""), "3.04": ("(nil)", "")}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import Refused
+from db.journal import Set, write
 from db.verbs import begin_meeting, go_on_with, say, say_new, say_no_change, say_status
 from edi_tui.exports.minutes import build_minutes, minutes_name, write_minutes
 from edi_tui.exports.report.document import Bullets, Document, Facts, Heading, Paragraph
@@ -86,6 +87,16 @@ def test_a_status_is_said_without_signs_where_it_is_read_aloud(held: Held) -> No
         "Status: “On target”, now “Some concern”",
         "Deadline: by Q2 (30 September 2026), now 31 January 2027, “moved by the board”",
     ]
+
+
+def test_a_status_that_is_one_letter_leaves_the_letters_of_other_words_alone(plan: MadePlan) -> None:
+    held = hold_meeting(plan, "1.1")
+    for status, letter in (("Some concern", "N"), ("Done", "D")):
+        write(held.register, [Set("status", plan.statuses[status], {"label": letter, "symbol": letter})], label="Named")
+    say_status(held.register, held.id, held.action("1.1"), plan.statuses["Done"])
+    bullets = under(built(held), "1.1: Ask tenants in every language")[2]
+    assert isinstance(bullets, Bullets)
+    assert bullets.spoken == ["Status: “On target”, now “D”, completed on 21 November 2026"]
 
 
 def test_what_was_put_off_and_then_discussed_is_not_to_be_come_back_to(plan: MadePlan) -> None:

@@ -29,6 +29,21 @@ def space_tables(elements: Sequence[etree._Element], styles: Styles) -> None:
             _set_room(element, before=_BEHIND_TABLE)
 
 
+def keep_facts(elements: Sequence[etree._Element], styles: Styles) -> None:
+    """Facts stay with the table or text that they lead to; in front of a heading they belong to what is above them."""
+    fact = styles["report fact"]
+    headings = {styles[f"heading {level}"] for level in range(1, 5)}
+    leads = False
+    for element, below in reversed(list(pairwise(elements))):
+        if not _is_paragraph(element) or _style(element) != fact:
+            continue
+        follows = _style(below) if _is_paragraph(below) else None
+        if follows != fact:
+            leads = follows not in headings
+        if leads:
+            properties_of(element).insert(1, node("w:keepNext"))  # behind the name of its style
+
+
 def space_facts(elements: Sequence[etree._Element], styles: Styles) -> None:
     """Put some room behind the last of several facts."""
     fact = styles["report fact"]

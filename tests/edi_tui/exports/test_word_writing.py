@@ -121,11 +121,13 @@ def test_text_behind_a_table_has_some_room_above_it(tmp_path: Path) -> None:
 
 def test_facts_stay_with_the_table_below_them_and_the_last_has_room_behind_it(tmp_path: Path) -> None:
     facts = Facts([("Deadline", "Ongoing"), ("Status", "Late")])
-    path = written(tmp_path, Document("Two", [Heading(1, "One"), facts, count_table("One", (1, 1, 1, 1))]))
-    *_, first, last, _, _ = Parts.read(path).body
+    counts = count_table("One", (1, 1, 1, 1))
+    document = Document("Two", [Heading(1, "One"), facts, counts, facts, Heading(1, "Next")])
+    _, _, first, last, _, third, fourth, *_ = Parts.read(written(tmp_path, document)).body
     assert value(first, "w:pPr/w:spacing", "w:after") is None
     assert int(value(last, "w:pPr/w:spacing", "w:after") or 0) > 0
-    assert docx.Document(str(path)).styles["Report fact"].paragraph_format.keep_with_next
+    stays = [one.find("w:pPr/w:keepNext", SPACES) is not None for one in (first, last, third, fourth)]
+    assert stays == [True, True, False, False]
 
 
 @pytest.mark.parametrize(("texts", "figures", "wide"), [(1, 6, False), (2, 6, True), (5, 0, False), (6, 0, True)])

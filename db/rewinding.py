@@ -16,8 +16,7 @@ from itertools import count
 from typing import Any
 
 from db import sqlite
-from db.touched import PARTS
-from db.words import UNIQUE
+from db.words import SEEN_WITH_ACTION, UNIQUE
 
 _WHOLE = "*"  # the field under which a row that was made or taken away is logged
 _REINDEX_ALL_FROM = 300  # actions from which a new search index is cheaper than repairing the old one
@@ -181,6 +180,6 @@ def _actions_seen_with(past: Rewound, entity: str, things: Mapping[str, _Then]) 
     """The actions that are found by what is changed in these things."""
     if entity == "action":
         return set(things)
-    asked = f'SELECT action_id FROM "{entity}" WHERE id = ?' if entity in PARTS else _SEEN_WITH.get(entity)
+    asked = f'SELECT action_id FROM "{entity}" WHERE id = ?' if entity in SEEN_WITH_ACTION else _SEEN_WITH.get(entity)
     found = {row[0] for key in things for row in past.execute(asked, (key,))} if asked else set()
     return found - {None}  # what was said of a whole meeting

@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from db.inserting import table_of
+from db.words import SEEN_WITH_ACTION
 
 WHOLE = "*"  # the field name under which a row that was made or taken away is logged
-PARTS = ("assignment", "update", "link", "action_tag", "said")
-"""What hangs on an action and is seen with it."""
 _SEEN_WITH = (
-    *((part, part, "id") for part in PARTS),
+    *((part, part, "id") for part in SEEN_WITH_ACTION),
     ("officer", "assignment", "officer_id"),
     ("tag", "action_tag", "tag_id"),
 )
@@ -47,7 +46,7 @@ def touched_actions(conn: Connection, entries: list[Entry]) -> set[str]:
         elif entry.field != WHOLE:
             changed.setdefault(entry.entity, set()).add(entry.key)
             touched |= {entry.old} if entry.field == "action_id" else set()
-        elif entry.entity in PARTS:
+        elif entry.entity in SEEN_WITH_ACTION:
             of = (entry.new or entry.old).get("action_id")  # None: said of a whole meeting
             touched |= {of} if of else set()
     for entity, part, column in _SEEN_WITH:

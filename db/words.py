@@ -15,6 +15,9 @@ FINISHED = ("completed", "withdrawn")  # an action in one of these stages is nev
 UNIQUE = {"officer": "name", "status": "label", "tag": "name"}
 """Texts that no two rows of one kind may share, with the table that they stand in."""
 
+SEEN_WITH_ACTION = ("assignment", "update", "link", "action_tag", "said")
+"""The tables of what hangs on an action and is seen with it."""
+
 COLOURS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "grey": "Grey"}
 
 ROLES = {"lead": "Lead officer", "owner": "Owner", "updater": "Updater"}

@@ -160,13 +160,19 @@ def _is_sure(found: re.Match[str], rest: str) -> bool:
 
 
 def inside(text: str, asked: Asked, own: str) -> str | None:
-    """Another action that is answered in the middle of a line: "… agreed; 3.05: no change"; None for a mention."""
+    """Another action that is answered in the middle of a line: "… agreed; 3.05: no change"; None for a mention.
+
+    One that a sentence begins with is answered by it: "Agreed. 3.05 is done as well."
+    """
     for found in re.finditer(
         rf"(?<![\w.£$€])(?P<ref>{asked.pattern})(?P<after>.{{0,40}})", text[:5_000], re.IGNORECASE
     ):
         label = asked.label(found["ref"])
-        is_answer = re.match(r"\s*:(?!\d)|\s+[-–—]\s|\s*[–—]\s|\s*=", found["after"]) or nil.begins_or_is(
-            found["after"]
+        begins = text[: found.start()].rstrip().endswith((".", ";", "!", "?")) and not is_measure(found["after"])
+        is_answer = (
+            begins
+            or re.match(r"\s*:(?!\d)|\s+[-–—]\s|\s*[–—]\s|\s*=", found["after"])
+            or nil.begins_or_is(found["after"])
         )
         if label and label != own and is_answer and not NUMBER.match(label):
             return label

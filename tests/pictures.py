@@ -32,6 +32,7 @@ THEMES = tuple(colours.name for colours in BY_CHOICE.values())
 TODAY = date(2026, 7, 20)
 
 _FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_TEMPORARY = re.compile(re.escape(tempfile.gettempdir()) + r"/tmp\w{8}")
 _LOCAL = "Cascadia Mono, Menlo, Consolas, DejaVu Sans Mono, monospace"
 
 
@@ -41,24 +42,26 @@ def name_of(place: Place, size: tuple[int, int], theme: str) -> str:
 
 
 def tidy(svg: str) -> str:
-    """The drawing with local fonts, and with its spaces kept by programs that would fold them."""
+    """The drawing with local fonts, an invented folder, and its spaces kept by programs that would fold them."""
     svg = _FACES.sub("", svg).replace("Fira Code, monospace", _LOCAL).replace("Fira Code", _LOCAL)
+    svg = _TEMPORARY.sub("/home/dee.marlow", svg)  # as long, and the same each time
     svg = svg.replace("&#160;", " ").replace("<text ", '<text xml:space="preserve" ')
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
-async def draw(place: Place, register: Path, document: Path, size: tuple[int, int], theme: str) -> None:
-    """One picture, on a register as it was before the others."""
+async def draw(place: Place, register: Path, document: Path, size: tuple[int, int]) -> None:
+    """One place in every theme, on a register as it was before the others."""
     with tempfile.TemporaryDirectory() as folder:
         opened = open_register(Path(shutil.copy(register, Path(folder) / "edi.db")))
         app = EdiTui(opened, today=TODAY)
         async with app.run_test(size=size, notifications=True) as pilot:
-            app.theme = theme
             at = Desk(app, pilot)
             await at.until(lambda: at.plan.shown.total is not None)
             await place.reach(at, document)
-            await at.settle()
-            (FOLDER / name_of(place, size, theme)).write_text(tidy(app.export_screenshot()), "utf-8")
+            for theme in THEMES:
+                app.theme = theme
+                await at.settle()
+                (FOLDER / name_of(place, size, theme)).write_text(tidy(app.export_screenshot()), "utf-8")
         opened.close()
 
 
@@ -72,9 +75,9 @@ def main(names: list[str]) -> None:
         register = sample_register(Path(folder) / "demo.db")
         register.close()
         with resources.as_file(resources.files("edi_tui.samples") / "eastmere-2025-28.xlsx") as document:
-            for place, size, theme in product(PLACES, SIZES, THEMES):
+            for place, size in product(PLACES, SIZES):
                 if not names or place.name in names:
-                    asyncio.run(draw(place, register.path, document, size, theme))
+                    asyncio.run(draw(place, register.path, document, size))
 
 
 if __name__ == "__main__":

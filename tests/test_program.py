@@ -75,7 +75,7 @@ def test_the_program_starts_takes_keys_and_leaves_the_terminal_as_it_was(termina
     register = open_register(tmp_path / "edi.db")
     label = register.reader.execute("SELECT label FROM batch ORDER BY number DESC").fetchone()[0]
     register.close()
-    assert label == "1.01: status ★ On target → ✓ Done"
+    assert label.startswith("1.01: status ★ On target → ✓ Done, completed on ")
 
 
 def test_a_paste_presses_no_key_and_shows_as_it_stands(terminal: Terminal) -> None:

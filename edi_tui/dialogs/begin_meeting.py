@@ -14,6 +14,7 @@ from edi_tui.dialogs.confirm import Confirm
 from edi_tui.dialogs.form import Form, Save, text_line
 from edi_tui.drafts import DraftOf
 from edi_tui.screens.meeting.tables import GO_ON, PAST, Table
+from edi_tui.widgets.bar import Bar
 from edi_tui.widgets.line_list import Line, LineList
 from edi_tui.widgets.officers import Officers
 from edi_tui.widgets.palette import PANEL
@@ -39,6 +40,7 @@ class BeginMeeting(Form):
         draft_of: DraftOf | None = None,
     ) -> None:
         super().__init__(save, draft_of)
+        self.add_class("-counts")
         self._tables = {table.key: table for table in tables}
         self._texts = texts
         self._officers = officers
@@ -62,6 +64,9 @@ class BeginMeeting(Form):
     def inside(self) -> ComposeResult:
         """What can be on the table; the meeting's own words."""
         lines = [_line(table) for table in self._tables.values()]
+        counted = Bar(on=PANEL, id="counted")
+        counted.show((), [Piece("actions and tasks ", "faint")])
+        yield counted
         tables = LineList(lines, on=PANEL, id="tables")
         tables.styles.height = max(3, min(len(lines), _TALL, self.app.size.height - _AROUND))
         yield tables
@@ -73,7 +78,7 @@ class BeginMeeting(Form):
             yield Static("Present", classes="label")
             yield Officers(self._texts.get("present", ""), self._officers, id="present")
         if self.app.size.height > _LOW:
-            yield Static("one a line; names that are known are offered", classes="hint")
+            yield Static("one a line; known names are offered", classes="hint")
 
     def on_mount(self) -> None:
         """Begin with what is on the table."""

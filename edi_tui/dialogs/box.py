@@ -15,6 +15,7 @@ from edi_tui.widgets.part import PartOfEdi
 from edi_tui.widgets.pieces import Piece, Pieces
 
 Answer = TypeVar("Answer")
+_NARROW = 72  # columns of a window in which the keys stand closer
 
 
 class Dialog(PartOfEdi, ModalScreen[Answer]):
@@ -22,6 +23,7 @@ class Dialog(PartOfEdi, ModalScreen[Answer]):
 
     CSS_PATH = "dialogs.tcss"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
     def heading(self) -> Pieces:
         """What the dialog is about."""
@@ -43,9 +45,11 @@ class Dialog(PartOfEdi, ModalScreen[Answer]):
             yield heading
             yield from self.inside()
             keys = Bar(on=PANEL, id="hints")
-            keys.show([piece for key, words in self.hints() for piece in _hint(key, words)])
+            apart = (Piece("  " if self.app.size.width < _NARROW else "   "),)
+            hints = [_hint(key, words) for key, words in self.hints()]
+            keys.show([piece for number, hint in enumerate(hints) for piece in (*(apart if number else ()), *hint)])
             yield keys
 
 
 def _hint(key: str, words: str) -> Pieces:
-    return Piece(key, "key"), Piece(f" {words}   " if words else "   ", "quiet")
+    return Piece(key, "key"), Piece(f" {words}" if words else "", "quiet")

@@ -24,6 +24,11 @@ from edi_tui.widgets.rows import Rows
 _NEW = "new"
 _AROUND = 7  # rows that the dialog needs besides the list
 _STEP = 14  # cells of a step's name
+_EMPTY = (
+    "No meeting lies ahead. One that is entered",
+    "gives the days of data cut, chase, draft,",
+    "clearance and publication.",
+)
 
 
 class Asked(NamedTuple):
@@ -74,8 +79,7 @@ class CalendarDialog(Dialog[Asked]):
             for step in found.steps:
                 yield Line(f"{found.id}:{step.name}", self._step(step))
         if not self._committees:
-            yield Line(None, [Piece("   No meeting lies ahead. Entered, it gives the days of data cut,", "quiet")])
-            yield Line(None, [Piece("   chase, draft, clearance and publication.", "quiet")])
+            yield from (Line(None, [Piece(f"   {words}", "quiet")]) for words in _EMPTY)
 
     def _step(self, step: StepDay) -> Pieces:
         is_over = step.day is not None and step.day < self._today

@@ -40,7 +40,7 @@ class ClosePeriod(LinesForm):
 
     def hints(self) -> list[tuple[str, str]]:
         """How to close it, and how not to."""
-        return [("ctrl+s", "close the period"), ("tab", "next field"), ("esc", "leave it open")]
+        return [("ctrl+s", "close the period"), ("tab", "next field"), ("esc", "leave")]
 
     def values(self) -> dict[str, Any]:
         """All that is typed, changed or not."""

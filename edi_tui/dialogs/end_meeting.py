@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from textual import on
@@ -14,19 +14,20 @@ from db.meetings import MeetingLine
 from edi_tui.dialogs.form import Form, Save, text_line
 from edi_tui.exports import FORMS
 from edi_tui.giving.minutes import MINUTES_IN, minutes_path
-from edi_tui.widgets.pane import Pane
+from edi_tui.widgets.pane import MARGINS, Pane, Writer
 from edi_tui.widgets.pick import Pick, Possible
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 
 _NONE = ""
 _AROUND = 12  # rows that the dialog needs besides what is left over
+_MOST, _FRAME = 84, 4  # columns of the dialog, and what its frame takes of them
 
 
 class EndMeeting(Form):
     """`values` has the form ("" for no minutes now) and the path."""
 
-    def __init__(self, meeting: MeetingLine, summary: Sequence[Pieces], save: Save, *, ends: bool = True) -> None:
+    def __init__(self, meeting: MeetingLine, summary: Writer, save: Save, *, ends: bool = True) -> None:
         super().__init__(save)
         self._meeting = meeting
         self._summary = summary
@@ -41,8 +42,9 @@ class EndMeeting(Form):
         """What is left over; the form of the minutes, and their place."""
         summary = Pane(id="summary")
         summary.can_focus = False
-        summary.styles.height = max(2, min(len(self._summary), self.app.size.height - _AROUND))
-        summary.write(lambda _: self._summary)
+        room = min(_MOST, self.app.size.width * 96 // 100) - _FRAME - MARGINS
+        summary.styles.height = max(2, min(len(self._summary(room)), self.app.size.height - _AROUND))
+        summary.write(self._summary)
         yield summary
         with Horizontal(classes="field"):
             yield Static("Minutes", classes="label")

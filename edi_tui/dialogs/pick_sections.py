@@ -16,6 +16,8 @@ from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
 from edi_tui.widgets.rows import Rows
 
+_AROUND = 7  # lines of the frame, the heading and the keys
+
 
 class PickSections(Dialog[tuple[str, ...]]):
     """The sections that are ticked, in their order; at least one."""
@@ -38,8 +40,12 @@ class PickSections(Dialog[tuple[str, ...]]):
     def inside(self) -> ComposeResult:
         """A line each."""
         sections = LineList(self._lines(), on=PANEL, id="sections")
-        sections.styles.height = len(self._every)
         yield sections
+
+    def on_resize(self) -> None:
+        """As many lines as the window has room for; the others are scrolled to."""
+        room = self.app.size.height - _AROUND
+        self.query_one("#sections", LineList).styles.height = max(min(len(self._every), room), 3)
 
     def hints(self) -> Iterable[tuple[str, str]]:
         """How to tick and take them."""

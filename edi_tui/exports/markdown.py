@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,20 @@ def write(target: Path, document: Document, template: Template) -> None:
 
 def document_text(document: Document) -> str:
     """The whole text: one blank line between blocks, a table's row on one line."""
-    blocks = [f"# {_line(document.title)}", *(text for block in document.blocks if (text := _block(block)))]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([f"# {_line(document.title)}", *_blocks(document.blocks)]) + "\n"
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """What each block says; the caption of a table that says its heading again is left out."""
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        written = _grid(block) if isinstance(block, Table) and block.caption == heading else _block(block)
+        if written:
+            yield written
+        if isinstance(block, Table):
+            heading = ""  # two tables in a row are never one
 
 
 def escape(text: str) -> str:
@@ -71,11 +83,14 @@ _BREAK, _BREAK_IN_LIST = "\\\n", "\\\n  "
 
 
 def _table(table: Table) -> str:
+    return f"**{_line(table.caption)}**\n\n{_grid(table)}"
+
+
+def _grid(table: Table) -> str:
     columns = [_cell(column.label) for column in table.columns]
     marks = ["---:" if column.is_figure else "---" for column in table.columns]
     rows = [[_cell(cell.text) for cell in row] for row in table.rows]
-    lines = "\n".join(f"| {' | '.join(row)} |" for row in (columns, marks, *rows))
-    return f"**{_line(table.caption)}**\n\n{lines}"
+    return "\n".join(f"| {' | '.join(row)} |" for row in (columns, marks, *rows))
 
 
 def _chart(chart: Chart) -> str:

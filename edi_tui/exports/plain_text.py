@@ -42,7 +42,9 @@ def blocks_text(blocks: Sequence[Block]) -> list[str]:
         heading = block.text if isinstance(block, Heading) else heading
         texts = [text for text in _WRITERS[type(block)](block) if text]
         again = isinstance(block, Table) and block.caption.split(PATH)[-1] == heading
-        found += texts[1:] if again else texts
+        if again:  # the rows of figures stand right below their caption
+            texts = [text for text in (texts[0].partition("\n")[2], *texts[1:]) if text]
+        found += texts
     return found
 
 

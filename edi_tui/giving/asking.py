@@ -25,7 +25,7 @@ def ask(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> As
     if columns == SCREEN:
         meant = replace(meant, columns=here.columns)
     layout = "" if columns in (ALL, SCREEN) else columns
-    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template, layout)
+    return Asked(meant, chosen.form, chosen.audience, chosen.names, chosen.template, layout=layout)
 
 
 def selection(conn: sqlite3.Connection, chosen: Chosen, here: Here, today: date) -> Selection:

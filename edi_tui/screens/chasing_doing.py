@@ -66,7 +66,7 @@ class ChasingDoing(ReadingApart):
 
         dialog = AskOfficers(
             title,
-            [chasing.officer_name(line.name, line.post) for line in turn],
+            [line.name for line in turn],
             chasing.last_form(),
             self.folder or chasing.last_folder(),
             usual_answer_by(self.edi.today, country_of(self.chased.plan.jurisdiction)),

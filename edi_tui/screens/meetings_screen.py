@@ -134,7 +134,7 @@ class MeetingsScreen(EdiScreen):
         from edi_tui.dialogs.end_meeting import EndMeeting
 
         if (meeting := self._asks_for_one()) is not None:
-            self.app.push_screen(EndMeeting(meeting, (), partial(self._minutes, meeting), ends=False))
+            self.app.push_screen(EndMeeting(meeting, lambda _: (), partial(self._minutes, meeting), ends=False))
 
     async def _minutes(self, meeting: MeetingLine, values: dict[str, Any]) -> bool:
         try:

@@ -21,6 +21,7 @@ from edi_tui.widgets.plain import line
 
 _FIGURE = 5  # cells of a figure
 _WHEN = 28  # cells of a moment's name
+_GAP = 2  # cells between a name and its bar
 _LEAST_BAR = 8
 _DAYS = 14
 
@@ -95,13 +96,14 @@ def _point_pieces(
     figures = "".join(f"{'–' if count is None else count or '·':>{_FIGURE}}" for count in counts)
     left = width - len(figures) - _FIGURE - 1
     name = min(_WHEN, left)
-    room = left - name if left - name >= _LEAST_BAR else 0
+    room = left - name - _GAP if left - name - _GAP > _LEAST_BAR else 0
     parts = list(segments(entries, [count or 0 for count in counts], most, room - 1)) if room else []
+    before = " " * _GAP if room else ""
     total = "–" if point.total is None else f"{point.total:,}"
     return (
-        Piece(fitted(line(capital(point.moment.words)), name)),
+        Piece(fitted(line(capital(point.moment.words)), name) + before),
         *parts,
-        Piece(" " * max(0, left - name - width_of(parts))),
+        Piece(" " * max(0, left - name - len(before) - width_of(parts))),
         Piece(figures, "quiet"),
         Piece(f"{total:>{_FIGURE + 1}}", "bold"),
     )

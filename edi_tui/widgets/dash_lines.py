@@ -143,11 +143,12 @@ def _heading_pieces(heading: HeadingFigures, entries: Sequence[StatusLine | None
 
 def segments(entries: Sequence[StatusLine | None], numbers: Sequence[int], most: int, room: int) -> Iterable[Piece]:
     """A bar of the statuses one after the other: each begins with its sign, so that it shows without colour."""
-    left = room
+    done = ends = 0  # rounded where a part ends, so that as many are as long however they are parted
     for status, number in zip(entries, numbers, strict=True):
-        width = min(left, max(1, round(room * number / most))) if number and most else 0
+        ends += number
+        width = min(room - done, max(1, round(room * ends / most) - done)) if number and most else 0
         if width:
-            left -= width
+            done += width
             text = fitted(line(sign(status))[:1], width)
             yield Piece(text, f"chip-{status.colour if status else None}")
 

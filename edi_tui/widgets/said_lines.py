@@ -13,6 +13,7 @@ from edi_tui.widgets.cells import broken, fitted
 from edi_tui.widgets.line_list import Line
 from edi_tui.widgets.pieces import Piece, Pieces
 from edi_tui.widgets.plain import line
+from edi_tui.widgets.turn_lines import flowing
 
 KINDS = {
     "decision": "decision",
@@ -81,8 +82,13 @@ def _on_table(key: str, action: ActionLine | None, last: str) -> Line:
 
 def ending_lines(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, width: int) -> list[Pieces]:
     """What there is to know at the end: how much was dealt with, what to come back to, what was not reached."""
-    dealt = f"{dealt_with(meeting, said)} of {len(meeting.agenda)} were dealt with.   "
-    return [(Piece(dealt), *counted(said)), *left_over(meeting, said, called, width)]
+    return [*dealt_lines(meeting, said, width), *left_over(meeting, said, called, width)]
+
+
+def dealt_lines(meeting: MeetingLine, said: Sequence[SaidLine], width: int) -> list[Pieces]:
+    """How much was dealt with, and how often what was said."""
+    dealt = [Piece(f"{dealt_with(meeting, said)} of {len(meeting.agenda)} dealt with")]
+    return flowing([dealt, *counted(said)], width)
 
 
 def left_over(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, width: int) -> list[Pieces]:
@@ -94,14 +100,13 @@ def left_over(meeting: MeetingLine, said: Sequence[SaidLine], called: Called, wi
     return lines
 
 
-def counted(said: Sequence[SaidLine]) -> list[Piece]:
+def counted(said: Sequence[SaidLine]) -> list[Pieces]:
     """How often what was said."""
     kinds = [one.kind for one in said]
     return [
-        piece
+        (Piece(str(kinds.count(kind)), "key"), Piece(f" {words}", "quiet"))
         for kind, words in KINDS.items()
         if kind in kinds
-        for piece in (Piece(str(kinds.count(kind)), "key"), Piece(f" {words}   ", "quiet"))
     ]
 
 
@@ -126,7 +131,7 @@ def meeting_lines(meeting: MeetingLine, said: Sequence[SaidLine], called: Called
     lines: list[Pieces] = [(Piece(line(meeting.title), "title"), Piece(f"  {day_text(meeting.held_on)}", "quiet"))]
     present = ", ".join(meeting.present) or "nobody was noted"
     lines += [(Piece(text),) for text in broken(f"Present: {line(present)}", width)]
-    lines += ending_lines(meeting, said, called, width)[:1]
+    lines += dealt_lines(meeting, said, width)
     for key in dict.fromkeys([None, *meeting.agenda, *(one.action_id for one in said)]):
         if mine := [one for one in said if one.action_id == key]:
             lines += [(), _heading(key, called, width)]

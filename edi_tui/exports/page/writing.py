@@ -29,7 +29,7 @@ _HEAD = """<!DOCTYPE html>
 {style}</style>
 </head>
 <body>
-<a class="skip" href="#report">Skip to the report</a>
+<a class="skip" href="#report">Skip to main content</a>
 """
 
 
@@ -49,7 +49,7 @@ def write(target: Path, document: Document, template: Template) -> None:
 
 
 def head(title: str, subject: str = "") -> str:
-    """How a page begins, up to the link that skips to what has the name “report”."""
+    """How a page begins, up to the link that skips to the main content, which has the name “report”."""
     told = f'<meta name="description" content={attribute(subject)}>\n' if subject else ""
     return _HEAD.format(language=LANGUAGE, policy=POLICY, title=line(title), subject=told, style=sheet())
 

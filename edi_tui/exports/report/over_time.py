@@ -26,7 +26,8 @@ def trend(facts: PlanFacts, level: int) -> Iterator[Block]:
         yield Paragraph("Figures of earlier days are kept of the whole plan alone; this is a part of it.")
         return
     if len((whole := facts.trend.whole).points) > 1:
-        bars, table = [_bar(facts, whole, one) for one in whole.points], _table(facts, whole, WHOLE)
+        bars = [_bar(facts, whole, one) for one in whole.points]
+        table = _table(facts, whole, f"Figures by status over time: {WHOLE}")
         yield Chart(table.caption, course_said(whole, _now(facts)), bars, table)
     for course in facts.trend.courses[:-1]:
         if len(course.points) > 1:
@@ -52,7 +53,7 @@ def _bar(facts: PlanFacts, course: Course, point: Point) -> Bar:
     return Bar(_called(facts, point.moment), parts)
 
 
-def _table(facts: PlanFacts, course: Course, called: str) -> Table:
+def _table(facts: PlanFacts, course: Course, caption: str) -> Table:
     columns = [Column("When", 3), *(Column(_head(figure), 1, True, figure.label) for figure in course.labels.values())]
     rows = [
         [
@@ -62,7 +63,7 @@ def _table(facts: PlanFacts, course: Course, called: str) -> Table:
         ]
         for point in course.points
     ]
-    return Table(f"Figures by status over time: {called}", [*columns, Column("Total", 1, True, "in all")], rows)
+    return Table(caption, [*columns, Column("Total", 1, True, "in all")], rows)
 
 
 def _head(figure: Figure) -> str:

@@ -13,7 +13,7 @@ from edi_tui.exports.report.document import Block, Chart, Heading, Table
 from edi_tui.exports.word.markup import SPACES, first, name, node, paragraph, properties_of
 from edi_tui.exports.word.styles import Styles
 
-_MOST_UPRIGHT = 5  # columns that can be read on an upright page
+_TEXT, _FIGURE, _UPRIGHT = 5, 3, 25  # how wide columns count, and how wide an upright page is
 _A4 = (11_906, 16_838)
 _MARGIN = 1_134
 
@@ -52,7 +52,9 @@ def _passages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _is_wide(block: Block) -> bool:
-    return isinstance(block, Table) and len(block.columns) > _MOST_UPRIGHT
+    if not isinstance(block, Table):
+        return False
+    return sum(_FIGURE if column.is_figure else _TEXT for column in block.columns) > _UPRIGHT
 
 
 def complete(section: etree._Element) -> None:

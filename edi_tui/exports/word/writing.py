@@ -33,7 +33,7 @@ from edi_tui.exports.word.markup import node, paragraph, run, words
 from edi_tui.exports.word.opening import open_own
 from edi_tui.exports.word.pages import number_pages
 from edi_tui.exports.word.properties import describe
-from edi_tui.exports.word.spacing import keep_leads, space_tables, start_at_top
+from edi_tui.exports.word.spacing import keep_facts, keep_leads, space_facts, space_tables, start_at_top
 from edi_tui.exports.word.styles import Styles, chart_face, prepare_styles
 from edi_tui.exports.word.tables import caption, table
 from edi_tui.exports.word.widths import measure, widths
@@ -70,7 +70,9 @@ def fill(word: WordFile, document: Document, styles: Styles) -> None:
         writer.width = text_width(section)
         written = [element for block in part.blocks for element in writer.elements(block)]
         space_tables(written, styles)
+        space_facts(written, styles)
         keep_leads(written)
+        keep_facts(written, styles)
         if number > 1:
             start_at_top(written)
         elements += written

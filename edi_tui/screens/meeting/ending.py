@@ -12,8 +12,6 @@ from edi_tui.screens.meeting.minutes import written_minutes
 from edi_tui.screens.meeting.saying import MeetingSaying
 from edi_tui.widgets.said_lines import ending_lines
 
-_ROOM = 66  # cells of a line in the dialog
-
 
 class MeetingEnding(MeetingSaying):
     """The end of the meeting."""
@@ -43,7 +41,7 @@ class MeetingEnding(MeetingSaying):
         await self.edi.writing.alone(lambda: None)  # what was just said is written first
         self.read_again()
         page = self.page
-        summary = ending_lines(page.meeting, page.said, self.known, _ROOM)
+        summary = partial(ending_lines, page.meeting, page.said, self.known)
         self.app.push_screen(EndMeeting(page.meeting, summary, self._end), partial(self._leave_ended))
 
     async def _end(self, values: dict[str, Any]) -> bool:

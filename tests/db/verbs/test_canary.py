@@ -26,6 +26,7 @@ Verb = Callable[[Register, str, str], object]
 """Carried out on a register with the keys of an action and of its plan."""
 
 WORK: dict[str, Verb] = {
+    "add_committee": lambda register, _, plan: verbs.add_committee(register, title=LONG, held_on=DAY, plan_id=plan),
     "add_status": lambda register, _, plan: verbs.add_status(register, plan, LONG, colour="red"),
     "add_update": lambda register, key, _: verbs.add_update(register, key, LONG),
     "archive": lambda register, key, _: verbs.archive(register, [key]),
@@ -37,6 +38,7 @@ WORK: dict[str, Verb] = {
     "delete_view": lambda register, *_: verbs.delete_view(register, view_of(register)),
     "edit": lambda register, key, _: verbs.edit(register, key, {"action": LONG}),
     "edit_all": lambda register, key, _: verbs.edit_all(register, [key], {"council": LONG}),
+    "edit_committee": lambda register, *_: verbs.edit_committee(register, committee_of(register), {"title": LONG}),
     "edit_plan": lambda register, _, plan: verbs.edit_plan(register, plan, {"title": LONG}),
     "edit_officer": lambda register, *_: verbs.edit_officer(register, officer_of(register), {"post": LONG}),
     "flag": lambda register, key, _: verbs.flag(register, [key], None, note=LONG),
@@ -46,6 +48,7 @@ WORK: dict[str, Verb] = {
     "new": lambda register, _, plan: verbs.new(register, plan, {"action": LONG}),
     "no_change": lambda register, key, _: verbs.no_change(register, [key], period="2031-32 Q1"),
     "redo": lambda register, *_: verbs.redo(register),
+    "remove_committee": lambda register, *_: verbs.remove_committee(register, committee_of(register)),
     "rename_heading": lambda register, key, _: verbs.rename_heading(register, heading_of(register, key), LONG),
     "rename_view": lambda register, *_: verbs.rename_view(register, view_of(register), f"{NAME} too"),
     "reopen_period": lambda register, _, plan: verbs.reopen_period(register, plan, CLOSED, reason=LONG, today=DAY),
@@ -90,6 +93,10 @@ def meeting_of(register: Register, title: str = "Held") -> str:
     return str(register.reader.execute("SELECT id FROM meeting WHERE title = ?", (title,)).fetchone()[0])
 
 
+def committee_of(register: Register) -> str:
+    return str(register.reader.execute("SELECT id FROM committee").fetchone()[0])
+
+
 def undone_meeting(register: Register) -> str:
     found = "SELECT entity_key FROM change WHERE entity = 'meeting' AND field = '*' AND new IS NULL"
     return str(register.reader.execute(found).fetchone()[0])
@@ -115,6 +122,7 @@ def canaries(tmp_path: Path) -> Iterator[Register]:
         verbs.save_view(register, name, View(Filter(words="one")))
     verbs.close_period(register, plans(register.reader)[0].id, as_at=DAY, today=DAY)
     hold_meetings(register, keys(register)[0])
+    verbs.add_committee(register, title=f"{NAME}'s committee", held_on=DAY)
     verbs.archive(register, [keys(register)[0]])
     yield register
     register.close()
@@ -204,7 +212,7 @@ def test_a_disk_that_is_full(
 def test_a_key_that_is_not_there(
     canaries: Register, watch: Watch, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for finder in (heading_of, view_of, officer_of, batch_of, meeting_of, said_of, undone_meeting):
+    for finder in (heading_of, view_of, officer_of, batch_of, meeting_of, said_of, undone_meeting, committee_of):
         monkeypatch.setattr(f"{__name__}.{finder.__name__}", lambda *_: NAME)
     with pytest.raises(Refused) as raised:
         WORK[name](canaries, NAME, NAME)

@@ -34,7 +34,7 @@ def named(line: Line) -> list[Path]:
 def test_a_dry_run_tells_how_many_places_of_each_kind_and_changes_nothing(line: Line) -> None:
     before = line.db.read_bytes()
     said = line.done("forget", NAME, "--dry-run")
-    assert f"{NAME} is named at " in said and "actions 13" in said and "the history 38" in said
+    assert f"{NAME} is named at " in said and "actions 15" in said and "the history 40" in said
     assert "No backup is made before" in said
     assert line.db.read_bytes() == before
 

@@ -105,6 +105,9 @@ MARKUP = (
 )
 
 
+ANOTHER = "A heading whose words are not those of the caption"
+
+
 def document_of(text: str) -> Document:
     """A text everywhere that a report has texts."""
     table = Table(text, [Column(text), Column(text, 1, True)], [[Cell(text), Cell(text)], [Cell(text), Cell("1")]])
@@ -113,6 +116,7 @@ def document_of(text: str) -> Document:
         Heading(1, text),
         Paragraph(text),
         Bullets([text, text]),
+        Heading(1, ANOTHER),
         table,
         Chart(text, text, [], table),
     ]
@@ -137,7 +141,7 @@ def as_written(text: str) -> list[str]:
     """What a reader must see of it, in the order of the blocks."""
     line, lines = one_line(text), as_lines(text)
     table = [line, lines, lines, lines, lines, lines, "1"]
-    return [line, f"{line}: {lines}", line, lines, lines, lines, *table, line, *table]
+    return [line, f"{line}: {lines}", line, lines, lines, lines, ANOTHER, *table, line, *table]
 
 
 @pytest.mark.parametrize("text", [text for text in (*NASTY, *MARKUP) if clean(text)])
@@ -155,6 +159,13 @@ def test_no_mixture_of_signs_becomes_markup(text: str) -> None:
         kinds, seen = parsed(text)
         assert kinds <= OURS
         assert seen == as_written(text)
+
+
+def test_a_caption_that_says_its_heading_again_is_left_out_but_two_tables_never_touch() -> None:
+    work = Table("Work", [Column("Action")], [[Cell("Train managers")]])
+    grid = "| Action |\n| --- |\n| Train managers |"
+    written = document_text(Document("T", [Heading(1, "Work"), work, work]))
+    assert written == f"# T\n\n## Work\n\n{grid}\n\n**Work**\n\n{grid}\n"
 
 
 def test_a_report_passes_the_checks_and_a_broken_one_does_not(tmp_path: Path) -> None:

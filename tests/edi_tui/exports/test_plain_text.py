@@ -49,6 +49,11 @@ def test_a_caption_that_says_its_heading_again_is_left_out_and_two_rows_alike_bo
     assert written == "Title: T\n\nWork\n\nAction: Train managers\n\nAction: Train managers\n"
 
 
+def test_figures_stay_where_their_caption_says_its_heading_again() -> None:
+    figures = Table("Work", [Column("When"), Column("Done", 1, True)], [[Cell("Now"), Cell("3")]])
+    assert text_of(Document("T", [Heading(1, "Work"), figures])) == "Title: T\n\nWork\n\nNow: 3\n"
+
+
 def test_a_report_passes_the_checks_and_a_broken_one_does_not(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(text_of(document_of("Fair Shares")), encoding="utf-8")

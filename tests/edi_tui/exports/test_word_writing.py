@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from edi_tui.exports.report.document import Cell, Column, Document, Heading, Paragraph, Table
+from edi_tui.exports.report.document import Cell, Column, Document, Facts, Heading, Paragraph, Table
 from edi_tui.exports.word import check
 from edi_tui.exports.word.checking.parts import Parts, text, value
 from edi_tui.exports.word.markup import SPACES, name
@@ -117,6 +117,25 @@ def test_text_behind_a_table_has_some_room_above_it(tmp_path: Path) -> None:
     document = Document("Two", [Heading(1, "Late"), count_table("Few", (1, 1, 1, 1)), Paragraph("That is all.")])
     last = Parts.read(written(tmp_path, document)).body[-2]
     assert int(value(last, "w:pPr/w:spacing", "w:before") or 0) > 0
+
+
+def test_facts_stay_with_the_table_below_them_and_the_last_has_room_behind_it(tmp_path: Path) -> None:
+    facts = Facts([("Deadline", "Ongoing"), ("Status", "Late")])
+    counts = count_table("One", (1, 1, 1, 1))
+    document = Document("Two", [Heading(1, "One"), facts, counts, facts, Heading(1, "Next")])
+    _, _, first, last, _, third, fourth, *_ = Parts.read(written(tmp_path, document)).body
+    assert value(first, "w:pPr/w:spacing", "w:after") is None
+    assert int(value(last, "w:pPr/w:spacing", "w:after") or 0) > 0
+    stays = [one.find("w:pPr/w:keepNext", SPACES) is not None for one in (first, last, third, fourth)]
+    assert stays == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("texts", "figures", "wide"), [(1, 6, False), (2, 6, True), (5, 0, False), (6, 0, True)])
+def test_figures_take_less_of_a_page_than_texts(tmp_path: Path, texts: int, figures: int, wide: bool) -> None:
+    columns = [Column(f"Text {n}") for n in range(texts)] + [Column(f"Figure {n}", 1, True) for n in range(figures)]
+    document = Document("Two", [Heading(1, "One"), Table("One", columns, [[Cell("1")] * len(columns)])])
+    section = docx.Document(str(written(tmp_path, document))).sections[-1]
+    assert (section.page_width > section.page_height) is wide
 
 
 def table(*texts: tuple[str, int, str]) -> Table:

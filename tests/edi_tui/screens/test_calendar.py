@@ -44,6 +44,14 @@ async def test_a_meeting_is_entered_and_its_days_are_seen_while_it_is_typed(regi
         ]
 
 
+async def test_the_smallest_window_shows_every_day_and_every_key(register: Register) -> None:
+    async with desk(register, (60, 20)) as at:
+        await at.press("K")
+        assert "…" not in at.inside
+        await at.press("n", *"Cabinet", "tab", *"2026-11-12")
+        assert "Thu 12 Nov 2026: Meeting" in at.inside and "esc leave" in at.inside
+
+
 async def test_what_cannot_be_saved_stays_in_the_form(register: Register) -> None:
     async with desk(register, (80, 24)) as at:
         await at.press("K", "n")

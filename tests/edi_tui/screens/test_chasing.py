@@ -90,6 +90,13 @@ async def test_requests_are_written_into_a_folder_and_kept_as_asked(register: Re
     assert len(asked_names(register)) == 2
 
 
+async def test_the_smallest_window_shows_everybody_who_is_asked_and_every_key(register: Register) -> None:
+    async with desk(register, (60, 20)) as at:
+        await opened(at)
+        await at.press("w")
+        assert "Ines Marsh; A Okafor" in at.inside and "esc leave" in at.inside and "read as" in at.inside
+
+
 async def test_only_those_marked_are_asked_and_the_choices_are_remembered(register: Register, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     async with desk(register) as at:

@@ -8,7 +8,7 @@ from db.filters import Filter
 from db.register import Register
 from db.verbs import flag
 from edi_tui.screens.dashboard_screen import DashboardScreen
-from edi_tui.widgets.dash_lines import bar
+from edi_tui.widgets.dash_lines import bar, segments
 from tests.edi_tui.screens.desk import Desk, desk
 from tests.edi_tui.screens.test_history import key_of, status_of
 
@@ -103,6 +103,14 @@ async def test_the_day_since_which_things_moved_is_typed_in_words(register: Regi
         await at.until(lambda: "since 1 April 2026" in at.text)
         await at.press("enter")
         await at.until(lambda: screen.board is not None and str(screen.board.moved.since) == "2026-04-01")
+
+
+def test_as_many_have_a_bar_as_long_however_they_are_parted() -> None:
+    def length(*numbers: int) -> int:
+        return sum(len(piece.text) for piece in segments([None] * len(numbers), numbers, 28, 19))
+
+    assert length(3, 12, 7, 6) == length(3, 11, 8, 6) == length(28) == 19
+    assert length(14) < length(28)
 
 
 def test_whatever_is_there_at_all_has_a_bar() -> None:

@@ -57,6 +57,7 @@ async def test_what_is_on_the_table_is_said_with_its_number_and_gone_through_in_
     async with desk(register) as at:
         await at.press("m")
         await choose(at, table)
+        assert any(line.split("│")[1].split() == ["actions", "and", "tasks"] for line in at.lines if "│" in line)
         line = next(line for line in at.lines if "│ ▶" in line)
         assert line.split("│")[1].split()[-1] == str(len(refs))
         await at.press("escape")

@@ -59,6 +59,16 @@ async def test_what_is_left_over_is_said_before_it_ends(register: Register) -> N
         assert not the_meeting(register).ended
 
 
+async def test_nothing_of_what_was_said_is_cut_in_the_smallest_window(register: Register) -> None:
+    async with meeting(register, (60, 20)) as at:
+        await press(at, "b", "equals_sign")
+        await type_in(at, "d", "Half a day a week")
+        await type_in(at, "n", "Ask the chairs")
+        await press(at, "e")
+        assert all(f"1 {words}" in at.inside for words in ("come back", "no change", "decision", "note"))
+        assert "esc leave" in at.inside and "…" not in at.inside.split("To come back to")[0]
+
+
 async def test_a_meeting_ends_without_minutes_too_and_gives_them_later(register: Register, tmp_path: Path) -> None:
     async with desk(register) as at:
         await begin(at)

@@ -47,7 +47,7 @@ async def test_no_change_takes_an_officer_through_the_31_actions_of_a_real_plan_
             await at.press("equals_sign")
             pressed += 1
         await settled(at)
-        assert "31 of 31 were dealt with" in at.text
+        assert "31 of 31 dealt with" in at.text
     agenda = the_meeting(register).agenda
     assert len(agenda) == 31
     assert pressed == 31, "one key an action, where two were allowed"

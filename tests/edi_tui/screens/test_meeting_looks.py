@@ -150,4 +150,4 @@ async def test_its_beginning_and_its_end_show_their_keys_in_any_window(
         await at.press("escape")
         await begin(at)
         await press(at, "e")
-        assert "ctrl+s end it" in at.inside and "0 of 7 were dealt with" in at.inside
+        assert "ctrl+s end it" in at.inside and "0 of 7 dealt with" in at.inside

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from db.register import Register
+from db.trend_lines import REPORTED, Course, Figure, Moment, Point, Trend
 from db.verbs import flag
 from edi_tui.screens.over_time_screen import OverTimeScreen
+from edi_tui.widgets.course_lines import Looked, rows_of
 from edi_tui.widgets.dash_list import DashList
 from tests.db.quarters import closed, give
 from tests.edi_tui.screens.desk import Desk, desk
@@ -95,3 +97,13 @@ async def test_without_a_past_it_says_how_one_comes(register: Register) -> None:
         assert "There are figures of no other day: closing a period keeps them." in at.text
         await at.press("s")
         assert any("closing a period keeps them" in toast for toast in at.toasts)
+
+
+def test_a_long_name_of_a_moment_never_touches_its_bar() -> None:
+    moment = Moment(REPORTED, None, date(2026, 9, 30))
+    point = Point(moment, 3, {"": Figure("No status", 3)})
+    course = Course("", (point,), {"": Figure("No status", None)})
+    looked = Looked(Trend("plan", (moment,), (course,)), None, None, (), ())
+    for width in (76, 156):
+        words, *_ = rows_of(looked)[1].make(width)
+        assert words.text == "30 September 2026 (reported)  "

@@ -18,7 +18,7 @@ RULES: dict[str, Callable[[Page], Iterable[str]]] = {
     "The page has one main heading": structure.main_heading,
     "Headings leave out no level": structure.heading_order,
     "The page has its landmarks": structure.landmarks,
-    "The first link skips to the report": structure.skip_link,
+    "The first link skips to the main content": structure.skip_link,
     "Names within the page are unique": structure.names,
     "Links and references lead to something": structure.references,
     "Lists are lists": structure.lists,

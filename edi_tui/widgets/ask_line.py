@@ -17,7 +17,7 @@ from edi_tui.widgets.plain import plain
 
 
 class AskBox(TextArea):
-    """What is typed; it grows over several lines. Enter is the answer."""
+    """What is typed; it grows over several lines. Enter is the answer, and so is the key that saves a form."""
 
     def __init__(self) -> None:
         super().__init__("", id="typed", compact=True, highlight_cursor_line=False)
@@ -26,7 +26,7 @@ class AskBox(TextArea):
     def on_key(self, event: events.Key) -> None:
         """Keys that mean something else here; all others type."""
         ask = self.query_ancestor(AskLine)
-        if event.key == "enter":
+        if event.key in ("enter", "ctrl+s"):  # every form saves with the second
             ask.answer()
         elif event.key == "tab":
             ask.take()

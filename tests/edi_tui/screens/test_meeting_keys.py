@@ -185,3 +185,11 @@ async def test_enter_shows_everything_that_is_kept_of_the_action(register: Regis
         assert "Nobody waits (1.01)" in at.text
         await press(at, "enter")
         assert "Nobody waits (1.01)" not in at.text
+
+
+async def test_the_key_that_saves_every_form_saves_the_line_too(register: Register) -> None:
+    async with meeting(register) as at:
+        await at.press("d")
+        await at.type("Half a day")
+        await press(at, "ctrl+s")
+        assert [one.text for one in said(register)] == ["Half a day"]

@@ -10,7 +10,10 @@ from textual.widgets import Input, TextArea
 from db.meetings import MeetingLine, SaidLine, meetings, said_in
 from db.register import Register
 from edi_tui.screens.meeting_screen import MeetingScreen
+from edi_tui.widgets.ask_line import AskBox
 from tests.edi_tui.screens.desk import Desk, desk
+
+FEW = 12  # keys that a test may press one by one
 
 
 def screen_of(at: Desk) -> MeetingScreen:
@@ -52,10 +55,13 @@ async def press(at: Desk, *keys: str) -> None:
 
 
 async def type_in(at: Desk, key: str, *answers: str) -> None:
-    """A key that asks, and each answer with Enter."""
+    """A key that asks, and each answer with Enter; a long one is put there at once, for each key takes its time."""
     await at.press(key)
     for answer in answers:
-        await at.type(answer)
+        if len(answer) > FEW:
+            at.app.screen.query_one(AskBox).text = answer
+        else:
+            await at.type(answer)
         await at.press("enter")
     await settled(at)
 

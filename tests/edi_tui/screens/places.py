@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual.widgets import Input, TextArea
+
 from edi_tui.screens.import_screen import ImportScreen
 from tests.edi_tui.screens.desk import Desk
 from tests.edi_tui.screens.meeting import about_the_overdue
@@ -47,7 +49,17 @@ class Place:
             await with_a_past(at)
         await at.press(*self.keys)
         if self.typed:
-            await at.type(self.typed)
+            await self._type(at)
+
+    async def _type(self, at: Desk) -> None:
+        """The words, as if typed: put there but for the last sign, because each key takes its time."""
+        box = at.app.focused
+        if isinstance(box, TextArea):
+            box.text = self.typed[:-1]
+            box.move_cursor(box.document.end)
+        elif isinstance(box, Input):
+            box.value = self.typed[:-1]
+        await at.type(self.typed[-1] if isinstance(box, TextArea | Input) else self.typed)
 
     async def leave(self, at: Desk) -> None:
         """Back to the plan, whatever stands above it."""

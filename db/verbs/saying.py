@@ -251,7 +251,7 @@ def _plan_of(conn: sqlite3.Connection, meeting: MeetingLine) -> str:
 
 def _check_words(kind: str, text: str) -> None:
     if not clean(text):
-        raise Refused(f"{_WORDLESS[kind]} no words yet: type them, or leave with Escape.")
+        raise Refused(f"{_WORDLESS[kind]} no words yet: type them first. Nothing was kept.")
 
 
 def _told(kind: str, text: str) -> str:

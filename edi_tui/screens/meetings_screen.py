@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -69,8 +68,10 @@ class MeetingsScreen(EdiScreen):
     def register_changed(self) -> None:
         """Read them anew."""
         try:
-            self._meetings = {meeting.id: meeting for meeting in meetings(self.edi.register.reader)}
-        except sqlite3.Error:
+            with self.edi.register.reading() as conn:
+                self._meetings = {meeting.id: meeting for meeting in meetings(conn)}
+        except Refused as refused:
+            self.edi.say(refused.sentence, "error")
             return
         number = len(self._meetings)
         right = [Piece(f"{number} meeting{'' if number == 1 else 's'} ", "quiet")]
